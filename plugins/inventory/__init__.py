@@ -1,0 +1,19 @@
+"""The cookie inventory: the one source of everything that the site says and allows about services."""
+
+from plugins.inventory.reading import read_inventory
+from plugins.inventory.services import Category, Cookie, Inventory, Lifetime, Recipient, Script, Service, Source, Text
+from plugins.inventory.version import consent_version
+
+__all__ = [
+    "Category",
+    "Cookie",
+    "Inventory",
+    "Lifetime",
+    "Recipient",
+    "Script",
+    "Service",
+    "Source",
+    "Text",
+    "consent_version",
+    "read_inventory",
+]

@@ -1,0 +1,130 @@
+"""What a service as a whole must be, beyond the type of each key: the rules that keep the promise.
+
+Each rule yields where it is broken, what is wrong and what to write instead.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from babel import Locale
+
+from plugins.inventory.positions import Path
+from plugins.inventory.services import EEA, FETCH_DIRECTIVES, Lifetime, Party, Service
+
+Broken = tuple[Path, str, str]
+
+LONGEST_TRACKER = datetime.timedelta(days=13 * 30.5)
+
+_HOST = re.compile(r"(https|wss)://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(/[^\s;,]*)?")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_COUNTRIES = Locale("en").territories
+
+
+def broken_rules(service: Service) -> Iterator[Broken]:
+    """Yield every rule that the service breaks, as (path of the key, what is wrong, what to write instead)."""
+    for rule in (_id, _countries, _necessary, _optional, _hosts, _loads, _cookies, _recipients):
+        yield from rule(service)
+
+
+def allows(host_source: str, url: str) -> bool:
+    """Whether a CSP host source such as `https://*.example.com` lets a URL through (CSP3 §6.7.2.8)."""
+    source, target = urlsplit(host_source), urlsplit(url)
+    host, wanted = target.hostname or "", source.hostname or ""
+    fits = host.endswith(wanted[1:]) if wanted.startswith("*.") else host == wanted
+    path = source.path
+    on_path = path in ("", "/") or (target.path.startswith(path) if path.endswith("/") else target.path == path)
+    return fits and source.scheme == target.scheme and on_path
+
+
+def _id(service: Service) -> Iterator[Broken]:
+    if not _ID.fullmatch(service.id):
+        yield (), f'the file name "{service.id}" becomes the service\'s id', "Use small letters, digits and hyphens only"
+
+
+def _countries(service: Service) -> Iterator[Broken]:
+    named: list[tuple[Path, str]] = [(("country",), service.country)]
+    named += [(("recipients", i, "country"), recipient.country) for i, recipient in enumerate(service.recipients)]
+    for path, country in named:
+        if country not in _COUNTRIES:
+            yield path, f'"{country}" is no country', "Use its ISO 3166 code, such as BE or US"
+
+
+def _necessary(service: Service) -> Iterator[Broken]:
+    """Nothing of a third party comes before a yes, so what needs no yes has no foreign host (CB-01, CL-08)."""
+    if service.needs_consent:
+        return
+    if service.reason is None:
+        yield ("category",), "a necessary service says why it is", "Add [reason] in each language (CL-08)"
+    if service.sources or service.scripts or service.embed:
+        wrong = "a necessary service may not load anything, because it is never asked about"
+        yield ("category",), wrong, 'Write category = "functional" (or analytics, marketing)'
+    for index, cookie in enumerate(service.cookies):
+        if cookie.party is Party.THIRD:
+            wrong = f"{cookie.name} is another's, which cannot be necessary here"
+            yield ("cookies", index, "party"), wrong, 'Write party = "first", or choose another category'
+
+
+def _optional(service: Service) -> Iterator[Broken]:
+    if not service.needs_consent:
+        return
+    if service.reason is not None:
+        yield ("reason",), "only a necessary service has a reason", "Remove [reason]; the purpose says what it is for"
+    if service.privacy_notice is None:
+        yield (), "privacy-notice is missing", 'Add privacy-notice = "https://…", the vendor\'s own (CL-06)'
+
+
+def _hosts(service: Service) -> Iterator[Broken]:
+    for source in service.sources:
+        path = ("hosts", source.directive)
+        if source.directive not in FETCH_DIRECTIVES:
+            yield path, f'"{source.directive}" is not a directive for hosts', f"Use {', '.join(FETCH_DIRECTIVES)}"
+        if not _HOST.fullmatch(source.host):
+            yield path, f'"{source.host}" is not a host', 'Write it as "https://example.com" or "https://*.example.com"'
+
+
+def _loads(service: Service) -> Iterator[Broken]:
+    """What a service loads must be among its hosts, or the browser lock would stop it."""
+    loads: list[tuple[Path, str, str]] = [
+        (("scripts", index, "src"), "script-src", script.src)
+        for index, script in enumerate(service.scripts)
+        if script.src
+    ]
+    if service.embed:
+        loads.append((("embed", "src"), "frame-src", service.embed.src))
+    for path, directive, url in loads:
+        if not any(source.directive == directive and allows(source.host, url) for source in service.sources):
+            parts = urlsplit(url)
+            instead = f'Add {directive} = ["{parts.scheme or "https"}://{parts.netloc}"] to [hosts]'
+            yield path, f"{url} is not among the service's hosts", instead
+
+
+def _cookies(service: Service) -> Iterator[Broken]:
+    seen: set[tuple[str, str, str | None]] = set()
+    for index, cookie in enumerate(service.cookies):
+        path: Path = ("cookies", index)
+        if cookie.party is Party.THIRD and cookie.domain is None:
+            yield path, f"{cookie.name} is another's but names no domain", 'Add domain = "example.com" (CL-06)'
+        if cookie.party is Party.FIRST and cookie.domain is not None:
+            wrong = f"{cookie.name} is this site's own, so its domain is this site's"
+            yield (*path, "domain"), wrong, 'Remove domain, or write party = "third"'
+        if (cookie.storage, cookie.name, cookie.domain) in seen:
+            yield (*path, "name"), f"{cookie.name} stands here twice", "Keep one of them"
+        seen.add((cookie.storage, cookie.name, cookie.domain))
+        duration = cookie.lifetime.duration
+        too_long = cookie.lifetime.unit == Lifetime.PERSISTENT or (duration is not None and duration > LONGEST_TRACKER)
+        if service.needs_consent and cookie.party is Party.FIRST and too_long:
+            wrong = f"{cookie.name} stays longer than 13 months on this site's own domain"
+            yield (*path, "lifetime"), wrong, 'Set the vendor\'s code to "13 months" or less, and write that (CW-09)'
+
+
+def _recipients(service: Service) -> Iterator[Broken]:
+    for index, recipient in enumerate(service.recipients):
+        path: Path = ("recipients", index)
+        if recipient.country not in EEA and recipient.safeguard is None:
+            wrong = f"{recipient.name} is outside the European Economic Area, without a safeguard"
+            yield path, wrong, 'Add safeguard = "adequacy-decision" or "standard-contractual-clauses" (CL-07)'
+        if recipient.country in EEA and recipient.safeguard is not None:
+            wrong = f"{recipient.name} is inside the European Economic Area and needs no safeguard"
+            yield (*path, "safeguard"), wrong, "Remove safeguard, or correct the country"

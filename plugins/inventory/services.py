@@ -1,0 +1,215 @@
+"""The cookie inventory as data: what each service stores, who receives it, which hosts it needs.
+
+Frozen dataclasses only, and questions that can be answered from them alone. Reading files is `reading`'s
+work, rendering is the templates'. Imports nothing of ours.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """Why something is stored, in the order in which visitors read it. All but NECESSARY need consent."""
+
+    NECESSARY = "necessary"
+    FUNCTIONAL = "functional"
+    ANALYTICS = "analytics"
+    MARKETING = "marketing"
+
+
+class Storage(StrEnum):
+    """The kind of stored item that is called a cookie here (CL-02)."""
+
+    COOKIE = "cookie"
+    LOCAL_STORAGE = "local-storage"
+    SESSION_STORAGE = "session-storage"
+    INDEXED_DB = "indexed-db"
+    CACHE = "cache"
+    PIXEL = "pixel"
+
+
+class Party(StrEnum):
+    """Under whose domain an item is kept: this site's, or another's."""
+
+    FIRST = "first"
+    THIRD = "third"
+
+
+class Safeguard(StrEnum):
+    """What allows a transfer outside the European Economic Area (GDPR arts 45 to 47)."""
+
+    ADEQUACY_DECISION = "adequacy-decision"
+    STANDARD_CONTRACTUAL_CLAUSES = "standard-contractual-clauses"
+    BINDING_CORPORATE_RULES = "binding-corporate-rules"
+
+
+EEA = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
+)
+
+FETCH_DIRECTIVES = (
+    "script-src",
+    "style-src",
+    "img-src",
+    "font-src",
+    "media-src",
+    "connect-src",
+    "frame-src",
+    "worker-src",
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in every language of the site."""
+
+    by_language: Mapping[str, str]
+
+    def in_language(self, language: str) -> str:
+        return self.by_language[language]
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """How long an item stays: an amount of a unit, until the browser closes, or until it is deleted."""
+
+    unit: str
+    amount: int = 0
+
+    UNITS = ("minute", "hour", "day", "week", "month", "year")
+    SESSION = "session"
+    PERSISTENT = "persistent"
+
+    @property
+    def duration(self) -> datetime.timedelta | None:
+        """Length with months of 30 and years of 365 days; None where it has no fixed length."""
+        days = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
+        return datetime.timedelta(days=days[self.unit] * self.amount) if self.unit in days else None
+
+
+@dataclass(frozen=True)
+class Cookie:
+    """One stored item. A `*` in the name stands for any characters; third-party items name their domain."""
+
+    name: str
+    storage: Storage
+    lifetime: Lifetime
+    party: Party
+    purpose: Text
+    domain: str | None = None
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who receives the data: legal name, ISO 3166 country, and the safeguard where that is outside the EEA."""
+
+    name: str
+    country: str
+    safeguard: Safeguard | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """One host, as a Content-Security-Policy source, that a service needs for one fetch directive."""
+
+    directive: str
+    host: str
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script that the service adds to each page: a URL, or code; never both."""
+
+    src: str | None = None
+    code: str | None = None
+    asynchronous: bool = False
+
+
+@dataclass(frozen=True)
+class Embed:
+    """A frame that an editor places with `[[embed <service>]]`; `link` is the same thing outside the site."""
+
+    src: str
+    link: str
+    title: Text
+    width: int = 16
+    height: int = 9
+
+
+@dataclass(frozen=True)
+class Service:
+    """What one vendor runs, or the site itself: everything the site says and allows about it is made from this."""
+
+    id: str
+    file: str
+    name: str
+    category: Category
+    controller: str
+    country: str
+    checked: datetime.date
+    purpose: Text
+    data: Text
+    privacy_notice: str | None = None
+    reason: Text | None = None
+    recipients: tuple[Recipient, ...] = ()
+    cookies: tuple[Cookie, ...] = ()
+    sources: tuple[Source, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    embed: Embed | None = None
+
+    @property
+    def needs_consent(self) -> bool:
+        return self.category is not Category.NECESSARY
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """All services of the site, in the order in which visitors read them: by category, then by name."""
+
+    services: tuple[Service, ...] = field(default=())
+
+    def __iter__(self) -> Iterator[Service]:
+        return iter(self.services)
+
+    @property
+    def optional(self) -> tuple[Service, ...]:
+        """The services that wait for a yes."""
+        return tuple(service for service in self if service.needs_consent)
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """The categories that have a service, in reading order."""
+        present = {service.category for service in self}
+        return tuple(category for category in Category if category in present)
+
+    def of(self, category: Category) -> tuple[Service, ...]:
+        return tuple(service for service in self if service.category is category)
+
+    def find(self, service_id: str) -> Service | None:
+        return next((service for service in self if service.id == service_id), None)
+
+    @property
+    def controllers(self) -> tuple[str, ...]:
+        """Everyone who relies on the consent asked here, each once, by name (CB-12)."""
+        return tuple(sorted({service.controller for service in self.optional}))
+
+    @property
+    def longest_lifetime(self) -> Lifetime | None:
+        """The longest fixed lifetime among what needs consent (CB-10)."""
+        lifetimes = [
+            cookie.lifetime for service in self.optional for cookie in service.cookies if cookie.lifetime.duration
+        ]
+        return max(lifetimes, key=lambda lifetime: lifetime.duration or datetime.timedelta(), default=None)
+
+    @property
+    def checked(self) -> datetime.date | None:
+        """The day on which the list was last checked: that of its newest service file (CL-10)."""
+        return max((service.checked for service in self), default=None)
+
+
+def in_reading_order(services: Iterable[Service]) -> Inventory:
+    """Return the inventory of these services, whatever order they were read in."""
+    order = list(Category)
+    return Inventory(tuple(sorted(services, key=lambda s: (order.index(s.category), s.name.casefold(), s.id))))

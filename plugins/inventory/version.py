@@ -1,0 +1,33 @@
+"""The consent version: a fingerprint of what a visitor agrees to, and of nothing else.
+
+It changes with services, controllers, categories, stored items, hosts, recipients and transfers, so that a
+new recipient asks everyone again. It does not change with prose: rewording a purpose asks no one (CW-07).
+"""
+
+import hashlib
+import json
+
+from plugins.inventory.services import Inventory, Service
+
+LENGTH = 12
+
+
+def consent_version(inventory: Inventory) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of all that needs consent."""
+    agreed = json.dumps([_agreed_to(service) for service in inventory.optional], sort_keys=True)
+    return hashlib.sha256(agreed.encode()).hexdigest()[:LENGTH]
+
+
+def _agreed_to(service: Service) -> dict[str, object]:
+    cookies = [
+        [cookie.name, cookie.storage, cookie.lifetime.amount, cookie.lifetime.unit, cookie.party, cookie.domain]
+        for cookie in service.cookies
+    ]
+    return {
+        "service": service.id,
+        "controller": [service.controller, service.country],
+        "category": service.category,
+        "cookies": sorted(cookies, key=repr),
+        "hosts": sorted([source.directive, source.host] for source in service.sources),
+        "recipients": sorted([r.name, r.country, r.safeguard or ""] for r in service.recipients),
+    }
