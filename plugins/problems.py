@@ -5,6 +5,7 @@ Readers collect every problem they meet and raise them together, once.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -32,3 +33,13 @@ class ProblemsFoundError(Exception):
         count = len(self.problems)
         head = "1 problem to mend" if count == 1 else f"{count} problems to mend"
         return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
+
+
+def report(settings: dict[str, Any], problems: Iterable[Problem]) -> None:
+    """Add problems to those of this build; the `verdict` plugin raises them all before anything is written."""
+    settings.setdefault("PROBLEMS", []).extend(problems)
+
+
+def reported(settings: dict[str, Any]) -> tuple[Problem, ...]:
+    """Return what has been reported in this build so far."""
+    return tuple(settings.get("PROBLEMS", ()))

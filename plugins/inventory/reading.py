@@ -168,8 +168,6 @@ def _embed(root: Table, languages: tuple[str, ...]) -> Embed | None:
         src=table.text("src", "https://example.com/embed"),
         link=table.text("link", "https://example.com/"),
         title=_text(table, "title", languages),
-        width=table.number("width", 16),
-        height=table.number("height", 9),
     )
     table.close()
     return embed

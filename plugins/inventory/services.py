@@ -82,6 +82,9 @@ class Lifetime:
     SESSION = "session"
     PERSISTENT = "persistent"
 
+    def __str__(self) -> str:
+        return self.unit if not self.amount else f"{self.amount} {self.unit}{'s' if self.amount > 1 else ''}"
+
     @property
     def duration(self) -> datetime.timedelta | None:
         """Length with months of 30 and years of 365 days; None where it has no fixed length."""
@@ -134,8 +137,6 @@ class Embed:
     src: str
     link: str
     title: Text
-    width: int = 16
-    height: int = 9
 
 
 @dataclass(frozen=True)

@@ -68,15 +68,6 @@ class Table:
             return "" if required else None
         return value.strip()
 
-    def number(self, key: str, default: int) -> int:
-        value = self._value(key, "", required=False)
-        if value is None:
-            return default
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            self.report(key, f"{key} must be a whole number above 0", f"Write {key} = {default}")
-            return default
-        return value
-
     def flag(self, key: str) -> bool:
         value = self._value(key, "", required=False)
         if value is not None and not isinstance(value, bool):

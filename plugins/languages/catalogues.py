@@ -94,8 +94,8 @@ def _read(file: Path, language: str) -> Catalog:
             raise PoFileError(f"{file}: {error}", error.catalog, error.line, error.lineno) from error
 
 
-def _has_text(translation: str | tuple[str, ...] | list[str]) -> bool:
-    return bool(translation) if isinstance(translation, str) else all(translation)
+def _has_text(translation: str | tuple[str, ...] | list[str] | None) -> bool:
+    return all(translation) if isinstance(translation, tuple | list) else bool(translation)
 
 
 def _shown(path: Path, root: Path) -> str:

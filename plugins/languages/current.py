@@ -7,7 +7,6 @@ macros included; translations bound per page or per render context do not.
 import datetime
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
-from typing import cast
 
 from babel import Locale
 from babel.dates import format_date
@@ -45,7 +44,7 @@ class Gettext:
         self._catalogues = dict(catalogues)
 
     def _catalogue(self) -> Translations:
-        return self._catalogues.get(language()) or cast("Translations", Translations())
+        return self._catalogues.get(language()) or Translations()
 
     def gettext(self, message: str) -> str:
         return str(self._catalogue().ugettext(message))

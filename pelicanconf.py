@@ -1,0 +1,70 @@
+"""Settings of the site. What the company fills in stands first; what makes the site work, below."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT))
+
+# The company: values in capitals between brackets are still to be filled in.
+COMPANY = {
+    "name": "Code d'Or",
+    "address": "[STREET AND NUMBER], [POSTCODE] [TOWN], [COUNTRY]",
+    "email": "hello@codedor.example",
+    "telephone": "[TELEPHONE]",
+    "enterprise_number": "[ENTERPRISE NUMBER]",
+    "dpo_email": "privacy@codedor.example",
+}
+
+# The public address, for canonical links, feeds and the sitemap. Links inside the site do not use it.
+SITEURL = "https://privacy.codedor.example"
+
+SITENAME = COMPANY["name"]
+LANGUAGES = ("en", "nl", "fr", "de")
+DEFAULT_LANG = "en"
+TIMEZONE = "Europe/Brussels"
+
+PATH = "content"
+PAGE_PATHS = ["pages"]
+ARTICLE_PATHS = ["changes"]
+STATIC_PATHS: list[str] = []
+
+THEME = str(ROOT / "theme")
+THEME_STATIC_DIR = "theme"
+PLUGINS = ["plugins.verdict", "plugins.languages", "plugins.placeholders", "plugins.consent"]
+
+# A page's folder is its language; its file name is its id, the same in every language.
+PATH_METADATA = r"(?:pages|changes)/(?P<lang>[a-z]{2})/(?P<page_id>[^/]+)\.md"
+PAGE_TRANSLATION_ID = "page_id"
+ARTICLE_TRANSLATION_ID = "page_id"
+PAGE_URL = PAGE_LANG_URL = "{lang}/{slug}/"
+PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
+
+# A change of the policy has no page of its own: it stands on the page of changes, and in the feed.
+ARTICLE_URL = ARTICLE_LANG_URL = "{lang}/changes/#change-{date:%Y-%m-%d}"
+ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = ""
+TRANSLATION_FEED_ATOM = "{lang}/changes.atom.xml"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+
+DIRECT_TEMPLATES = ["index", "404", "sitemap"]
+SITEMAP_SAVE_AS = "sitemap.xml"
+CATEGORY_SAVE_AS = TAG_SAVE_AS = AUTHOR_SAVE_AS = ""
+DEFAULT_CATEGORY = "changes"
+USE_FOLDER_AS_CATEGORY = False
+DEFAULT_PAGINATION = False
+SLUGIFY_SOURCE = "basename"
+
+MARKDOWN = {
+    "output_format": "html",
+    "extension_configs": {
+        "markdown.extensions.tables": {},
+        "markdown.extensions.attr_list": {},
+        "markdown.extensions.def_list": {},
+        "markdown.extensions.toc": {"marker": "[[table-of-contents]]", "toc_depth": "2"},
+    },
+}
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+# `invoke build` puts a whole new site in place at the end; `serve` writes over the last one, page by page.
+DELETE_OUTPUT_DIRECTORY = False
+CACHE_CONTENT = LOAD_CONTENT_CACHE = False

@@ -1,0 +1,85 @@
+"""Pelican plugin: from one cookie inventory, everything a site needs to keep its word on cookies.
+
+Themes include `consent/head.html` first in the head behind the charset, `consent/banner.html` first in the body
+and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-settings]]`, `[[recipients]]` and
+`[[embed <service>]]`.
+"""
+
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.plugins import signals
+from pelican.writers import Writer
+
+from plugins.consent.headers import headers_file
+from plugins.consent.lock import unlisted_choice
+from plugins.consent.published import published_list
+from plugins.consent.site_consent import SiteConsent, site_consent
+from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, translated
+from plugins.inventory import read_inventory
+from plugins.languages.catalogues import MessageFolder
+from plugins.problems import ProblemsFoundError, report
+
+HERE = Path(__file__).parent
+
+SERVICES = "services"
+
+
+class ConsentGenerator(Generator):  # type: ignore[misc]
+    """Reads the inventory before pages are written; writes what machines read after."""
+
+    consent: SiteConsent | None = None
+
+    def generate_context(self) -> None:
+        content = Path(self.path)
+        folder = f"{content.name}/{SERVICES}"
+        try:
+            inventory = read_inventory(content / SERVICES, self.settings["LANGUAGES"], folder)
+        except ProblemsFoundError as error:
+            report(self.settings, error.problems)
+            return
+        report(self.settings, unlisted_choice(inventory, folder))
+        embeds = {service.id for service in inventory if service.embed}
+        self.settings.setdefault("PLACEHOLDER_ARGUMENTS", {})["embed"] = embeds
+        self.consent = site_consent(inventory)
+
+    def generate_output(self, writer: Writer) -> None:
+        if self.consent is not None:
+            output = Path(self.output_path)
+            (output / "cookies.json").write_text(published_list(self.consent.inventory), "utf-8")
+            (output / "_headers").write_text(headers_file(self.consent.widest), "utf-8")
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(_add_messages)
+    signals.get_generators.connect(_generator)
+    signals.generator_init.connect(_add_templates)
+    signals.all_generators_finalized.connect(_hand_to_templates)
+
+
+def _add_messages(pelican: Pelican) -> None:
+    folders = pelican.settings.setdefault("MESSAGE_FOLDERS", [])
+    folders.append(MessageFolder(HERE / "templates", HERE / "translations"))
+
+
+def _generator(_: Pelican) -> type[Generator]:
+    return ConsentGenerator
+
+
+def _add_templates(generator: Generator) -> None:
+    generator.env.loader = ChoiceLoader([generator.env.loader, FileSystemLoader(HERE / "templates")])
+    generator.env.filters.update(
+        country_name=country_name,
+        in_one_sentence=in_one_sentence,
+        lifetime_in_words=lifetime_in_words,
+        translated=translated,
+    )
+
+
+def _hand_to_templates(generators: list[Generator]) -> None:
+    consent = next(generator.consent for generator in generators if isinstance(generator, ConsentGenerator))
+    for generator in generators:
+        generator.env.globals["consent"] = consent

@@ -1,0 +1,71 @@
+"""Content-Security-Policies made from the inventory: what a page may load by itself, and what each service adds.
+
+Pure functions; who sends or inserts a policy is in `lock` and `headers`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from plugins.consent.inline import InlineCode
+from plugins.inventory import Inventory, Service
+
+NONE = "'none'"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The sources of each directive, in order; a directive without sources allows nothing."""
+
+    sources: Mapping[str, tuple[str, ...]]
+
+    def text(self) -> str:
+        """Return the policy as a header or `<meta>` states it (CSP3 §2.2.1)."""
+        return "; ".join(f"{directive} {text}" for directive, text in self.by_directive().items())
+
+    def by_directive(self) -> dict[str, str]:
+        return {directive: " ".join(sources) or NONE for directive, sources in self.sources.items()}
+
+    def widened(self, others: Iterable["Policy"]) -> "Policy":
+        """Return the policy that also allows all that the others do."""
+        widened = dict(self.sources)
+        for other in others:
+            for directive, sources in other.sources.items():
+                old = widened.get(directive, ())
+                widened[directive] = (*old, *(source for source in sources if source not in old))
+        return Policy(widened)
+
+
+def own_policy(scripts: Iterable[InlineCode], styles: Iterable[InlineCode]) -> Policy:
+    """Return what a page may load with nothing granted: its own files, and inline code known by its hash."""
+    return Policy(
+        {
+            "default-src": (),
+            "script-src": ("'self'", *(script.csp_source for script in scripts)),
+            "style-src": ("'self'", *(style.csp_source for style in styles)),
+            "img-src": ("'self'",),
+            "font-src": ("'self'",),
+            "media-src": ("'self'",),
+            "connect-src": ("'self'",),
+            "manifest-src": ("'self'",),
+            "frame-src": (),
+            "worker-src": (),
+            "base-uri": (),
+            "form-action": ("'self'", "mailto:"),
+        }
+    )
+
+
+def service_policy(service: Service) -> Policy:
+    """Return what a service adds once it is granted: its hosts, and the hashes of its code."""
+    sources: dict[str, tuple[str, ...]] = {}
+    for source in service.sources:
+        sources[source.directive] = (*sources.get(source.directive, ()), source.host)
+    for script in service.scripts:
+        if script.code is not None:
+            sources["script-src"] = (*sources.get("script-src", ()), InlineCode.script(script.code).csp_source)
+    return Policy(sources)
+
+
+def widest_policy(own: Policy, inventory: Inventory) -> Policy:
+    """Return what a visitor who says yes to everything allows: the most that any page may ever load."""
+    return own.widened(service_policy(service) for service in inventory.optional)

@@ -1,0 +1,35 @@
+"""The cookie list for machines: `cookies.json`, the whole inventory as the site publishes it."""
+
+import dataclasses
+import json
+
+from plugins.inventory import Inventory, Lifetime, Service, Text, consent_version
+
+_ONLY_FOR_THE_BUILD = ("file", "scripts", "embed")
+
+
+def published_list(inventory: Inventory) -> str:
+    """Return the inventory as JSON text: consent version, date, and each service with all its texts."""
+    content = {
+        "version": consent_version(inventory),
+        "checked": str(inventory.checked),
+        "services": [_plain(service) for service in inventory],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(value: object) -> object:
+    """Return the value as JSON knows it; what is absent is left out."""
+    match value:
+        case Text():
+            return dict(value.by_language)
+        case Lifetime():
+            return str(value)
+        case tuple():
+            return [_plain(item) for item in value]
+        case _ if dataclasses.is_dataclass(value):
+            hidden = _ONLY_FOR_THE_BUILD if isinstance(value, Service) else ()
+            fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+            return {name: _plain(item) for name, item in fields.items() if item is not None and name not in hidden}
+        case _:
+            return str(value)

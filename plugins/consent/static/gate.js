@@ -1,0 +1,35 @@
+// The run-time gate: brings the inert elements of granted services to life, once, in document order.
+
+/**
+ * Replaces an inert script by a live one with the same attributes and code.
+ * @param {HTMLScriptElement} inert
+ * @returns {Promise<unknown>} settled once scripts behind it may run
+ */
+const runScript = (inert) =>
+  new Promise((done) => {
+    const live = document.createElement("script");
+    for (const { name, value } of inert.attributes) {
+      if (name !== "type" && name !== "data-service") live.setAttribute(name.replace("data-", ""), value);
+    }
+    live.text = inert.text;
+    live.async = inert.hasAttribute("data-async");
+    if (live.src && !live.async) live.onload = live.onerror = done;
+    else done(undefined);
+    inert.replaceWith(live);
+  });
+
+/** @param {readonly string[]} granted ids of services */
+const openGate = async (granted) => {
+  /** @type {NodeListOf<HTMLScriptElement | HTMLIFrameElement>} */
+  const inert = document.querySelectorAll("script[data-service], iframe[data-service]");
+  const allowed = [...inert].filter((element) => granted.includes(element.dataset.service || ""));
+  for (const element of allowed) {
+    if (element.localName !== "iframe") continue;
+    element.src = element.dataset.src || "";
+    element.hidden = false;
+    element.parentElement?.setAttribute("data-open", "");
+  }
+  for (const element of allowed) {
+    if (element instanceof HTMLScriptElement) await runScript(element);
+  }
+};

@@ -1,0 +1,9 @@
+interface Window {
+  /** What the lock decided when this page loaded. */
+  readonly consent: {
+    readonly key: string;
+    readonly version: string;
+    readonly ids: string[];
+    readonly granted: string[];
+  };
+}

@@ -1,0 +1,65 @@
+"""The same page in the other languages: for the switcher, hreflang, and the check that none is missing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from plugins.problems import Problem
+
+
+class Translated(Protocol):
+    """What is asked of a page or article: its language, its id in every language, its address, its source."""
+
+    title: str
+    lang: str
+    page_id: str
+    url: str
+    relative_source_path: str
+    translations: "Iterable[Translated]"
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One language version of a page; the address is relative to the site."""
+
+    language: str
+    url: str
+    is_current: bool
+
+
+def alternates(page: Translated, languages: Iterable[str]) -> tuple[Alternate, ...]:
+    """Return every language version of a page, itself included, in the order of the languages."""
+    versions = {version.lang: version for version in (page, *page.translations)}
+    return tuple(Alternate(code, versions[code].url, code == page.lang) for code in languages if code in versions)
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A page to link to: its title, and its address from the root of the site."""
+
+    title: str
+    address: str
+
+
+class PageIndex:
+    """Finds a page by its id in a language. Raises KeyError for a page that does not exist."""
+
+    def __init__(self, pages: Iterable[Translated]) -> None:
+        self._links = {(page.page_id, page.lang): PageLink(page.title, f"/{page.url}") for page in pages}
+
+    def find(self, page_id: str, language: str) -> PageLink:
+        return self._links[page_id, language]
+
+
+def missing_versions(pages: Iterable[Translated], languages: Iterable[str], folder: str) -> Iterator[Problem]:
+    """Yield a problem for each page that lacks a language; files are named below `folder` (ML-01)."""
+    by_id: dict[str, dict[str, Translated]] = {}
+    for page in pages:
+        by_id.setdefault(page.page_id, {})[page.lang] = page
+    for page_id, versions in sorted(by_id.items()):
+        first = next(iter(sorted(versions.values(), key=lambda page: page.lang)))
+        for code in languages:
+            if code not in versions:
+                file = f"{folder}/{first.relative_source_path}"
+                target = file.replace(f"/{first.lang}/", f"/{code}/")
+                yield Problem(file, 1, 1, f'"{page_id}" does not exist in {code}', f"Add {target}")

@@ -1,0 +1,57 @@
+"""Pelican plugin: fills `[[name]]` in pages with the template `placeholders/<name>.html` of theme or plugins.
+
+A plugin whose placeholder takes an argument lists the known ones in `PLACEHOLDER_ARGUMENTS`.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pelican.contents import Page
+from pelican.generators import Generator, PagesGenerator
+from pelican.plugins import signals
+
+from plugins.languages.current import speak
+from plugins.placeholders.markers import fill_markers, marker_problems
+from plugins.problems import report
+
+FOLDER = "placeholders"
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.all_generators_finalized.connect(_check_pages)
+    signals.page_generator_write_page.connect(_fill_page)
+
+
+def _check_pages(generators: list[Generator]) -> None:
+    for generator in generators:
+        if isinstance(generator, PagesGenerator):
+            known = {
+                name.removeprefix(f"{FOLDER}/").removesuffix(".html")
+                for name in generator.env.list_templates()
+                if re.fullmatch(rf"{FOLDER}/[a-z0-9-]+\.html", name)
+            }
+            known.update(_of_markdown(generator.settings))
+            arguments = generator.settings.get("PLACEHOLDER_ARGUMENTS", {})
+            for page in [*generator.pages, *generator.translations]:
+                text = Path(page.source_path).read_text("utf-8")
+                file = Path(generator.path).name + "/" + page.relative_source_path
+                report(generator.settings, marker_problems(file, text, known, arguments))
+
+
+def _of_markdown(settings: dict[str, Any]) -> set[str]:
+    """Return the name of the placeholder that Markdown's own table of contents takes."""
+    toc = settings["MARKDOWN"]["extension_configs"].get("markdown.extensions.toc", {})
+    return {toc["marker"].strip("[]")} if "marker" in toc else set()
+
+
+def _fill_page(generator: PagesGenerator, content: Page) -> None:
+    speak(content.lang)
+
+    def part(name: str, argument: str | None) -> str:
+        template = generator.env.get_template(f"{FOLDER}/{name}.html")
+        return Markup(template.render({**generator.context, "page": content, "argument": argument}))
+
+    content._content = fill_markers(content._content, part)
