@@ -31,7 +31,7 @@ STATIC_PATHS: list[str] = []
 
 THEME = str(ROOT / "theme")
 THEME_STATIC_DIR = "theme"
-PLUGINS = ["plugins.verdict", "plugins.languages", "plugins.placeholders", "plugins.consent"]
+PLUGINS = ["plugins.verdict", "plugins.languages", "plugins.placeholders", "plugins.consent", "plugins.changes"]
 
 # A page's folder is its language; its file name is its id, the same in every language.
 PATH_METADATA = r"(?:pages|changes)/(?P<lang>[a-z]{2})/(?P<page_id>[^/]+)\.md"
@@ -41,7 +41,6 @@ PAGE_URL = PAGE_LANG_URL = "{lang}/{slug}/"
 PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
 
 # A change of the policy has no page of its own: it stands on the page of changes, and in the feed.
-ARTICLE_URL = ARTICLE_LANG_URL = "{lang}/changes/#change-{date:%Y-%m-%d}"
 ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = ""
 TRANSLATION_FEED_ATOM = "{lang}/changes.atom.xml"
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -1,11 +1,11 @@
 """Code that stands in the page itself, and the hash by which a Content-Security-Policy knows it."""
 
-import base64
-import hashlib
 from dataclasses import dataclass
 
 import rcssmin
 import rjsmin
+
+from plugins.loads.scripts import csp_hash
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,5 @@ class InlineCode:
 
     @property
     def csp_source(self) -> str:
-        """The hash source that allows exactly this code (CSP3 §2.3.1)."""
-        digest = hashlib.sha256(self.text.encode()).digest()
-        return f"'sha256-{base64.b64encode(digest).decode()}'"
+        """The hash source that allows exactly this code."""
+        return csp_hash(self.text)

@@ -1,0 +1,75 @@
+"""Finds a Chromium on this machine, or installs one: the machine's own, Playwright's, the system's package."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+
+HELP = f"""No Chromium was found and none could be installed. One of these helps:
+  {sys.executable} -m playwright install chromium
+  sudo apt-get install chromium        (Debian, Ubuntu)
+  CHROMIUM=/path/to/chromium invoke test"""
+
+
+class NoBrowserError(Exception):
+    """There is no Chromium, and none could be installed; its text says what would help."""
+
+
+def find_or_install_chromium() -> Path:
+    """Return the path of a Chromium. Raises NoBrowserError."""
+    for attempt in (_named, _on_path, _of_playwright, _downloaded_by_playwright, _from_packages):
+        found = attempt()
+        if found is not None:
+            return found
+    raise NoBrowserError(HELP)
+
+
+def _named() -> Path | None:
+    named = os.environ.get("CHROMIUM")
+    return Path(named) if named and Path(named).exists() else None
+
+
+def _on_path() -> Path | None:
+    return next((Path(found) for program in PROGRAMS if (found := shutil.which(program))), None)
+
+
+def _of_playwright() -> Path | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return path if path.exists() else None
+
+
+def _downloaded_by_playwright() -> Path | None:
+    return _after([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], _of_playwright)
+
+
+def _from_packages() -> Path | None:
+    if shutil.which("apt-get") is None:
+        return None
+    sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    for arguments in _apt_steps():
+        if _after([*sudo, "apt-get", *arguments], _on_path) is not None:
+            break
+    return _on_path()
+
+
+def _apt_steps() -> Iterator[list[str]]:
+    install = ["install", "--yes", "--no-install-recommends", "chromium"]
+    yield install
+    yield ["update"]
+    yield install
+
+
+def _after(command: list[str], look: Callable[[], Path | None]) -> Path | None:
+    """Run a command that may fail, and look for what it should have brought."""
+    try:
+        subprocess.run(command, check=True, timeout=600, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return look()

@@ -1,0 +1,157 @@
+"""What tests share: the site built once, a receiver that plays all hosts, a real Chromium that talks only to it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from plugins.audit.chromium import find_or_install_chromium
+from plugins.inventory import Inventory, read_inventory
+from plugins.publication.building import build_site, site_settings
+from tests.browser.states import BEFORE_CONSENT
+from tests.receiver import Receiver, running_receiver
+
+ROOT = Path(__file__).parent.parent
+
+LANGUAGES = ("en", "nl", "fr", "de")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site as it is published."""
+    output = tmp_path_factory.mktemp("site") / "output"
+    build_site(ROOT, output, "publishconf.py")
+    return output
+
+
+@pytest.fixture(scope="session")
+def inventory() -> Inventory:
+    return read_inventory(ROOT / "content" / "services", LANGUAGES)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project to change and build."""
+    copy = tmp_path / "project"
+    ignored = shutil.ignore_patterns(".*", "output", "tests", "__pycache__")
+    shutil.copytree(ROOT, copy, ignore=ignored)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def _receiver(site: Path) -> Iterator[Receiver]:
+    host = site_settings(ROOT).url.removeprefix("https://")
+    with running_receiver(host, site) as receiver:
+        yield receiver
+
+
+@pytest.fixture
+def receiver(_receiver: Receiver) -> Receiver:
+    _receiver.forget()
+    return _receiver
+
+
+@pytest.fixture(scope="session")
+def browser(_receiver: Receiver) -> Iterator[Browser]:
+    """A Chromium for which every host is the receiver."""
+    chromium = find_or_install_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=[
+                "--no-sandbox",
+                "--disable-quic",
+                "--ignore-certificate-errors",
+                f"--host-resolver-rules=MAP * 127.0.0.1:{_receiver.port}",
+            ],
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitor:
+    """Someone with a fresh browser profile on the site."""
+
+    context: BrowserContext
+    page: Page
+    receiver: Receiver
+    errors: list[str]
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.receiver.origin + path, wait_until="load")
+
+    def wait(self, milliseconds: int = 150) -> None:
+        """Give the page time to do what it should not."""
+        self.page.wait_for_timeout(milliseconds)
+
+    @property
+    def banner_is_visible(self) -> bool:
+        return self.page.locator("#site-consent").is_visible()
+
+    def accept_all(self) -> None:
+        with self.page.expect_navigation():
+            self.page.click("#consent-accept-all")
+        self.page.wait_for_load_state("networkidle")
+
+    def reject_all(self) -> None:
+        self.page.click("#consent-reject-all")
+
+    def store_choice(self, granted: tuple[str, ...]) -> None:
+        """Store a valid choice that grants just these services."""
+        self.page.evaluate(
+            """granted => localStorage.setItem(consent.key, JSON.stringify({
+                version: consent.version, time: new Date().toISOString(), language: "en", method: "settings",
+                services: Object.fromEntries(consent.ids.map(id => [id, granted.includes(id)])) }))""",
+            list(granted),
+        )
+
+    def stored_items(self) -> list[str]:
+        """Return everything kept in this profile: cookies, both storages, databases, caches, by name."""
+        cookies = [f"cookie {cookie['name']}" for cookie in self.context.cookies()]
+        stored: list[str] = self.page.evaluate(
+            """async () => [
+                ...Object.keys(localStorage).map(name => `local ${name}`),
+                ...Object.keys(sessionStorage).map(name => `session ${name}`),
+                ...(await indexedDB.databases()).map(database => `database ${database.name}`),
+                ...(await caches.keys()).map(name => `cache ${name}`),
+            ]"""
+        )
+        return cookies + stored
+
+
+@pytest.fixture
+def new_visitor(browser: Browser, receiver: Receiver) -> Iterator[Callable[..., Visitor]]:
+    """Make visitors; each option is one of Playwright's for a new context."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: object) -> Visitor:
+        context = browser.new_context(ignore_https_errors=True, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        return Visitor(context, page, receiver, errors)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visitor(new_visitor: Callable[..., Visitor]) -> Visitor:
+    return new_visitor()
+
+
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what every page did before consent: the proof, not only the verdict."""
+    if BEFORE_CONSENT.rows:
+        terminalreporter.section("before consent, in a fresh profile")
+        for line in BEFORE_CONSENT.as_table():
+            terminalreporter.write_line(line)

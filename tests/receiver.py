@@ -1,0 +1,162 @@
+"""A web server on loopback that plays every host there is: the site under its real name, and all trackers.
+
+A browser whose every host name resolves to it talks to it in TLS (or plainly) and nothing leaves the machine.
+What it was asked for is what the browser really sent: no interception, no guess.
+"""
+
+import mimetypes
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import trustme
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request as it came over the wire."""
+
+    host: str
+    path: str
+    fetch_site: str | None
+    referer: str | None
+
+    @property
+    def is_background(self) -> bool:
+        """Whether the browser made it for itself, rather than for a page."""
+        return self.fetch_site is None or self.fetch_site == "none"
+
+
+class Receiver:
+    """Records every request; answers the site's host from a folder, and all other hosts with stand-ins."""
+
+    def __init__(self, site_host: str, folder: Path, port: int) -> None:
+        self.site_host = site_host
+        self.folder = folder
+        self.port = port
+        self.pages: dict[str, str] = {}
+        self.scripts: dict[str, str] = {}
+        self._requests: list[Request] = []
+        self._lock = threading.Lock()
+
+    @property
+    def origin(self) -> str:
+        return f"https://{self.site_host}"
+
+    def record(self, request: Request) -> None:
+        with self._lock:
+            self._requests.append(request)
+
+    def foreign_requests(self) -> tuple[Request, ...]:
+        """Return what pages asked of other hosts than the site's."""
+        with self._lock:
+            return tuple(r for r in self._requests if r.host != self.site_host and not r.is_background)
+
+    def foreign_hosts(self) -> set[str]:
+        return {request.host for request in self.foreign_requests()}
+
+    def own_requests(self) -> tuple[Request, ...]:
+        with self._lock:
+            return tuple(r for r in self._requests if r.host == self.site_host)
+
+    def forget(self) -> None:
+        """Begin anew: no requests, no planted pages or scripts."""
+        with self._lock:
+            self._requests.clear()
+        self.pages.clear()
+        self.scripts.clear()
+
+    def answer(self, host: str, path: str) -> tuple[int, str, bytes]:
+        """Return status, content type and body."""
+        if host != self.site_host:
+            return self._stand_in(host, path)
+        if path in self.pages:
+            return 200, "text/html; charset=utf-8", self.pages[path].encode()
+        file = self.folder / unquote(path).lstrip("/")
+        if path.endswith("/"):
+            file /= "index.html"
+        if not file.is_file():
+            return 404, "text/html; charset=utf-8", (self.folder / "404.html").read_bytes()
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        return 200, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, file.read_bytes()
+
+    def _stand_in(self, host: str, path: str) -> tuple[int, str, bytes]:
+        """Play a vendor: its script notes that it ran, its frame is a page, all else is a picture."""
+        if path.endswith(".js") or path.startswith("/gtag"):
+            code = f"(window.ran = window.ran || []).push({host + path!r});" + self.scripts.get(host, "")
+            return 200, "text/javascript", code.encode()
+        if "/embed" in path or path.startswith("/maps"):
+            return 200, "text/html", b"<!doctype html><title>frame</title><p>frame"
+        return 200, "image/gif", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
+
+
+@contextmanager
+def running_receiver(site_host: str, folder: Path) -> Iterator[Receiver]:
+    """Run a receiver on a free port of loopback."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert(site_host).configure_cert(context)
+    server = _Server(("127.0.0.1", 0), _Handler, context)
+    server.receiver = Receiver(site_host, folder, server.server_address[1])
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server.receiver
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    receiver: Receiver
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext) -> None:
+        self._tls = tls
+        super().__init__(address, handler)
+
+    def finish_request(self, request: socket.socket | tuple[bytes, socket.socket], address: object) -> None:
+        """Speak TLS to those who do, and plain HTTP to the rest."""
+        assert isinstance(request, socket.socket)
+        first = request.recv(1, socket.MSG_PEEK)
+        if first == b"\x16":
+            request = self._tls.wrap_socket(request, server_side=True)
+        super().finish_request(request, address)
+
+    def handle_error(self, request: object, address: object) -> None:
+        """A browser that hangs up in the middle is no error."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def do_GET(self) -> None:
+        self._answer()
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self._answer()
+
+    def _answer(self) -> None:
+        receiver = self.server.receiver
+        host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
+        headers = self.headers
+        receiver.record(Request(host, self.path, headers.get("Sec-Fetch-Site"), headers.get("Referer")))
+        status, kind, body = receiver.answer(host, urlsplit(self.path).path)
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Stay quiet: the receiver remembers."""
