@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -92,10 +93,14 @@ class Visitor:
     def banner_is_visible(self) -> bool:
         return self.page.locator("#site-consent").is_visible()
 
-    def accept_all(self) -> None:
+    def follow(self, selector: str) -> None:
+        """Click what leads to a new page, or makes this one reload, and wait until that is quiet."""
         with self.page.expect_navigation():
-            self.page.click("#consent-accept-all")
+            self.page.click(selector)
         self.page.wait_for_load_state("networkidle")
+
+    def accept_all(self) -> None:
+        self.follow("#consent-accept-all")
 
     def reject_all(self) -> None:
         self.page.click("#consent-reject-all")
@@ -123,13 +128,16 @@ class Visitor:
         return cookies + stored
 
 
+NewVisitor = Callable[..., Visitor]
+
+
 @pytest.fixture
-def new_visitor(browser: Browser, receiver: Receiver) -> Iterator[Callable[..., Visitor]]:
+def new_visitor(browser: Browser, receiver: Receiver) -> Iterator[NewVisitor]:
     """Make visitors; each option is one of Playwright's for a new context."""
     contexts: list[BrowserContext] = []
 
-    def make(**options: object) -> Visitor:
-        context = browser.new_context(ignore_https_errors=True, **options)  # type: ignore[arg-type]
+    def make(**options: Any) -> Visitor:
+        context = browser.new_context(ignore_https_errors=True, **options)
         contexts.append(context)
         page = context.new_page()
         errors: list[str] = []
@@ -143,7 +151,7 @@ def new_visitor(browser: Browser, receiver: Receiver) -> Iterator[Callable[..., 
 
 
 @pytest.fixture
-def visitor(new_visitor: Callable[..., Visitor]) -> Visitor:
+def visitor(new_visitor: NewVisitor) -> Visitor:
     return new_visitor()
 
 

@@ -8,6 +8,7 @@ import mimetypes
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class Receiver:
         self.port = port
         self.pages: dict[str, str] = {}
         self.scripts: dict[str, str] = {}
+        self.delays: dict[str, float] = {}
         self._requests: list[Request] = []
         self._lock = threading.Lock()
 
@@ -65,12 +67,16 @@ class Receiver:
         with self._lock:
             return tuple(r for r in self._requests if r.host == self.site_host)
 
-    def forget(self) -> None:
-        """Begin anew: no requests, no planted pages or scripts."""
+    def forget_requests(self) -> None:
         with self._lock:
             self._requests.clear()
+
+    def forget(self) -> None:
+        """Begin anew: no requests, nothing planted."""
+        self.forget_requests()
         self.pages.clear()
         self.scripts.clear()
+        self.delays.clear()
 
     def answer(self, host: str, path: str) -> tuple[int, str, bytes]:
         """Return status, content type and body."""
@@ -126,9 +132,11 @@ class _Server(ThreadingHTTPServer):
         """Speak TLS to those who do, and plain HTTP to the rest."""
         assert isinstance(request, socket.socket)
         first = request.recv(1, socket.MSG_PEEK)
-        if first == b"\x16":
-            request = self._tls.wrap_socket(request, server_side=True)
-        super().finish_request(request, address)
+        if first != b"\x16":
+            super().finish_request(request, address)
+            return
+        with self._tls.wrap_socket(request, server_side=True) as connection:
+            super().finish_request(connection, address)
 
     def handle_error(self, request: object, address: object) -> None:
         """A browser that hangs up in the middle is no error."""
@@ -150,7 +158,9 @@ class _Handler(BaseHTTPRequestHandler):
         host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
         headers = self.headers
         receiver.record(Request(host, self.path, headers.get("Sec-Fetch-Site"), headers.get("Referer")))
-        status, kind, body = receiver.answer(host, urlsplit(self.path).path)
+        path = urlsplit(self.path).path
+        time.sleep(receiver.delays.get(path, 0))
+        status, kind, body = receiver.answer(host, path)
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))

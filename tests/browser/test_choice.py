@@ -1,0 +1,189 @@
+"""What each choice opens, on the wire; and that no other way of acting is a choice."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from plugins.inventory import Category, Inventory, Service
+from tests.browser.planted import before_the_gate
+from tests.conftest import LANGUAGES, NewVisitor, Visitor
+
+HOMES = [f"/{language}/" for language in LANGUAGES]
+
+
+def loaded_hosts(services: tuple[Service, ...], *, embeds: tuple[str, ...] = ()) -> set[str]:
+    """Return the hosts that these services load by their scripts, and by the embeds a page has."""
+    urls = [script.src for service in services for script in service.scripts if script.src]
+    urls += [service.embed.src for service in services if service.embed and service.id in embeds]
+    return {urlsplit(url).hostname or "" for url in urls}
+
+
+def declared_hosts(services: tuple[Service, ...]) -> set[str]:
+    return {source.host.split("//")[1] for service in services for source in service.sources}
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_accepting_all_contacts_exactly_the_declared_hosts(
+    visitor: Visitor, inventory: Inventory, home: str
+) -> None:
+    visitor.go(home)
+    visitor.accept_all()
+    assert not visitor.banner_is_visible
+    contacted = visitor.receiver.foreign_hosts()
+    assert contacted == loaded_hosts(inventory.optional, embeds=("youtube",))
+    assert contacted <= declared_hosts(inventory.optional)
+    assert visitor.errors == []
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_cb_16_cb_17_refusing_contacts_no_one_and_is_not_asked_again(
+    visitor: Visitor, home: str
+) -> None:
+    visitor.go(home)
+    visitor.reject_all()
+    assert not visitor.banner_is_visible
+    for other in [*HOMES, "/", "/en/privacy-policy/", "/nl/contact/"]:
+        visitor.go(other)
+        visitor.wait(50)
+        assert not visitor.banner_is_visible, other
+    assert visitor.receiver.foreign_requests() == ()
+    assert visitor.stored_items() == ["local consent"]
+
+
+def test_refusing_everything_on_a_first_visit_reloads_nothing(visitor: Visitor) -> None:
+    visitor.go("/en/contact/")
+    visitor.receiver.forget()
+    visitor.reject_all()
+    visitor.wait(300)
+    assert [request.path for request in visitor.receiver.own_requests() if request.path != "/theme/icon.svg"] == []
+
+
+def test_cw_08_the_stored_choice_is_the_only_thing_stored_and_the_list_names_it(
+    visitor: Visitor, inventory: Inventory
+) -> None:
+    visitor.go("/en/")
+    visitor.reject_all()
+    own = [cookie.name for service in inventory.of(Category.NECESSARY) for cookie in service.cookies]
+    assert visitor.stored_items() == [f"local {name}" for name in own]
+    choice = visitor.page.evaluate("JSON.parse(localStorage.consent)")
+    assert set(choice) == {"version", "time", "language", "method", "services"}
+    assert choice["services"] == {service.id: False for service in inventory.optional}
+    assert (choice["language"], choice["method"]) == ("en", "banner")
+
+
+def test_cb_13_analytics_alone_opens_no_marketing_host(visitor: Visitor, inventory: Inventory) -> None:
+    visitor.go("/en/cookie-policy/")
+    visitor.page.check("[name=category][value=analytics]")
+    visitor.follow("#consent-settings button:not([name])")
+    assert visitor.receiver.foreign_hosts() == loaded_hosts(inventory.of(Category.ANALYTICS))
+
+
+def test_a_single_service_can_be_allowed_alone(visitor: Visitor) -> None:
+    visitor.go("/nl/cookiebeleid/")
+    visitor.page.check("[name=service][value=meta-pixel]")
+    visitor.follow("#consent-settings button:not([name])")
+    assert visitor.receiver.foreign_hosts() == {"connect.facebook.net"}
+
+
+def test_cb_14_cw_05_boxes_start_empty_and_show_the_stored_choice_when_opened_again(visitor: Visitor) -> None:
+    visitor.go("/fr/politique-cookies/")
+    boxes = visitor.page.locator("#consent-settings [type=checkbox]")
+    assert boxes.count() > 0
+    assert [box.is_checked() for box in boxes.all()] == [False] * boxes.count()
+    visitor.page.check("[name=category][value=marketing]")
+    visitor.follow("#consent-settings button:not([name])")
+    visitor.go("/de/cookie-richtlinie/")
+    ticked = visitor.page.eval_on_selector_all("[name=service]:checked", "boxes => boxes.map(box => box.value)")
+    assert ticked == ["google-ads", "linkedin-insight", "meta-pixel"]
+    assert visitor.page.is_checked("[name=category][value=marketing]")
+
+
+def test_a_category_that_is_half_allowed_is_shown_as_half(visitor: Visitor) -> None:
+    visitor.go("/en/cookie-policy/")
+    visitor.page.check("[name=service][value=youtube]")
+    category = visitor.page.locator("[name=category][value=functional]")
+    assert category.evaluate("box => box.indeterminate")
+    visitor.page.check("[name=service][value=google-maps]")
+    assert category.is_checked()
+
+
+def test_cw_02_withdrawing_takes_two_clicks_from_any_page_and_stops_everything(
+    visitor: Visitor, inventory: Inventory
+) -> None:
+    visitor.go("/en/your-rights/")
+    visitor.accept_all()
+    visitor.follow(".site-footer .cookie-settings-link a")
+    visitor.follow("#consent-settings [value=reject]")
+    assert visitor.page.inner_text("#consent-settings [role=status]") == "Your choice is saved."
+    visitor.receiver.forget()
+    for page in ("/en/", "/en/contact/"):
+        visitor.go(page)
+        visitor.wait(100)
+    assert visitor.receiver.foreign_requests() == ()
+    assert visitor.page.evaluate("consent.granted.length") == 0
+    assert not visitor.banner_is_visible
+
+
+def test_ml_02_the_choice_holds_in_every_language(visitor: Visitor) -> None:
+    visitor.go("/nl/")
+    visitor.page.click("#consent-reject-all")
+    for language in LANGUAGES:
+        visitor.follow(f".languages [hreflang={language}]")
+        assert visitor.page.evaluate("document.documentElement.lang") == language
+        assert not visitor.banner_is_visible
+
+
+@pytest.mark.parametrize("months", [5, 7])
+def test_cw_06_a_choice_counts_for_six_months_yes_and_no_alike(visitor: Visitor, months: int) -> None:
+    for granted in ((), ("google-analytics",)):
+        visitor.go("/en/")
+        visitor.store_choice(granted)
+        visitor.page.evaluate(
+            """days => { const choice = JSON.parse(localStorage.consent);
+                choice.time = new Date(Date.now() - days * 864e5).toISOString();
+                localStorage.consent = JSON.stringify(choice); }""",
+            months * 30,
+        )
+        visitor.go("/en/")
+        visitor.wait(50)
+        assert visitor.banner_is_visible == (months > 6)
+        expected = [f"local {'consent'}"] if months <= 6 else []
+        assert visitor.stored_items() == expected
+
+
+def test_cw_07_a_choice_about_another_version_of_the_list_is_asked_again(visitor: Visitor) -> None:
+    visitor.go("/en/")
+    visitor.store_choice(("google-analytics",))
+    visitor.page.evaluate(
+        "localStorage.consent = localStorage.consent.replace(consent.version, 'another-list')"
+    )
+    visitor.go("/en/")
+    visitor.wait(50)
+    assert visitor.banner_is_visible
+    assert visitor.receiver.foreign_requests() == ()
+
+
+def test_a_choice_that_cannot_be_stored_counts_as_none(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
+    visitor.page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full') }")
+    visitor.go("/en/")
+    visitor.page.click("#consent-accept-all")
+    visitor.wait(200)
+    assert visitor.receiver.foreign_requests() == ()
+    visitor.go("/en/")
+    assert visitor.banner_is_visible
+    assert visitor.receiver.foreign_requests() == ()
+
+
+def test_scripts_run_in_document_order_even_when_the_first_is_slow(visitor: Visitor) -> None:
+    tag = '<script type="text/plain" data-service="google-analytics" data-src="https://www.googletagmanager.com/{}"></script>'
+    visitor.receiver.pages["/ordered/"] = before_the_gate(
+        visitor.receiver, tag.format("one.js") + tag.format("two.js")
+    )
+    visitor.receiver.delays["/one.js"] = 0.3
+    visitor.go("/en/")
+    visitor.store_choice(("google-analytics",))
+    visitor.go("/ordered/")
+    visitor.page.wait_for_load_state("networkidle")
+    ran = [name.rpartition("/")[2] for name in visitor.page.evaluate("window.ran")]
+    assert [name for name in ran if name in ("one.js", "two.js")] == ["one.js", "two.js"]

@@ -1,0 +1,182 @@
+"""Each lock on its own: the browser lock against granted code, no script, broken script, corrupted choices."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plugins.inventory import Inventory, consent_version
+from tests.browser.planted import with_markup
+from tests.conftest import NewVisitor, Visitor
+
+MARKETING = "https://px.ads.linkedin.com"
+
+
+def test_the_browser_lock_stops_a_granted_script_that_tries_a_host_not_granted(visitor: Visitor) -> None:
+    visitor.receiver.scripts["www.googletagmanager.com"] = f"""
+        new Image().src = "{MARKETING}/pixel.gif";
+        fetch("{MARKETING}/fetch").catch(() => 0);
+        navigator.sendBeacon("{MARKETING}/beacon", "x");
+        const script = document.createElement("script"); script.src = "https://connect.facebook.net/x.js";
+        document.head.append(script);
+        const frame = document.createElement("iframe"); frame.src = "https://td.doubleclick.net/";
+        document.body.append(frame);
+        try {{ new WebSocket("wss://px.ads.linkedin.com/socket") }} catch {{}}
+        document.cookie; eval("0");
+    """
+    visitor.page.add_init_script(
+        "window.stopped = []; document.addEventListener('securitypolicyviolation',"
+        " ({blockedURI, effectiveDirective}) => stopped.push(`${effectiveDirective} ${blockedURI}`))"
+    )
+    visitor.go("/en/")
+    visitor.store_choice(("google-analytics",))
+    visitor.go("/en/")
+    visitor.wait(500)
+    assert visitor.receiver.foreign_hosts() == {"www.googletagmanager.com"}
+    stopped = visitor.page.evaluate("stopped")
+    for directive in ("img-src", "connect-src", "script-src-elem", "frame-src", "script-src"):
+        assert any(violation.startswith(f"{directive} ") for violation in stopped), (directive, stopped)
+    assert len(stopped) >= 7
+
+
+def test_the_same_script_reaches_the_host_once_that_is_granted_too(visitor: Visitor) -> None:
+    """Guards the test above: without the lock the attempt would have been seen."""
+    visitor.receiver.scripts["www.googletagmanager.com"] = f'new Image().src = "{MARKETING}/pixel.gif"'
+    visitor.go("/en/")
+    visitor.store_choice(("google-analytics", "linkedin-insight"))
+    visitor.go("/en/")
+    visitor.wait(300)
+    assert MARKETING.removeprefix("https://") in visitor.receiver.foreign_hosts()
+
+
+@pytest.mark.parametrize("path", ["/en/", "/nl/contact/", "/fr/politique-cookies/", "/de/datenschutzerklaerung/"])
+def test_cb_19_without_javascript_nothing_loads_and_the_page_is_readable(
+    new_visitor: NewVisitor, path: str
+) -> None:
+    visitor = new_visitor(java_script_enabled=False)
+    visitor.go(path)
+    visitor.wait(200)
+    assert visitor.receiver.foreign_requests() == ()
+    assert visitor.context.cookies() == []
+    assert visitor.page.locator("main h1").is_visible()
+    assert len(visitor.page.inner_text("main")) > 300
+    assert not visitor.banner_is_visible
+    for useless in visitor.page.locator("#consent-settings, [data-grant]").all():
+        assert not useless.is_visible()
+
+
+def test_without_javascript_the_policy_in_noscript_stops_even_a_planted_image(new_visitor: NewVisitor) -> None:
+    """The preload scanner is outside every policy inserted by script; this one stands in the markup."""
+    visitor = new_visitor(java_script_enabled=False)
+    visitor.receiver.pages["/planted/"] = with_markup(
+        visitor.receiver, "main", f'<iframe src="{MARKETING}/frame"></iframe><img src="{MARKETING}/pixel.gif">'
+    )
+    visitor.go("/planted/")
+    visitor.wait(200)
+    assert visitor.receiver.foreign_requests() == ()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "document.createElement = () => { throw new Error('broken') }",
+        "Object.defineProperty = () => { throw new Error('broken') }",
+        "JSON.parse = () => { throw new Error('broken') }",
+        "Object.keys = () => { throw new Error('broken') }",
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied') } })",
+        "Storage.prototype.getItem = () => { throw new Error('broken') }",
+        "Date.now = () => NaN",
+        "Date.parse = () => { throw new Error('broken') }",
+    ],
+)
+def test_when_the_lock_throws_nothing_loads(visitor: Visitor, inventory: Inventory, fault: str) -> None:
+    visitor.go("/en/")
+    visitor.store_choice(tuple(service.id for service in inventory.optional))
+    visitor.page.add_init_script(fault)
+    visitor.receiver.forget()
+    visitor.go("/en/")
+    visitor.wait(200)
+    assert visitor.receiver.foreign_requests() == ()
+
+
+def test_a_lock_that_is_missing_altogether_leaves_everything_inert(visitor: Visitor, inventory: Inventory) -> None:
+    visitor.go("/en/")
+    visitor.store_choice(tuple(service.id for service in inventory.optional))
+    built = (visitor.receiver.folder / "en/index.html").read_text("utf-8")
+    before, lock_and_rest = built.split("<script>", 1)
+    visitor.receiver.pages["/unlocked/"] = before + lock_and_rest.split("</script>", 1)[1]
+    visitor.receiver.forget_requests()
+    visitor.go("/unlocked/")
+    visitor.wait(200)
+    assert visitor.receiver.foreign_requests() == ()
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=20), inner, max_size=3),
+    max_leaves=10,
+)
+
+
+@st.composite
+def corrupted_choices(draw: st.DrawFn) -> str:
+    """Draw texts from anything at all to a valid choice that lost or gained one thing."""
+    if draw(st.booleans()):
+        return draw(st.text() | json_values.map(json.dumps))
+    version = draw(st.just("VERSION") | st.text(max_size=12))
+    names = ["google-analytics", "google-ads", "google-maps", "youtube", "meta-pixel", "linkedin-insight"]
+    services: object = {name: draw(st.just(True) | json_values) for name in names}
+    broken = draw(st.sampled_from(["version", "time", "services", "one", "missing"]))
+    choice: dict[str, object] = {"version": version, "time": "NOW", "language": "en", "services": services}
+    if broken == "one":
+        assert isinstance(services, dict)
+        services[draw(st.sampled_from(names))] = draw(json_values.filter(lambda value: not isinstance(value, bool)))
+    elif broken == "missing":
+        assert isinstance(services, dict)
+        del services[draw(st.sampled_from(names))]
+    elif broken == "version":
+        choice["version"] = draw(st.text(max_size=12))
+    else:
+        choice[broken] = draw(json_values.filter(lambda value: value != services))
+    return json.dumps(choice)
+
+
+def test_a_corrupted_choice_is_never_a_grant(visitor: Visitor, inventory: Inventory) -> None:
+    """The lock is run on hundreds of stored texts; each is corrupted, so each must grant nothing."""
+    visitor.go("/en/")
+    lock = visitor.page.locator("head script").first.inner_text()
+    version = consent_version(inventory)
+
+    @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @given(corrupted_choices())
+    def check(stored: str) -> None:
+        result = visitor.page.evaluate(
+            """([lock, stored]) => {
+                stored = stored.replace('"NOW"', JSON.stringify(new Date().toISOString()));
+                const frame = document.createElement("iframe");
+                document.body.append(frame);
+                localStorage.setItem("consent", stored);
+                const run = frame.contentWindow.Function("frame", lock + "; return window.consent");
+                const { granted } = run();
+                const asks = frame.contentDocument.documentElement.dataset.consent;
+                frame.remove();
+                return [granted.length, asks];
+            }""",
+            [lock, stored.replace("VERSION", version)],
+        )
+        assert result == [0, "ask"], stored
+
+    with_eval = visitor.context.new_page()
+    visitor.receiver.pages["/blank/"] = "<!doctype html><html><head><title>blank</title></head><body></body></html>"
+    with_eval.goto(visitor.receiver.origin + "/blank/")
+    visitor.page = with_eval
+    check()
+
+
+def test_the_lock_grants_what_a_valid_choice_grants(visitor: Visitor) -> None:
+    """Guards the test above: the lock does grant, where the choice is sound."""
+    visitor.go("/en/")
+    visitor.store_choice(("youtube", "google-ads"))
+    visitor.go("/en/")
+    assert visitor.page.evaluate("consent.granted") == ["youtube", "google-ads"]
