@@ -14,12 +14,19 @@ const banner = /** @type {HTMLElement} */ (document.getElementById("site-consent
 /** @type {HTMLElement | null} */
 let lastFocus = null;
 
+/**
+ * @template {HTMLElement} Kind
+ * @param {string} selector
+ * @returns {Kind[]}
+ */
+const all = (selector) => [.../** @type {NodeListOf<Kind>} */ (document.querySelectorAll(selector))];
+
 /** @returns {HTMLElement[]} */
-const focusable = () => [...document.querySelectorAll("a, button, input, select, textarea, summary, iframe, [tabindex]")];
+const focusable = () => all("a, button, input, select, textarea, summary, iframe, [tabindex]");
 
 /** Form fields whose content is the visitor's own; the settings show what is stored instead.
  * @returns {HTMLInputElement[]} */
-const typedFields = () => [...document.querySelectorAll("form:not(#consent-settings) :is(input:not([type=password], [type=file]), textarea, select)")];
+const typedFields = () => all("form:not(#consent-settings) :is(input:not([type=password], [type=file]), textarea, select)");
 
 /** @param {HTMLInputElement} field */
 const isTicked = (field) => /checkbox|radio/.test(field.type);

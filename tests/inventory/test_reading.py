@@ -1,0 +1,98 @@
+from pathlib import Path
+
+import pytest
+
+from plugins.inventory import Category, read_inventory
+from plugins.inventory.reading import read_service
+from plugins.inventory.services import Party, Safeguard, Source, Storage
+from plugins.problems import ProblemsFoundError
+from tests.inventory.texts import LANGUAGES, SOUND
+
+FILE = "content/services/example.toml"
+
+
+def problems_of(text: str) -> list[str]:
+    _, problems = read_service("example", FILE, text, LANGUAGES)
+    return [str(problem) for problem in problems]
+
+
+def test_a_sound_file_becomes_a_service() -> None:
+    service, problems = read_service("example", FILE, SOUND, LANGUAGES)
+    assert problems == []
+    assert service is not None
+    assert (service.id, service.category, service.controller) == ("example", Category.ANALYTICS, "Example Ltd")
+    assert service.purpose.in_language("nl") == "Telt bezoeken."
+    assert service.recipients[0].safeguard is Safeguard.ADEQUACY_DECISION
+    cookie = service.cookies[0]
+    assert (cookie.name, cookie.storage, cookie.party) == ("_ex", Storage.COOKIE, Party.FIRST)
+    assert str(cookie.lifetime) == "13 months"
+    assert Source("connect-src", "https://*.example.com") in service.sources
+    assert service.scripts[0].src == "https://js.example.com/tag.js?id=EX-1"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            '"analytics"',
+            '"analitics"',
+            '2:1: category "analitics" is not one of necessary, functional, analytics, marketing. Write "analytics".',
+        ),
+        (
+            'nl = "Telt bezoeken."\n',
+            "",
+            '9:1: purpose has no text in nl. Add nl = "…" to [purpose].',
+        ),
+        (
+            'nl = "Onderscheidt browsers."\n',
+            'nl = ""\n',
+            '29:1: purpose has no text in nl. Add nl = "…" to [cookies.purpose].',
+        ),
+        ('controller = "Example Ltd"\n', "", '1:1: controller is missing. Add controller = "Example Ltd".'),
+        (
+            "controller =",
+            "controler =",
+            '3:1: "controler" is not a known key. Write "controller".',
+        ),
+        (
+            '"13 months"',
+            '"varies"',
+            '25:1: lifetime "varies" is not a time. Write a number and a unit ("13 months", "30 minutes"), "session" or '
+            '"persistent".',
+        ),
+        ("2026-11-22", '"yesterday"', "6:1: checked must be a date without quotes. Write checked = 2026-11-22."),
+        ('"IE"', '"Ireland"', '4:1: country "Ireland" is not a country code of two capitals. Write country = "IE".'),
+        ("async = true", 'async = "yes"', "37:1: async must be true or false, without quotes. Write async = true."),
+        ('["https://js.example.com"]', '"https://js.example.com"', "32:1: script-src must be a list of texts."),
+        ("[[cookies]]", "[cookies]", "22:1: cookies must be a list of tables. Begin each with [[cookies]]."),
+    ],
+)
+def test_a_mistake_is_named_with_line_and_column_and_with_what_to_write(old: str, new: str, message: str) -> None:
+    assert old in SOUND
+    found = problems_of(SOUND.replace(old, new, 1))
+    assert any(f"{FILE}:{message}" in problem for problem in found), found
+
+
+def test_a_file_that_is_not_toml_is_named_with_the_line_at_which_it_breaks() -> None:
+    (problem,) = problems_of('name = "Example\ncategory = 1')
+    assert problem.startswith(f"{FILE}:1:16: this is not valid TOML")
+
+
+def test_a_script_with_both_src_and_code_is_refused() -> None:
+    assert any("either src or code" in problem for problem in problems_of(SOUND + 'code = "x()"\n'))
+
+
+def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "one.toml").write_text(SOUND.replace('"analytics"', '"ads"').replace('"IE"', '"Eire"'), "utf-8")
+    (tmp_path / "two.toml").write_text("nonsense", "utf-8")
+    with pytest.raises(ProblemsFoundError) as raised:
+        read_inventory(tmp_path, LANGUAGES, "content/services")
+    files = [problem.file for problem in raised.value.problems]
+    assert files == ["content/services/one.toml", "content/services/one.toml", "content/services/two.toml"]
+
+
+def test_services_are_in_reading_order_whatever_their_files_are_called(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(SOUND.replace('"analytics"', '"marketing"'), "utf-8")
+    (tmp_path / "b.toml").write_text(SOUND, "utf-8")
+    (tmp_path / "c.toml").write_text(SOUND.replace("Example Analytics", "Another"), "utf-8")
+    assert [service.id for service in read_inventory(tmp_path, LANGUAGES)] == ["c", "b", "a"]

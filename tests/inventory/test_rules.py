@@ -1,0 +1,93 @@
+import pytest
+
+from plugins.inventory.reading import read_service
+from plugins.inventory.rules import allows
+from tests.inventory.texts import LANGUAGES, SOUND
+
+REASON = '[reason]\nen = "x"\nnl = "x"\n'
+
+
+def broken(text: str, service_id: str = "example") -> list[str]:
+    _, problems = read_service(service_id, "x.toml", text, LANGUAGES)
+    return [f"{problem.line}: {problem.wrong}" for problem in problems]
+
+
+def test_cl_08_a_necessary_service_may_not_load_anything_and_says_why_it_is_necessary() -> None:
+    found = broken(SOUND.replace('"analytics"', '"necessary"'))
+    assert "2: a necessary service says why it is" in found
+    assert "2: a necessary service may not load anything, because it is never asked about" in found
+
+
+def test_a_necessary_service_cannot_keep_something_at_a_third_party() -> None:
+    text = SOUND.split("[hosts]")[0].replace('"analytics"', '"necessary"') + REASON
+    assert broken(text) == []
+    third = text.replace('party = "first"', 'party = "third"\ndomain = "example.com"')
+    assert broken(third) == ["26: _ex is another's, which cannot be necessary here"]
+
+
+def test_cl_06_an_optional_service_names_the_vendors_notice() -> None:
+    assert broken(SOUND.replace('privacy-notice = "https://example.com/privacy"\n', "")) == [
+        "1: privacy-notice is missing"
+    ]
+
+
+def test_cl_07_a_recipient_outside_the_eea_needs_a_safeguard() -> None:
+    assert broken(SOUND.replace('safeguard = "adequacy-decision"\n', "")) == [
+        "17: Example Inc. is outside the European Economic Area, without a safeguard"
+    ]
+    inside = SOUND.replace('country = "US"', 'country = "BE"')
+    assert broken(inside) == ["20: Example Inc. is inside the European Economic Area and needs no safeguard"]
+
+
+@pytest.mark.parametrize(
+    ("lifetime", "is_refused"),
+    [("13 months", False), ("395 days", False), ("14 months", True), ("2 years", True), ("persistent", True)],
+)
+def test_cw_09_nothing_on_the_sites_own_domain_lives_longer_than_13_months(lifetime: str, is_refused: bool) -> None:
+    found = broken(SOUND.replace("13 months", lifetime))
+    assert bool(found) == is_refused
+    if is_refused:
+        assert found == ["25: _ex stays longer than 13 months on this site's own domain"]
+
+
+@pytest.mark.parametrize(
+    "host", ["http://example.com", "example.com", "https://*", "https://a.b; script-src *", "'unsafe-inline'", "*"]
+)
+def test_bl_14_a_host_that_would_loosen_the_policy_is_refused(host: str) -> None:
+    assert broken(SOUND.replace("https://*.example.com", host)) == [f'33: "{host}" is not a host']
+
+
+def test_only_fetch_directives_hold_hosts() -> None:
+    (found,) = broken(SOUND.replace("connect-src", "default-src"))
+    assert found == '33: "default-src" is not a directive for hosts'
+
+
+def test_a_script_from_a_host_that_is_not_declared_is_refused_before_the_lock_would_stop_it() -> None:
+    (found,) = broken(SOUND.replace('["https://js.example.com"]', '["https://example.org"]'))
+    assert found == "36: https://js.example.com/tag.js?id=EX-1 is not among the service's hosts"
+
+
+def test_the_same_cookie_twice_is_refused() -> None:
+    second = SOUND[SOUND.index("[[cookies]]") : SOUND.index("[hosts]")]
+    assert broken(SOUND.replace("[hosts]", second + "[hosts]")) == ["32: _ex stands here twice"]
+
+
+def test_a_file_name_that_is_no_id_is_refused() -> None:
+    assert broken(SOUND, "My Service") != []
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "is_allowed"),
+    [
+        ("https://example.com", "https://example.com/a", True),
+        ("https://example.com", "https://www.example.com/a", False),
+        ("https://*.example.com", "https://www.example.com/a", True),
+        ("https://*.example.com", "https://example.com/a", False),
+        ("https://*.example.com", "https://badexample.com/a", False),
+        ("https://example.com", "http://example.com/a", False),
+        ("https://example.com/maps/", "https://example.com/maps/x", True),
+        ("https://example.com/maps/", "https://example.com/ads", False),
+    ],
+)
+def test_a_host_source_allows_what_browsers_let_it_allow(source: str, url: str, is_allowed: bool) -> None:
+    assert allows(source, url) == is_allowed
