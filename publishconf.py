@@ -2,4 +2,4 @@
 
 from pelicanconf import *  # noqa: F403
 
-REFUSE_UNTRANSLATED = True
+PUBLISHING = True

@@ -3,9 +3,12 @@
 Readers collect every problem they meet and raise them together, once.
 """
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, order=True)
@@ -38,6 +41,18 @@ class ProblemsFoundError(Exception):
 def report(settings: dict[str, Any], problems: Iterable[Problem]) -> None:
     """Add problems to those of this build; the `verdict` plugin raises them all before anything is written."""
     settings.setdefault("PROBLEMS", []).extend(problems)
+
+
+def report_when_publishing(settings: dict[str, Any], problems: Iterable[Problem]) -> None:
+    """Report problems that may stand while writing, but not on the site for visitors: until then they are logged.
+
+    `PUBLISHING` in the settings says which of the two this build is.
+    """
+    if settings.get("PUBLISHING"):
+        report(settings, problems)
+    else:
+        for problem in problems:
+            logger.warning("%s", problem)
 
 
 def reported(settings: dict[str, Any]) -> tuple[Problem, ...]:

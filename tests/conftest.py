@@ -155,8 +155,6 @@ def visitor(new_visitor: NewVisitor) -> Visitor:
     return new_visitor()
 
 
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what every page did before consent: the proof, not only the verdict."""
     if BEFORE_CONSENT.rows:

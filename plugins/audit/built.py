@@ -15,7 +15,6 @@ from plugins.loads.css import css_urls
 from plugins.loads.load import resolve
 from plugins.loads.scripts import csp_hash, inline_scripts
 
-
 _HASH = re.compile(r"'sha256-[\w+/=]+'")
 
 
@@ -41,9 +40,7 @@ def known_scripts(directory: Path) -> frozenset[str]:
     return frozenset(_HASH.findall(headers.read_text("utf-8")) if headers.exists() else ())
 
 
-def audit_directory(
-    directory: Path, site_url: str, inventory: Inventory
-) -> Iterator[Finding]:
+def audit_directory(directory: Path, site_url: str, inventory: Inventory) -> Iterator[Finding]:
     """Yield the findings of a built site, in order of files."""
     known = known_scripts(directory)
     for path in sorted(directory.rglob("*")):

@@ -40,7 +40,11 @@ def allows(host_source: str, url: str) -> bool:
 
 def _id(service: Service) -> Iterator[Broken]:
     if not _ID.fullmatch(service.id):
-        yield (), f'the file name "{service.id}" becomes the service\'s id', "Use small letters, digits and hyphens only"
+        yield (
+            (),
+            f'the file name "{service.id}" becomes the service\'s id',
+            "Use small letters, digits and hyphens only",
+        )
 
 
 def _countries(service: Service) -> Iterator[Broken]:
@@ -85,7 +89,7 @@ def _hosts(service: Service) -> Iterator[Broken]:
 
 
 def _loads(service: Service) -> Iterator[Broken]:
-    """What a service loads must be among its hosts, or the browser lock would stop it."""
+    """Find loads that are not among the hosts: the browser lock would stop them."""
     loads: list[tuple[Path, str, str]] = [
         (("scripts", index, "src"), "script-src", script.src)
         for index, script in enumerate(service.scripts)

@@ -98,7 +98,7 @@ class Table:
     def texts(self, key: str, languages: Iterable[str], *, required: bool = True) -> dict[str, str] | None:
         """Return the text of each language; a language without one is reported by name (ML-01)."""
         languages = tuple(languages)
-        example = f'[{self._name(key)}] with {", ".join(f"{language} = …" for language in languages)}'
+        example = f"[{self._name(key)}] with {', '.join(f'{language} = …' for language in languages)}"
         table = self.table(key, example, required=required)
         if table is None:
             return None

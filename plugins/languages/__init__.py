@@ -1,10 +1,9 @@
 """Pelican plugin: one run, every language. Templates speak the language of the page that is being written.
 
-Settings: `LANGUAGES` (codes, in the order of the switcher), `REFUSE_UNTRANSLATED` (a text without translation
-ends the build, rather than being logged). Other plugins add their templates to `MESSAGE_FOLDERS`.
+`LANGUAGES` in the settings holds the codes, in the order of the switcher. Other plugins add their templates to
+`MESSAGE_FOLDERS`. A text without a translation is logged while writing, and ends the build that is published.
 """
 
-import logging
 from pathlib import Path
 
 from pelican import Pelican
@@ -15,9 +14,7 @@ from pelican.plugins import signals
 from plugins.languages.alternates import PageIndex, alternates, missing_versions
 from plugins.languages.catalogues import MessageFolder, read_catalogues, untranslated
 from plugins.languages.current import Gettext, known_languages, language, long_date, speak
-from plugins.problems import report
-
-logger = logging.getLogger(__name__)
+from plugins.problems import report_when_publishing
 
 
 def register() -> None:
@@ -94,8 +91,4 @@ def _check_completeness(generators: list[Generator]) -> None:
         elif isinstance(generator, ArticlesGenerator):
             pages = [*generator.articles, *generator.translations]
         problems += missing_versions(pages, languages, Path(generator.path).name)
-    if first.settings.get("REFUSE_UNTRANSLATED"):
-        report(first.settings, problems)
-    else:
-        for problem in problems:
-            logger.warning("%s", problem)
+    report_when_publishing(first.settings, problems)

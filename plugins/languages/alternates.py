@@ -8,14 +8,20 @@ from plugins.problems import Problem
 
 
 class Translated(Protocol):
-    """What is asked of a page or article: its language, its id in every language, its address, its source."""
+    """What is asked of a page or article: its title, language, id in every language, address and source."""
 
-    title: str
-    lang: str
-    page_id: str
-    url: str
-    relative_source_path: str
-    translations: "Iterable[Translated]"
+    @property
+    def title(self) -> str: ...
+    @property
+    def lang(self) -> str: ...
+    @property
+    def page_id(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def relative_source_path(self) -> str: ...
+    @property
+    def translations(self) -> "Iterable[Translated]": ...
 
 
 @dataclass(frozen=True)

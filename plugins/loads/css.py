@@ -13,9 +13,7 @@ def css_urls(css: str) -> Iterator[tuple[str, int, int]]:
 def _urls(nodes: list[tinycss2.ast.Node]) -> Iterator[tuple[str, int, int]]:
     after_import = False
     for node in nodes:
-        if node.type == "url":
-            yield node.value, node.source_line, node.source_column
-        elif node.type == "string" and after_import:
+        if node.type == "url" or (node.type == "string" and after_import):
             yield node.value, node.source_line, node.source_column
         elif node.type == "function":
             names_urls = node.lower_name in ("url", "src", "image-set", "-webkit-image-set")

@@ -74,7 +74,7 @@ def attribute(element: turbohtml.Element, name: str) -> str:
 
 
 def is_inert(element: turbohtml.Element) -> bool:
-    """A script of another type than code does nothing, neither with its `src` nor with its text."""
+    """Tell whether this is a script of another type than code: neither its `src` nor its text does anything."""
     return element.tag == "script" and not _CODE_TYPES.fullmatch(attribute(element, "type").strip())
 
 
@@ -92,9 +92,13 @@ def _urls_of(element: turbohtml.Element) -> Iterator[tuple[str, str]]:
         yield attribute(element, "href"), f"<link rel={attribute(element, 'rel')}>"
     elif tag == "style":
         yield from ((found, "<style>") for found, _, _ in css_urls(element.text))
-    elif tag == "meta" and attribute(element, "http-equiv").lower() == "refresh":
-        if (match := _REFRESH.match(attribute(element, "content"))) and match[1]:
-            yield match[1], "<meta refresh>"
+    elif (
+        tag == "meta"
+        and attribute(element, "http-equiv").lower() == "refresh"
+        and (match := _REFRESH.match(attribute(element, "content")))
+        and match[1]
+    ):
+        yield match[1], "<meta refresh>"
 
 
 def _srcset(value: str) -> Iterator[str]:

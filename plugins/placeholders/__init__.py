@@ -1,6 +1,7 @@
 """Pelican plugin: fills `[[name]]` in pages with the template `placeholders/<name>.html` of theme or plugins.
 
-A plugin whose placeholder takes an argument lists the known ones in `PLACEHOLDER_ARGUMENTS`.
+A plugin whose placeholder takes an argument lists the known ones in `PLACEHOLDER_ARGUMENTS`. One that names what
+exists no more shows nothing while writing, with a warning, and ends the build that is published.
 """
 
 import re
@@ -13,8 +14,8 @@ from pelican.generators import Generator, PagesGenerator
 from pelican.plugins import signals
 
 from plugins.languages.current import speak
-from plugins.placeholders.markers import fill_markers, marker_problems
-from plugins.problems import report
+from plugins.placeholders.markers import fill_markers, marker_problems, orphan_problems
+from plugins.problems import report, report_when_publishing
 
 FOLDER = "placeholders"
 
@@ -39,6 +40,7 @@ def _check_pages(generators: list[Generator]) -> None:
                 text = Path(page.source_path).read_text("utf-8")
                 file = Path(generator.path).name + "/" + page.relative_source_path
                 report(generator.settings, marker_problems(file, text, known, arguments))
+                report_when_publishing(generator.settings, orphan_problems(file, text, arguments))
 
 
 def _of_markdown(settings: dict[str, Any]) -> set[str]:
@@ -50,7 +52,11 @@ def _of_markdown(settings: dict[str, Any]) -> set[str]:
 def _fill_page(generator: PagesGenerator, content: Page) -> None:
     speak(content.lang)
 
+    arguments = generator.settings.get("PLACEHOLDER_ARGUMENTS", {})
+
     def part(name: str, argument: str | None) -> str:
+        if argument is not None and argument not in arguments.get(name, ()):
+            return ""
         template = generator.env.get_template(f"{FOLDER}/{name}.html")
         return Markup(template.render({**generator.context, "page": content, "argument": argument}))
 

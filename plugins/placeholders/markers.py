@@ -57,14 +57,22 @@ def marker_problems(
             yield Problem(file, marker.line, marker.column, *wrong)
 
 
+def orphan_problems(file: str, markdown: str, arguments: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Yield a problem for each placeholder whose argument names what does not exist, or exists no more."""
+    for marker in find_markers(markdown):
+        choices = arguments.get(marker.name, ())
+        if marker.name in arguments and marker.argument is not None and marker.argument not in choices:
+            wrong = f'[[{marker.name}]] knows no "{marker.argument}", so nothing is shown there'
+            instead = f"{_suggestion(marker.argument, choices)}, or remove the line"
+            yield Problem(file, marker.line, marker.column, wrong, instead)
+
+
 def fill_markers(html: str, part: Callable[[str, str | None], str]) -> str:
     """Replace each placeholder paragraph by the part of that name and argument."""
     return _IN_HTML.sub(lambda match: part(match[1], match[2]), html)
 
 
-def _wrong(
-    marker: Marker, known: Collection[str], arguments: Mapping[str, Collection[str]]
-) -> tuple[str, str] | None:
+def _wrong(marker: Marker, known: Collection[str], arguments: Mapping[str, Collection[str]]) -> tuple[str, str] | None:
     if marker.name not in known:
         return f"[[{marker.name}]] is not a placeholder", _suggestion(marker.name, known)
     if not marker.alone:
@@ -74,11 +82,9 @@ def _wrong(
         return f"[[{marker.name}]] takes no name behind it", f"Write [[{marker.name}]]"
     if choices is not None and marker.argument is None:
         return f"[[{marker.name}]] does not say which one", f"Write [[{marker.name} {min(choices, default='…')}]]"
-    if choices is not None and marker.argument not in choices:
-        return f'[[{marker.name}]] knows no "{marker.argument}"', _suggestion(str(marker.argument), choices)
     return None
 
 
 def _suggestion(name: str, known: Collection[str]) -> str:
     near = get_close_matches(name, sorted(known), n=1)
-    return f"Write {near[0]}" if near else f"Known are: {', '.join(sorted(known))}"
+    return f"Write {near[0]}" if near else f"Known here: {', '.join(sorted(known)) or 'none'}"

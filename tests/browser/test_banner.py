@@ -15,8 +15,8 @@ LABELS = {
 }
 LOOK = """button => {
     const style = getComputedStyle(button);
-    return Object.fromEntries([...style].filter(name => !/width|inline-size|transform-origin|perspective-origin/.test(name))
-        .map(name => [name, style.getPropertyValue(name)]));
+    const compared = [...style].filter(name => !/width|inline-size|transform-origin|perspective-origin/.test(name));
+    return Object.fromEntries(compared.map(name => [name, style.getPropertyValue(name)]));
 }"""
 
 

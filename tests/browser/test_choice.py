@@ -23,9 +23,7 @@ def declared_hosts(services: tuple[Service, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize("home", HOMES)
-def test_accepting_all_contacts_exactly_the_declared_hosts(
-    visitor: Visitor, inventory: Inventory, home: str
-) -> None:
+def test_accepting_all_contacts_exactly_the_declared_hosts(visitor: Visitor, inventory: Inventory, home: str) -> None:
     visitor.go(home)
     visitor.accept_all()
     assert not visitor.banner_is_visible
@@ -36,9 +34,7 @@ def test_accepting_all_contacts_exactly_the_declared_hosts(
 
 
 @pytest.mark.parametrize("home", HOMES)
-def test_cb_16_cb_17_refusing_contacts_no_one_and_is_not_asked_again(
-    visitor: Visitor, home: str
-) -> None:
+def test_cb_16_cb_17_refusing_contacts_no_one_and_is_not_asked_again(visitor: Visitor, home: str) -> None:
     visitor.go(home)
     visitor.reject_all()
     assert not visitor.banner_is_visible
@@ -154,9 +150,7 @@ def test_cw_06_a_choice_counts_for_six_months_yes_and_no_alike(visitor: Visitor,
 def test_cw_07_a_choice_about_another_version_of_the_list_is_asked_again(visitor: Visitor) -> None:
     visitor.go("/en/")
     visitor.store_choice(("google-analytics",))
-    visitor.page.evaluate(
-        "localStorage.consent = localStorage.consent.replace(consent.version, 'another-list')"
-    )
+    visitor.page.evaluate("localStorage.consent = localStorage.consent.replace(consent.version, 'another-list')")
     visitor.go("/en/")
     visitor.wait(50)
     assert visitor.banner_is_visible
@@ -177,9 +171,7 @@ def test_a_choice_that_cannot_be_stored_counts_as_none(new_visitor: NewVisitor) 
 
 def test_scripts_run_in_document_order_even_when_the_first_is_slow(visitor: Visitor) -> None:
     tag = '<script type="text/plain" data-service="google-analytics" data-src="https://www.googletagmanager.com/{}"></script>'
-    visitor.receiver.pages["/ordered/"] = before_the_gate(
-        visitor.receiver, tag.format("one.js") + tag.format("two.js")
-    )
+    visitor.receiver.pages["/ordered/"] = before_the_gate(visitor.receiver, tag.format("one.js") + tag.format("two.js"))
     visitor.receiver.delays["/one.js"] = 0.3
     visitor.go("/en/")
     visitor.store_choice(("google-analytics",))

@@ -10,7 +10,9 @@ def test_a_tracker_planted_in_a_page_is_seen_by_the_receiver(visitor: Visitor) -
     """A static image goes out before any inserted policy: only the build lock excludes it."""
     html = with_markup(visitor.receiver, "main", f'<img src="https://{TRACKER}/pixel.gif" alt="">')
     head, body = html.split("<head>", 1)
-    visitor.receiver.pages["/planted/"] = f'{head}<head><link rel="preload" as="image" href="https://{TRACKER}/a.gif">{body}'
+    visitor.receiver.pages["/planted/"] = (
+        f'{head}<head><link rel="preload" as="image" href="https://{TRACKER}/a.gif">{body}'
+    )
     visitor.go("/planted/")
     visitor.wait()
     assert TRACKER in visitor.receiver.foreign_hosts()

@@ -51,9 +51,7 @@ def test_the_same_script_reaches_the_host_once_that_is_granted_too(visitor: Visi
 
 
 @pytest.mark.parametrize("path", ["/en/", "/nl/contact/", "/fr/politique-cookies/", "/de/datenschutzerklaerung/"])
-def test_cb_19_without_javascript_nothing_loads_and_the_page_is_readable(
-    new_visitor: NewVisitor, path: str
-) -> None:
+def test_cb_19_without_javascript_nothing_loads_and_the_page_is_readable(new_visitor: NewVisitor, path: str) -> None:
     visitor = new_visitor(java_script_enabled=False)
     visitor.go(path)
     visitor.wait(200)

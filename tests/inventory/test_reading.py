@@ -57,8 +57,8 @@ def test_a_sound_file_becomes_a_service() -> None:
         (
             '"13 months"',
             '"varies"',
-            '25:1: lifetime "varies" is not a time. Write a number and a unit ("13 months", "30 minutes"), "session" or '
-            '"persistent".',
+            '25:1: lifetime "varies" is not a time. '
+            'Write a number and a unit ("13 months", "30 minutes"), "session" or "persistent".',
         ),
         ("2026-11-22", '"yesterday"', "6:1: checked must be a date without quotes. Write checked = 2026-11-22."),
         ('"IE"', '"Ireland"', '4:1: country "Ireland" is not a country code of two capitals. Write country = "IE".'),

@@ -1,0 +1,74 @@
+"""Runs a task on a machine that has nothing but Python: `python3 bootstrap.py serve`, `python3 bootstrap.py test`.
+
+Makes the environment `.venv` with the pinned packages the first time, and again when the pins change.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+REQUIREMENTS = ROOT / "requirements.txt"
+STAMP = ENVIRONMENT / "made-from"
+
+
+def main() -> None:
+    """Make the environment where needed, then run the task in it."""
+    if sys.version_info < (3, 11):
+        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+    if not is_up_to_date():
+        print("Setting up .venv: about a minute, only the first time …", flush=True)
+        make_environment()
+    command = [str(PYTHON), "-m", "invoke", *(sys.argv[1:] or ["--list"])]
+    sys.exit(subprocess.call(command, cwd=ROOT))
+
+
+def fingerprint() -> str:
+    """Return what the environment depends on: the pins, and this Python."""
+    return hashlib.sha256(REQUIREMENTS.read_bytes() + sys.version.encode()).hexdigest()
+
+
+def is_up_to_date() -> bool:
+    return PYTHON.exists() and STAMP.exists() and STAMP.read_text() == fingerprint()
+
+
+def make_environment() -> None:
+    """Make `.venv` with pip if this Python has all that takes; else with uv, brought along where there is none."""
+    shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+    try:
+        venv.create(ENVIRONMENT, with_pip=True)
+        install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*install, "--require-hashes", "-r", str(REQUIREMENTS)], check=True)
+    except (subprocess.CalledProcessError, ImportError):
+        make_environment_with_uv()
+    STAMP.write_text(fingerprint())
+
+
+def make_environment_with_uv() -> None:
+    """Make `.venv` with uv: some systems ship a Python whose venv has no pip to put into it."""
+    with tempfile.TemporaryDirectory() as folder:
+        uv = shutil.which("uv") or bring_uv(Path(folder))
+        subprocess.run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(ENVIRONMENT)], check=True)
+        install = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
+        subprocess.run([*install, "--require-hashes", "-r", str(REQUIREMENTS)], check=True)
+
+
+def bring_uv(folder: Path) -> str:
+    """Install uv into a folder of its own, which an externally managed Python allows, and return its path."""
+    try:
+        install = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), "uv"]
+        subprocess.run(install, check=True)
+    except subprocess.CalledProcessError:
+        sys.exit("This Python has neither venv with pip, nor pip. Install one: sudo apt-get install python3-venv")
+    return str(folder / "bin" / "uv")
+
+
+if __name__ == "__main__":
+    main()

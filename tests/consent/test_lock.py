@@ -1,0 +1,38 @@
+import json
+import re
+
+from plugins.consent.lock import lock_script, unlisted_choice
+from plugins.consent.policy import own_policy
+from plugins.inventory import Inventory, consent_version
+from plugins.inventory.services import Category, in_reading_order
+
+
+def lock_data(inventory: Inventory) -> list[object]:
+    code = lock_script(inventory, own_policy([], [])).text
+    match = re.search(r'\)\(("consent",.*)\)$', code)
+    assert match is not None
+    data: list[object] = json.loads(f"[{match[1]}]")
+    return data
+
+
+def test_the_lock_carries_the_version_and_the_hosts_of_each_service(inventory: Inventory) -> None:
+    key, version, lifetime, _own, services = lock_data(inventory)
+    assert (key, version) == ("consent", consent_version(inventory))
+    assert lifetime == 180 * 24 * 3600 * 1000
+    assert isinstance(services, dict)
+    assert list(services) == [service.id for service in inventory.optional]
+    assert services["google-maps"] == {"frame-src": "https://www.google.com"}
+
+
+def test_data_cannot_end_the_script_element(inventory: Inventory) -> None:
+    assert "<" not in json.dumps(lock_data(inventory)).replace("\\u003c", "")
+    assert "</" not in lock_script(inventory, own_policy([], [])).text
+
+
+def test_cw_08_a_list_without_the_stored_choice_itself_is_refused(inventory: Inventory) -> None:
+    assert unlisted_choice(inventory, "content/services") == []
+    without = in_reading_order(service for service in inventory if service.category is not Category.NECESSARY)
+    (problem,) = unlisted_choice(without, "content/services")
+    assert str(problem).startswith(
+        "content/services/consent-choice.toml:1:1: the visitor's choice itself is not listed"
+    )

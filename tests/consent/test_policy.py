@@ -1,0 +1,47 @@
+from plugins.consent.inline import InlineCode
+from plugins.consent.policy import own_policy, service_policy, widest_policy
+from plugins.inventory import Category, Inventory
+
+SCRIPT = InlineCode.script("alert ( 1 )")
+STYLE = InlineCode.style("a { color : red }")
+
+
+def test_with_nothing_granted_only_the_sites_own_files_and_known_inline_code_are_allowed() -> None:
+    text = own_policy([SCRIPT], [STYLE]).text()
+    assert text.startswith("default-src 'none'; script-src 'self' 'sha256-")
+    assert "unsafe" not in text
+    assert "http" not in text
+    assert "frame-src 'none'" in text
+
+
+def test_bl_14_each_host_of_a_service_is_added_under_its_own_directive(inventory: Inventory) -> None:
+    for service in inventory.optional:
+        policy = service_policy(service).by_directive()
+        for source in service.sources:
+            assert source.host in policy[source.directive].split()
+
+
+def test_code_of_a_service_is_allowed_by_its_hash(inventory: Inventory) -> None:
+    for service in inventory.optional:
+        hashes = [s for s in service_policy(service).sources.get("script-src", ()) if s.startswith("'sha256-")]
+        assert len(hashes) == sum(script.code is not None for script in service.scripts)
+
+
+def test_none_gives_way_where_a_service_opens_a_directive(inventory: Inventory) -> None:
+    own = own_policy([], [])
+    widest = widest_policy(own, inventory)
+    assert own.by_directive()["frame-src"] == "'none'"
+    assert "'none'" not in widest.by_directive()["frame-src"]
+    assert widest.by_directive()["default-src"] == "'none'"
+
+
+def test_no_source_stands_twice(inventory: Inventory) -> None:
+    for sources in widest_policy(own_policy([SCRIPT], [STYLE]), inventory).sources.values():
+        assert len(sources) == len(set(sources))
+
+
+def test_marketing_hosts_are_not_in_what_analytics_opens(inventory: Inventory) -> None:
+    (analytics,) = inventory.of(Category.ANALYTICS)
+    opened = service_policy(analytics).text()
+    for other in ("doubleclick", "facebook", "linkedin", "googleadservices"):
+        assert other not in opened

@@ -1,0 +1,21 @@
+import json
+
+from plugins.consent.published import published_list
+from plugins.inventory import Inventory, consent_version
+
+
+def test_the_list_for_machines_holds_every_service_with_all_its_texts(inventory: Inventory) -> None:
+    content = json.loads(published_list(inventory))
+    assert content["version"] == consent_version(inventory)
+    assert content["checked"] == "2026-11-22"
+    assert [service["id"] for service in content["services"]] == [service.id for service in inventory]
+    analytics = next(service for service in content["services"] if service["id"] == "google-analytics")
+    assert set(analytics["purpose"]) == {"en", "nl", "fr", "de"}
+    assert analytics["cookies"][0]["lifetime"] == "13 months"
+    assert analytics["recipients"][1] == {"name": "Google LLC", "country": "US", "safeguard": "adequacy-decision"}
+
+
+def test_it_says_nothing_of_files_and_snippets(inventory: Inventory) -> None:
+    text = published_list(inventory)
+    assert ".toml" not in text
+    assert "gtag(" not in text

@@ -1,0 +1,46 @@
+from dataclasses import dataclass, field
+
+import pytest
+
+from plugins.languages.alternates import PageIndex, alternates, missing_versions
+
+
+@dataclass
+class Version:
+    """A page as Pelican has it, as far as the functions look."""
+
+    lang: str
+    page_id: str = "contact"
+    title: str = "Contact"
+    translations: list["Version"] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"{self.lang}/{self.page_id}/"
+
+    @property
+    def relative_source_path(self) -> str:
+        return f"pages/{self.lang}/{self.page_id}.md"
+
+
+def test_alternates_come_in_the_order_of_the_languages_whichever_page_is_asked() -> None:
+    page = Version("nl", translations=[Version("fr"), Version("en")])
+    assert [(a.language, a.url, a.is_current) for a in alternates(page, ("en", "nl", "fr", "de"))] == [
+        ("en", "en/contact/", False),
+        ("nl", "nl/contact/", True),
+        ("fr", "fr/contact/", False),
+    ]
+
+
+def test_a_page_that_lacks_a_language_is_named_with_the_file_to_add() -> None:
+    (problem,) = missing_versions([Version("en"), Version("nl")], ("en", "nl", "fr"), "content")
+    assert str(problem) == (
+        'content/pages/en/contact.md:1:1: "contact" does not exist in fr. Add content/pages/fr/contact.md.'
+    )
+
+
+def test_pages_are_found_by_id_and_language() -> None:
+    index = PageIndex([Version("en"), Version("nl")])
+    assert index.find("contact", "nl").address == "/nl/contact/"
+    with pytest.raises(KeyError):
+        index.find("contact", "fr")

@@ -1,0 +1,63 @@
+import pytest
+
+from plugins.loads import page_loads
+
+PAGE = "https://site.example/en/"
+
+
+def urls(html: str) -> set[str]:
+    return {load.url for load in page_loads(html, "en/index.html", PAGE)}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="https://t.example/x">',
+        "<IMG SRC=//t.example/x>",
+        '<img srcset="https://t.example/x 2x, /own.png 1x">',
+        '<picture><source srcset="https://t.example/x 100w"><img src="/own.png"></picture>',
+        '<script src="https://t.example/x"></script>',
+        '<iframe src="https://t.example/x"></iframe>',
+        '<object data="https://t.example/x"></object>',
+        '<video poster="https://t.example/x"></video>',
+        '<link rel="stylesheet" href="https://t.example/x">',
+        '<link rel="PRECONNECT" href="https://t.example/x">',
+        '<link rel="preload" as="image" imagesrcset="https://t.example/x 1x">',
+        '<style>@import "https://t.example/x";</style>',
+        "<p style=\"background: url('https://t.example/x')\">",
+        '<style>a { background: image-set("https://t.example/x" 1x) }</style>',
+        '<meta http-equiv="Refresh" content="5; url=https://t.example/x">',
+        '<svg><image href="https://t.example/x"/></svg>',
+        '<noscript><img src="https://t.example/x"></noscript>',
+        '<base href="https://t.example/"><img src="x">',
+        '<img src="https:&#47;&#47;t.example/x">',
+        "<table><img src='https:\\\\t.example\\x'></table>",
+        '<table><td background="https://t.example/x"></table>',
+        '<input type="image" src="https://t.example/x">',
+    ],
+)
+def test_what_a_browser_fetches_by_itself_is_a_load(markup: str) -> None:
+    assert "https://t.example/x" in urls(f"<!doctype html><title>x</title>{markup}")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="https://t.example/x">',
+        '<link rel="canonical" href="https://t.example/x">',
+        '<link rel="alternate" hreflang="nl" href="https://t.example/x">',
+        '<!-- <img src="https://t.example/x"> -->',
+        '<script type="text/plain" data-src="https://t.example/x"></script>',
+        '<script type="application/ld+json">{"url": "https://t.example/x"}</script>',
+        '<iframe data-src="https://t.example/x" title="x"></iframe>',
+        '<textarea><img src="https://t.example/x"></textarea>',
+        "<p>https://t.example/x</p>",
+    ],
+)
+def test_what_it_does_not_fetch_is_none(markup: str) -> None:
+    assert urls(f"<!doctype html><title>x</title>{markup}") == set()
+
+
+def test_a_load_knows_where_it_stands_and_which_host_it_contacts() -> None:
+    (load,) = page_loads('<!doctype html>\n<p>\n<img src="//t.example/x">', "en/index.html", PAGE)
+    assert (load.file, load.line, load.host, load.how) == ("en/index.html", 3, "t.example", "<img src>")

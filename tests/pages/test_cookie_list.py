@@ -1,0 +1,105 @@
+"""The cookie list, the settings and the banner are the inventory, in every language."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from plugins.consent.wording import country_name, lifetime_in_words
+from plugins.inventory import Inventory, consent_version
+from plugins.languages.current import speak
+from tests.conftest import LANGUAGES
+from tests.pages.test_structure import one, page_files, parsed
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def page(site: Path, request: pytest.FixtureRequest) -> BeautifulSoup:
+    """The cookies page, in each language in turn."""
+    language = request.param
+    speak(language)
+    return next(
+        soup for soup in map(parsed, page_files(site / language)) if soup.select_one("article.page-cookies") is not None
+    )
+
+
+def language_of(page: BeautifulSoup) -> str:
+    return str(one(page, "html")["lang"])
+
+
+def sections(page: BeautifulSoup) -> dict[str, Tag]:
+    return {str(section["id"]).removeprefix("service-"): section for section in page.select("section.service")}
+
+
+def test_cl_01_cl_08_the_list_holds_every_service_of_the_inventory_and_no_other(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    assert list(sections(page)) == [service.id for service in inventory]
+
+
+def test_cl_02_cl_03_cl_04_each_item_has_name_type_purpose_and_lifetime(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    language = language_of(page)
+    for service in inventory:
+        rows = sections(page)[service.id].select("tbody tr")
+        assert [one(row, "th code").get_text() for row in rows] == [cookie.name for cookie in service.cookies]
+        for row, cookie in zip(rows, service.cookies, strict=True):
+            kind, purpose, lifetime, kept = (cell.get_text() for cell in row.select("td"))
+            assert kind
+            assert purpose == cookie.purpose.in_language(language)
+            expected = lifetime_in_words(cookie.lifetime) if cookie.lifetime.duration else None
+            assert lifetime == expected if expected else lifetime
+            assert (cookie.domain or service.controller if service.needs_consent else "") in kept
+
+
+def test_cl_05_cl_06_cl_07_each_service_has_data_controller_recipients_country_and_safeguard(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    language = language_of(page)
+    for service in inventory:
+        text = one(sections(page)[service.id], "dl").get_text()
+        assert service.purpose.in_language(language) in text
+        assert service.data.in_language(language) in text
+        assert f"{service.controller}, {country_name(service.country)}" in text
+        for recipient in service.recipients:
+            assert f"{recipient.name}, {country_name(recipient.country)} (" in text
+        if service.reason:
+            assert service.reason.in_language(language) in text
+
+
+def test_cl_10_the_list_has_a_date_and_a_version(page: BeautifulSoup, inventory: Inventory) -> None:
+    text = one(page, ".cookie-list-version").get_text()
+    assert consent_version(inventory) in text
+    assert "2026" in text
+
+
+def test_cl_09_ml_03_banner_form_and_list_call_each_category_and_service_by_the_same_name(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    in_list = [heading.get_text() for heading in page.select("h3[id^=category-]")]
+    in_form = [legend.get_text() for legend in page.select("#consent-settings legend")]
+    in_banner = [strong.get_text().rstrip(":\N{NO-BREAK SPACE}") for strong in page.select("#site-consent strong")]
+    assert in_list[1:] == in_form == in_banner
+    for service in inventory.optional:
+        assert service.name in one(page, "#site-consent").get_text()
+
+
+def test_the_settings_offer_every_optional_service_and_no_other(page: BeautifulSoup, inventory: Inventory) -> None:
+    boxes = page.select("#consent-settings [name=service]")
+    assert [(str(box["value"]), str(box["data-category"])) for box in boxes] == [
+        (service.id, service.category.value) for service in inventory.optional
+    ]
+    assert not any(box.has_attr("checked") for box in page.select("[type=checkbox]"))
+
+
+def test_ax_10_tables_have_a_caption_and_headers(page: BeautifulSoup) -> None:
+    for table in page.select("table"):
+        assert one(table, "caption").get_text(strip=True)
+        assert len(table.select("thead th[scope=col]")) == 5
+        assert len(table.select("tbody th[scope=row]")) == len(table.select("tbody tr"))
+
+
+def test_cb_15_no_word_of_legitimate_interest_in_banner_settings_or_list(page: BeautifulSoup) -> None:
+    text = " ".join(part.get_text() for part in page.select("#site-consent, #consent-settings, section.service"))
+    for words in ("legitimate interest", "gerechtvaardigd belang", "intérêt légitime", "berechtigtes Interesse"):
+        assert words.lower() not in text.lower()

@@ -1,0 +1,152 @@
+"""The rows PP-*, CF-*, NL-*, DS-* that can be read from the built pages, in every language."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from plugins.inventory import Inventory
+from tests.conftest import LANGUAGES, ROOT
+from tests.pages.test_structure import one, page_files, parsed
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def pages(site: Path, request: pytest.FixtureRequest) -> dict[str, BeautifulSoup]:
+    """The pages of one language, by page id."""
+    found = {}
+    for path in page_files(site / request.param):
+        soup = parsed(path)
+        found[one(soup, "article.page")["class"][1].removeprefix("page-")] = soup
+    return found
+
+
+def section(page: BeautifulSoup, anchor: str) -> str:
+    """Return the text from a heading to the next of its rank."""
+    heading = one(page, f'[id="{anchor}"]')
+    texts = [heading.get_text()]
+    for sibling in heading.find_next_siblings(True):
+        if isinstance(sibling, Tag) and sibling.name in ("h2", heading.name):
+            break
+        texts.append(sibling.get_text())
+    return " ".join(texts)
+
+
+def test_pp_01_pp_02_the_controller_and_the_dpo_can_be_reached(pages: dict[str, BeautifulSoup]) -> None:
+    assert "hello@codedor.example" in section(pages["privacy"], "controller")
+    assert "privacy@codedor.example" in section(pages["privacy"], "dpo")
+
+
+def test_pp_03_pp_07_each_purpose_has_a_legal_basis_and_a_retention_period(pages: dict[str, BeautifulSoup]) -> None:
+    rows = pages["privacy"].select("#purposes ~ table")[0].select("tbody tr")
+    assert len(rows) >= 6
+    for row in rows:
+        cells = [cell.get_text(strip=True) for cell in row.select("td")]
+        assert len(cells) == 5
+        assert all(cells)
+        assert "6" in cells[3], "an article of the GDPR"
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        "interests",
+        "recipients",
+        "transfers",
+        "retention",
+        "security",
+        "rights",
+        "withdraw",
+        "object",
+        "complaint",
+        "obligation",
+        "automated",
+        "sources",
+        "children",
+        "signals",
+        "joint",
+        "changes",
+    ],
+)
+def test_pp_04_to_pp_18_sg_02_each_has_its_own_heading(pages: dict[str, BeautifulSoup], anchor: str) -> None:
+    assert len(section(pages["privacy"], anchor)) > 120
+
+
+def test_pp_05_pp_06_recipients_are_those_of_the_inventory(
+    pages: dict[str, BeautifulSoup], inventory: Inventory
+) -> None:
+    text = section(pages["privacy"], "recipients")
+    for service in inventory.optional:
+        assert service.name in text
+        assert all(recipient.name in text for recipient in service.recipients)
+
+
+def test_pp_10_ds_08_the_complaint_address_is_complete(pages: dict[str, BeautifulSoup]) -> None:
+    for page in (pages["privacy"], pages["rights"]):
+        text = section(page, "complaint")
+        assert "35" in text
+        assert "1000" in text
+        assert "+32 (0)2 274 48 00" in text
+        assert "contact@apd-gba.be" in text
+
+
+def test_pp_18_the_age_of_consent_is_the_belgian_one(pages: dict[str, BeautifulSoup]) -> None:
+    text = section(pages["privacy"], "children")
+    assert "13" in text
+    assert "16" not in text
+
+
+def test_pp_16_the_policy_is_linked_from_every_page(pages: dict[str, BeautifulSoup]) -> None:
+    policy = str(one(pages["privacy"], "link[rel=canonical]")["href"]).split(".example")[1]
+    for page in pages.values():
+        assert page.select_one(f'footer a[href="{policy}"]')
+
+
+def test_the_table_of_contents_lists_every_section(pages: dict[str, BeautifulSoup]) -> None:
+    listed = [str(link["href"]) for link in pages["privacy"].select(".toc a")]
+    assert listed == [f"#{heading['id']}" for heading in one(pages["privacy"], "main").select("h2")]
+
+
+@pytest.mark.parametrize("page_id", ["contact", "newsletter", "rights"])
+def test_cf_01_cf_05_each_form_follows_a_notice_with_the_policy_and_puts_nothing_in_an_address(
+    pages: dict[str, BeautifulSoup], page_id: str
+) -> None:
+    form = one(pages[page_id], "form.letter")
+    assert form["method"] == "post"
+    assert str(form["action"]).startswith("mailto:")
+    policy = str(one(pages["privacy"], "link[rel=canonical]")["href"]).split(".example")[1]
+    links = [link for link in form.find_all_previous("a", href=True) if isinstance(link, Tag)]
+    assert any(str(link["href"]).startswith(policy) for link in links)
+
+
+def test_cf_02_nl_03_only_what_is_needed_is_required(pages: dict[str, BeautifulSoup]) -> None:
+    required = {
+        page_id: {str(field["name"]) for field in one(pages[page_id], "form.letter").select("[required]")}
+        for page_id in ("contact", "newsletter", "rights")
+    }
+    assert required == {
+        "contact": {"first-name", "surname", "email", "message"},
+        "newsletter": {"email", "newsletter"},
+        "rights": {"right", "email"},
+    }
+
+
+def test_ax_11_every_field_has_a_label_that_says_whether_it_is_required(pages: dict[str, BeautifulSoup]) -> None:
+    for page_id in ("contact", "newsletter", "rights"):
+        form = one(pages[page_id], "form.letter")
+        for field in form.select("input:not([type=radio]), textarea, select"):
+            label = one(form, f'label[for="{field["id"]}"]')
+            assert "(" in label.get_text()
+
+
+def test_ds_01_ds_03_every_right_can_be_chosen_and_no_papers_are_asked(pages: dict[str, BeautifulSoup]) -> None:
+    form = one(pages["rights"], "form.letter")
+    assert len(form.select("option")) == 1 + 8
+    assert not form.select("[type=file]")
+
+
+def test_confirm_marks_are_the_same_in_every_language() -> None:
+    for english in sorted((ROOT / "content/pages/en").glob("*.md")):
+        marks = english.read_text("utf-8").count("<!-- confirm:")
+        for language in LANGUAGES[1:]:
+            translation = ROOT / "content/pages" / language / english.name
+            assert translation.read_text("utf-8").count("<!-- confirm:") == marks, translation

@@ -1,0 +1,154 @@
+"""What each mistake does to a build: the message it gives, and that the last good site stays."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.publication.building import BuildError, audit_site, build_site
+from tests.conftest import LANGUAGES
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_input_gives_the_same_bytes(project: Path, site: Path) -> None:
+    build_site(project, project / "output", "publishconf.py")
+    assert tree(project / "output") == tree(site)
+
+
+def test_what_was_built_before_is_gone_after(project: Path) -> None:
+    build_site(project, project / "output")
+    (project / "output/stale.html").touch()
+    build_site(project, project / "output")
+    assert not (project / "output/stale.html").exists()
+    assert [path.name for path in project.glob(".output*")] == []
+
+
+def test_all_mistakes_are_told_at_once_and_the_last_good_site_stays(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = project / "output"
+    build_site(project, output)
+    before = tree(output)
+    change(project / "content/pages/nl/cookies.md", "[[cookie-list]]", "[[cookielist]]")
+    change(project / "content/pages/fr/contact.md", "[[embed google-maps]]", "[[embed]]")
+    change(project / "content/services/youtube.toml", 'category = "functional"', 'category = "fun"')
+    with pytest.raises(BuildError):
+        build_site(project, output)
+    told = capsys.readouterr().out
+    assert "content/pages/nl/cookies.md:" in told
+    assert "[[cookielist]] is not a placeholder. Write cookie-list." in told
+    assert 'content/services/youtube.toml:3:1: category "fun" is not one of' in told
+    assert tree(output) == before
+
+
+def test_an_embed_of_a_service_that_is_gone_shows_nothing_and_is_named_with_file_and_line(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "content/services/google-maps.toml").unlink()
+    build_site(project, project / "output")
+    assert b"google-maps" not in b"".join(tree(project / "output").values())
+    with pytest.raises(BuildError):
+        build_site(project, project / "output", "publishconf.py")
+    told = capsys.readouterr().out
+    lines = (project / "content/pages/de/contact.md").read_text("utf-8").splitlines()
+    line = lines.index("[[embed google-maps]]") + 1
+    assert f'content/pages/de/contact.md:{line}:1: [[embed]] knows no "google-maps", so nothing is shown there.' in told
+
+
+def test_a_missing_page_is_a_warning_while_writing_and_an_error_when_publishing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "content/pages/fr/newsletter.md").unlink()
+    change(project / "theme/translations/de.po", 'msgstr "Telefon"', 'msgstr ""')
+    for page in (project / "content/pages/fr").glob("*.md"):
+        page.write_text(page.read_text("utf-8").replace("{filename}newsletter.md", "/fr/newsletter/"), "utf-8")
+    with pytest.raises(BuildError):
+        build_site(project, project / "output", "publishconf.py")
+    told = capsys.readouterr().out
+    assert '"newsletter" does not exist in fr. Add content/pages/fr/newsletter.md.' in told
+    assert '"Telephone" is not translated into de. Add its translation to theme/translations/de.po.' in told
+
+
+def test_a_page_that_would_load_something_third_party_is_not_published(project: Path) -> None:
+    page = project / "content/pages/en/home.md"
+    page.write_text(page.read_text("utf-8") + '\n<img src="https://tracker.example/x.gif" alt="x">\n', "utf-8")
+    with pytest.raises(BuildError, match=r"tracker\.example, which no service declares"):
+        build_site(project, project / "output")
+    assert not (project / "output").exists()
+
+
+def test_a_script_that_the_build_did_not_write_is_not_published(project: Path) -> None:
+    page = project / "content/pages/en/home.md"
+    page.write_text(page.read_text("utf-8") + "\n<script>new Image().src = atob('eA==')</script>\n", "utf-8")
+    with pytest.raises(BuildError, match="an inline script that the build did not write"):
+        build_site(project, project / "output")
+
+
+def shown(output: Path, language: str) -> dict[str, str]:
+    """Return the parts of a built site that are made from the inventory, by name."""
+    pages = [path.read_text("utf-8") for path in sorted((output / language).rglob("*.html"))]
+    cookies = next(page for page in pages if 'id="consent-settings"' in page)
+    return {
+        "list": cookies[cookies.index('class="cookie-list-version"') :],
+        "form": cookies[cookies.index('id="consent-settings"') : cookies.index("</form>")],
+        "banner": cookies[cookies.index('id="site-consent"') : cookies.index("</section>")],
+        "lock": cookies[cookies.index("<script>") : cookies.index("</script>")],
+        "policy": (output / "_headers").read_text("utf-8"),
+        "machine list": (output / "cookies.json").read_text("utf-8"),
+    }
+
+
+MARKS = {
+    "list": "LinkedIn Insight",
+    "form": 'value="linkedin-insight"',
+    "banner": "LinkedIn Insight",
+    "lock": "https://snap.licdn.com",
+    "policy": "https://snap.licdn.com",
+    "machine list": '"linkedin-insight"',
+}
+
+
+def test_a_service_file_deleted_is_gone_everywhere_and_one_added_is_everywhere(project: Path) -> None:
+    file = project / "content/services/linkedin-insight.toml"
+    output = project / "output"
+    build_site(project, output)
+    before = {language: shown(output, language) for language in LANGUAGES}
+    for parts in before.values():
+        assert {name: mark in parts[name] for name, mark in MARKS.items()} == dict.fromkeys(MARKS, True)
+    text = file.read_text("utf-8")
+    file.unlink()
+    build_site(project, output)
+    for language in LANGUAGES:
+        parts = shown(output, language)
+        assert {name: mark in parts[name] for name, mark in MARKS.items()} == dict.fromkeys(MARKS, False)
+    assert not any(b"licdn" in content for content in tree(output).values())
+    file.write_text(text, "utf-8")
+    build_site(project, output)
+    assert {language: shown(output, language) for language in LANGUAGES} == before
+
+
+def test_a_site_without_optional_services_asks_nothing(project: Path) -> None:
+    for file in (project / "content/services").glob("*.toml"):
+        if file.stem != "consent-choice":
+            file.unlink()
+    build_site(project, project / "output")
+    home = (project / "output/en/index.html").read_text("utf-8")
+    assert "site-consent" not in home.split("<body>")[1]
+    assert "Content-Security-Policy" in home
+    assert "There is nothing to choose" in (project / "output/en/cookie-policy/index.html").read_text("utf-8")
+
+
+def test_a_built_site_that_was_changed_afterwards_does_not_pass_the_audit(project: Path) -> None:
+    build_site(project, project / "output")
+    assert audit_site(project, project / "output") == []
+    change(project / "output/nl/index.html", "</main>", '<img src="//tracker.example/x"></main>')
+    (finding,) = audit_site(project, project / "output")
+    assert finding.host == "tracker.example"

@@ -1,0 +1,62 @@
+"""The README is true: its commands exist, and its tables are those of the code."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from plugins.inventory.reading import read_service
+from tests.conftest import LANGUAGES, ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def table_after(mark: str) -> list[str]:
+    """Return the first cell of each row of the table behind a mark, without its head."""
+    rows = README.split(f"<!-- {mark}:")[1].split("\n\n")[1].splitlines()[2:]
+    return [row.split("|")[1].strip() for row in rows]
+
+
+def test_the_two_commands_come_first_and_each_is_one_line() -> None:
+    blocks = re.findall(r"```console\n(.*?)\n```", README, re.DOTALL)
+    assert blocks == ["python3 bootstrap.py serve", "python3 bootstrap.py test"]
+    assert (ROOT / "bootstrap.py").is_file()
+
+
+def test_every_task_stands_in_the_table_with_its_own_words() -> None:
+    command = [sys.executable, "-m", "invoke", "--list", "--list-format", "json"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    tasks = {task["name"]: task["help"] for task in json.loads(listed)["tasks"]}
+    assert set(tasks) == {"audit", "bench", "build", "clean", "lint", "serve", "test"}
+    rows = README.split("<!-- tasks:")[1].split("\n\n")[1].splitlines()[2:]
+    assert rows == [f"| `invoke {name}` | {help_text} |" for name, help_text in sorted(tasks.items())]
+
+
+def test_every_placeholder_stands_in_the_table() -> None:
+    templates = [ROOT / "theme/templates/placeholders", ROOT / "plugins/consent/templates/placeholders"]
+    names = {path.stem for folder in templates for path in folder.glob("*.html")} | {"table-of-contents"}
+    assert {cell.strip("`[]").split()[0] for cell in table_after("placeholders")} == names
+
+
+def test_every_key_of_a_service_stands_in_the_table() -> None:
+    _, problems = read_service("x", "x.toml", "nonsense = 1", LANGUAGES)
+    (unknown,) = (problem for problem in problems if "nonsense" in problem.wrong)
+    known = set(unknown.instead.removeprefix("Known here: ").split(", "))
+    cells = " ".join(table_after("inventory"))
+    assert {name.strip("[]") for name in re.findall(r"`([^`]+)`", cells)} == known
+
+
+def test_the_example_of_messages_is_what_the_reader_says() -> None:
+    text = Path(ROOT / "content/services/google-analytics.toml").read_text("utf-8")
+    text = text.replace('"analytics"', '"analitics"').replace("\n\n[data]", "\n[data]")
+    text = "\n".join(line for line in text.splitlines() if not line.startswith("nl = "))
+    _, problems = read_service("example", "content/services/example.toml", text, LANGUAGES)
+    told = {re.sub(r":\d+:", ":", str(problem), count=1) for problem in problems}
+    for line in re.findall(r"^content/services/example.*$", README, re.MULTILINE):
+        assert re.sub(r":\d+:", ":", line, count=1) in told
+
+
+def test_every_folder_of_plugins_stands_in_the_last_table() -> None:
+    plugins = {path.name for path in (ROOT / "plugins").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert set(re.findall(r"`plugins/(\w+)/`", README)) == plugins
