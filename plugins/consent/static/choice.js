@@ -58,7 +58,7 @@ const resume = () => {
 
 /**
  * Stores the choice. A choice that cannot be stored counts as none.
- * @param {string[]} chosen ids of the services that the visitor says yes to
+ * @param {readonly string[]} chosen ids of the services that the visitor says yes to
  * @param {string} method "banner", "settings" or "embed"
  */
 const choose = (chosen, method) => {
@@ -71,10 +71,38 @@ const choose = (chosen, method) => {
       localStorage.removeItem(key);
     } catch {}
   }
+  settle(chosen, method);
+};
+
+/**
+ * Reloads if this page may do more or less than the choice says.
+ * @param {readonly string[]} chosen
+ * @param {string} method
+ */
+const settle = (chosen, method) => {
   if (ids.some((id) => chosen.includes(id) !== granted.includes(id))) return reload(method);
   page.dataset.consent = "answered";
   if (banner.contains(document.activeElement)) (lastFocus || document.querySelector("main"))?.focus({ preventScroll: true });
 };
+
+/** Follows a choice made in another tab, or since this page was put aside in the back-forward cache. */
+const follow = () => {
+  try {
+    /** @type {Choice} */
+    const { services } = JSON.parse(localStorage.getItem(key) || "");
+    settle(ids.filter((id) => services[id] === true), "tab");
+  } catch {
+    if (granted.length) reload("tab");
+  }
+};
+
+addEventListener("storage", (event) => {
+  if (event.key === key || event.key === null) follow();
+});
+
+addEventListener("pageshow", (event) => {
+  if (event.persisted) follow();
+});
 
 document.addEventListener("focusin", ({ target }) => {
   if (target instanceof HTMLElement && !banner.contains(target)) lastFocus = target;

@@ -49,7 +49,7 @@
       .join(";");
     document.head.append(policy);
 
-    Object.defineProperty(window, "consent", { value: Object.freeze({ key, version, ids, granted }) });
+    Object.defineProperty(window, "consent", { value: Object.freeze({ key, version, ids: Object.freeze(ids), granted: Object.freeze(granted) }) });
     document.documentElement.dataset.consent = answered ? "answered" : "ask";
   }
 )

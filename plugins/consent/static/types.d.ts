@@ -3,7 +3,7 @@ interface Window {
   readonly consent: {
     readonly key: string;
     readonly version: string;
-    readonly ids: string[];
-    readonly granted: string[];
+    readonly ids: readonly string[];
+    readonly granted: readonly string[];
   };
 }

@@ -1,0 +1,68 @@
+"""A choice counts in every open tab, and on a page that comes back from the back-forward cache."""
+
+from tests.conftest import Visitor
+
+
+def test_refusing_in_one_tab_closes_the_banner_of_the_other(visitor: Visitor) -> None:
+    visitor.go("/en/")
+    other = visitor.context.new_page()
+    other.goto(visitor.receiver.origin + "/nl/contact/")
+    assert other.locator("#site-consent").is_visible()
+    visitor.reject_all()
+    other.locator("#site-consent").wait_for(state="hidden")
+    assert visitor.receiver.foreign_requests() == ()
+
+
+def test_cw_03_withdrawing_in_one_tab_closes_the_services_of_the_other_and_loses_no_text(visitor: Visitor) -> None:
+    visitor.go("/en/")
+    visitor.accept_all()
+    other = visitor.context.new_page()
+    other.goto(visitor.receiver.origin + "/nl/contact/")
+    other.wait_for_load_state("networkidle")
+    other.fill("#message", "half a sentence")
+    visitor.receiver.forget_requests()
+    with other.expect_navigation():
+        visitor.page.evaluate("document.querySelector('.cookie-settings-link a').click()")
+        visitor.page.wait_for_url("**/cookie-policy/**")
+        visitor.receiver.forget_requests()
+        visitor.page.click("#consent-settings [value=reject]")
+    other.wait_for_load_state("networkidle")
+    assert other.evaluate("consent.granted.length") == 0
+    assert other.input_value("#message") == "half a sentence"
+    assert visitor.receiver.foreign_requests() == ()
+
+
+def test_clearing_all_storage_in_one_tab_closes_the_services_of_the_other(visitor: Visitor) -> None:
+    visitor.go("/en/")
+    visitor.accept_all()
+    other = visitor.context.new_page()
+    other.goto(visitor.receiver.origin + "/en/contact/")
+    with other.expect_navigation():
+        visitor.page.evaluate("localStorage.clear()")
+    assert other.locator("#site-consent").is_visible()
+    assert other.evaluate("consent.granted.length") == 0
+
+
+def test_a_page_from_the_back_forward_cache_follows_what_was_chosen_meanwhile(visitor: Visitor) -> None:
+    visitor.go("/en/")
+    visitor.accept_all()
+    visitor.store_choice(())
+    visitor.receiver.forget_requests()
+    with visitor.page.expect_navigation():
+        visitor.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    visitor.wait()
+    assert visitor.page.evaluate("consent.granted.length") == 0
+    assert visitor.receiver.foreign_requests() == ()
+
+
+def test_a_granted_script_cannot_add_to_what_is_granted(visitor: Visitor) -> None:
+    visitor.go("/en/contact/")
+    visitor.store_choice(("google-analytics",))
+    visitor.receiver.scripts["www.googletagmanager.com"] = (
+        "try { consent.granted.push('meta-pixel') } catch {} try { window.consent = {} } catch {}"
+    )
+    visitor.go("/en/contact/")
+    visitor.wait()
+    visitor.follow("[data-grant=google-maps]")
+    stored = visitor.page.evaluate("JSON.parse(localStorage.consent).services")
+    assert [name for name, is_granted in stored.items() if is_granted] == ["google-maps", "google-analytics"]
