@@ -205,6 +205,15 @@ class Inventory:
         return max(lifetimes, key=lambda lifetime: lifetime.duration or datetime.timedelta(), default=None)
 
     @property
+    def kept_until_deleted(self) -> tuple[Service, ...]:
+        """The services that need consent and keep something without a fixed end (CB-10)."""
+        return tuple(
+            service
+            for service in self.optional
+            if any(cookie.lifetime.unit == Lifetime.PERSISTENT for cookie in service.cookies)
+        )
+
+    @property
     def checked(self) -> datetime.date | None:
         """The day on which the list was last checked: that of its newest service file (CL-10)."""
         return max((service.checked for service in self), default=None)

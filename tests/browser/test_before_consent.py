@@ -30,7 +30,7 @@ def test_cb_01_cb_02_no_page_requests_or_stores_anything_until_the_visitor_choos
         visitor.page.keyboard.press("End")
         visitor.wait()
         foreign, stored = visitor.receiver.foreign_requests(), visitor.stored_items()
-        visitor.go("/nl/privacyverklaring/")
+        visitor.go(f"{path}?next")
         visitor.page.go_back()
         visitor.wait()
         foreign += visitor.receiver.foreign_requests()

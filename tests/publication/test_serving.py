@@ -3,6 +3,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from plugins.publication.serving import free_port
@@ -27,18 +28,25 @@ def test_serving_prints_the_address_and_shows_a_change_of_a_page(project: Path) 
         assert address.startswith("http://127.0.0.1:")
         assert "A welcome" not in page_once_it_holds(f"{address}en/", "site-consent")
         page = project / "content/pages/en/home.md"
-        page.write_text(page.read_text("utf-8").replace("Welcome.", "A welcome."), "utf-8")
-        assert "A welcome." in page_once_it_holds(f"{address}en/", "A welcome.")
+        changed = page.read_text("utf-8").replace("Welcome.", "A welcome.")
+        assert "A welcome." in page_once_it_holds(
+            f"{address}en/", "A welcome.", lambda: page.write_text(changed, "utf-8")
+        )
     finally:
         subprocess.run(["pkill", "-s", str(server.pid)], check=False)
         server.wait()
         server.stdout.close()
 
 
-def page_once_it_holds(url: str, text: str) -> str:
-    """Return the page as soon as it holds the text, or as it is after a minute."""
+def page_once_it_holds(url: str, text: str, save: Callable[[], object] = lambda: None) -> str:
+    """Return the page as soon as it holds the text, or as it is after two minutes.
+
+    Saves again every few seconds: the watching begins a moment after the first pages are there.
+    """
     body = ""
-    for _ in range(300):
+    for attempt in range(600):
+        if attempt % 20 == 0:
+            save()
         try:
             with urllib.request.urlopen(url) as answer:
                 body = answer.read().decode()
