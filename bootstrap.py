@@ -4,6 +4,7 @@ Makes the environment `.venv` with the pinned packages the first time, and again
 """
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -40,19 +41,23 @@ def is_up_to_date() -> bool:
 
 
 def make_environment() -> None:
-    """Make `.venv` with pip if this Python has all that takes; else with uv, brought along where there is none."""
+    """Make `.venv` with pip, or with uv on systems whose Python has no pip to put into it."""
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-    try:
-        venv.create(ENVIRONMENT, with_pip=True)
-        install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*install, "--require-hashes", "-r", str(REQUIREMENTS)], check=True)
-    except (subprocess.CalledProcessError, ImportError):
+    if importlib.util.find_spec("ensurepip"):
+        make_environment_with_pip()
+    else:
         make_environment_with_uv()
     STAMP.write_text(fingerprint())
 
 
+def make_environment_with_pip() -> None:
+    venv.create(ENVIRONMENT, with_pip=True)
+    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*install, "--require-hashes", "-r", str(REQUIREMENTS)], check=True)
+
+
 def make_environment_with_uv() -> None:
-    """Make `.venv` with uv: some systems ship a Python whose venv has no pip to put into it."""
+    """Make `.venv` with the uv that is there, or with one brought along for the moment."""
     with tempfile.TemporaryDirectory() as folder:
         uv = shutil.which("uv") or bring_uv(Path(folder))
         subprocess.run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(ENVIRONMENT)], check=True)
