@@ -43,11 +43,27 @@ def is_up_to_date() -> bool:
 def make_environment() -> None:
     """Make `.venv` with pip, or with uv on systems whose Python has no pip to put into it."""
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-    if importlib.util.find_spec("ensurepip"):
+    if not importlib.util.find_spec("ensurepip") and not importlib.util.find_spec("pip") and not shutil.which("uv"):
+        install_venv_from_packages()
+    if has_ensurepip():
         make_environment_with_pip()
     else:
         make_environment_with_uv()
     STAMP.write_text(fingerprint())
+
+
+def has_ensurepip() -> bool:
+    """Tell whether this Python can put pip into an environment, as it is on the disk now."""
+    return subprocess.call([sys.executable, "-c", "import ensurepip"], stderr=subprocess.DEVNULL) == 0
+
+
+def install_venv_from_packages() -> None:
+    """Let the system's package manager bring what Debian and Ubuntu leave out of their Python."""
+    administrator = [] if os.name == "nt" or os.geteuid() == 0 else ["sudo"]
+    apt = [*administrator, "apt-get"]
+    if shutil.which("apt-get") is None or subprocess.call([*apt, "update", "-qq"]) != 0:
+        sys.exit("This Python has neither venv nor pip. Install one of them: sudo apt-get install python3-venv")
+    subprocess.run([*apt, "install", "--yes", "-qq", "python3-venv"], check=True)
 
 
 def make_environment_with_pip() -> None:
@@ -71,7 +87,7 @@ def bring_uv(folder: Path) -> str:
         install = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), "uv"]
         subprocess.run(install, check=True)
     except subprocess.CalledProcessError:
-        sys.exit("This Python has neither venv with pip, nor pip. Install one: sudo apt-get install python3-venv")
+        sys.exit("uv could not be installed; the lines above say why.")
     return str(folder / "bin" / "uv")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
+from plugins.editor_notes import EditorNotes  # noqa: E402
 from plugins.table_labels import TableLabels  # noqa: E402
 
 # The company: values in capitals between brackets are still to be filled in.
@@ -57,7 +58,7 @@ SLUGIFY_SOURCE = "basename"
 
 MARKDOWN = {
     "output_format": "html",
-    "extensions": [TableLabels()],
+    "extensions": [EditorNotes(), TableLabels()],
     "extension_configs": {
         "markdown.extensions.tables": {},
         "markdown.extensions.attr_list": {},

@@ -56,5 +56,5 @@ def report_when_publishing(settings: dict[str, Any], problems: Iterable[Problem]
 
 
 def reported(settings: dict[str, Any]) -> tuple[Problem, ...]:
-    """Return what has been reported in this build so far."""
-    return tuple(settings.get("PROBLEMS", ()))
+    """Return what has been reported in this build, and begin anew: settings outlive a build that is repeated."""
+    return tuple(settings.pop("PROBLEMS", ()))

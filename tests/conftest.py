@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from plugins.audit.chromium import find_or_install_chromium
 from plugins.inventory import Inventory, read_inventory
@@ -95,9 +97,8 @@ class Visitor:
 
     def follow(self, selector: str) -> None:
         """Click what leads to a new page, or makes this one reload, and wait until that is quiet."""
-        with self.page.expect_navigation():
+        with new_document(self.page):
             self.page.click(selector)
-        self.page.wait_for_load_state("networkidle")
 
     def accept_all(self) -> None:
         self.follow("#consent-accept-all")
@@ -126,6 +127,22 @@ class Visitor:
             ]"""
         )
         return cookies + stored
+
+
+@contextmanager
+def new_document(page: Page) -> Iterator[None]:
+    """Wait, after what is done inside, until the page holds another document and that is quiet."""
+    page.evaluate("window.isOldDocument = true")
+    yield
+    # By asking again and again: waiting for a function is done with eval, which the site's policy forbids.
+    for _ in range(400):
+        try:
+            if page.evaluate("!window.isOldDocument && document.readyState === 'complete'"):
+                break
+        except PlaywrightError:
+            """The old document is gone and the new one is not there yet."""
+        page.wait_for_timeout(25)
+    page.wait_for_load_state("networkidle")
 
 
 NewVisitor = Callable[..., Visitor]

@@ -9,7 +9,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,13 +25,13 @@ class Request:
 
     host: str
     path: str
-    fetch_site: str | None
-    referer: str | None
+    fetch_site: str | None = None
+    is_socket: bool = False
 
     @property
     def is_background(self) -> bool:
         """Whether the browser made it for itself, rather than for a page."""
-        return self.fetch_site is None or self.fetch_site == "none"
+        return not self.is_socket and self.fetch_site in (None, "none")
 
 
 class Receiver:
@@ -45,6 +45,7 @@ class Receiver:
         self.scripts: dict[str, str] = {}
         self.delays: dict[str, float] = {}
         self._requests: list[Request] = []
+        self._connections: set[str] = set()
         self._lock = threading.Lock()
 
     @property
@@ -60,6 +61,14 @@ class Receiver:
         with self._lock:
             return tuple(r for r in self._requests if r.host != self.site_host and not r.is_background)
 
+    def foreign_connections(self) -> set[str]:
+        """Return the other hosts to which a connection was opened, for whatever came of it.
+
+        Among them are those of the browser's own services, which connect whatever the page is.
+        """
+        with self._lock:
+            return self._connections - {self.site_host}
+
     def foreign_hosts(self) -> set[str]:
         return {request.host for request in self.foreign_requests()}
 
@@ -70,6 +79,11 @@ class Receiver:
     def forget_requests(self) -> None:
         with self._lock:
             self._requests.clear()
+            self._connections.clear()
+
+    def note_connection(self, host: str) -> None:
+        with self._lock:
+            self._connections.add(host)
 
     def forget(self) -> None:
         """Begin anew: no requests, nothing planted."""
@@ -108,7 +122,8 @@ def running_receiver(site_host: str, folder: Path) -> Iterator[Receiver]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert(site_host).configure_cert(context)
     server = _Server(("127.0.0.1", 0), _Handler, context)
-    server.receiver = Receiver(site_host, folder, server.server_address[1])
+    server.receiver = receiver = Receiver(site_host, folder, server.server_address[1])
+    context.sni_callback = lambda _socket, host, _context: receiver.note_connection(host or "")
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -146,18 +161,17 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Server
 
-    def do_GET(self) -> None:
-        self._answer()
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self._answer()
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        """Answer every method alike: `do_GET`, `do_PUT`, `do_OPTIONS` and what else browsers send."""
+        if name.startswith("do_"):
+            return self._answer
+        raise AttributeError(name)
 
     def _answer(self) -> None:
         receiver = self.server.receiver
         host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
-        headers = self.headers
-        receiver.record(Request(host, self.path, headers.get("Sec-Fetch-Site"), headers.get("Referer")))
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        receiver.record(Request(host, self.path, self.headers.get("Sec-Fetch-Site"), "Upgrade" in self.headers))
         path = urlsplit(self.path).path
         time.sleep(receiver.delays.get(path, 0))
         status, kind, body = receiver.answer(host, path)
@@ -165,8 +179,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Access-Control-Allow-Headers", "*")
+        self.send_header("Access-Control-Allow-Methods", "*")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         """Stay quiet: the receiver remembers."""

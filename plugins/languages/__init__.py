@@ -21,7 +21,7 @@ def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(_add_theme)
     signals.generator_init.connect(_install)
-    signals.get_generators.connect(_speak_default)
+    signals.get_generators.connect(_begin)
     signals.page_generator_write_page.connect(_speak_as_page)
     signals.page_writer_finalized.connect(_speak_default_again)
     signals.all_generators_finalized.connect(_check_completeness)
@@ -34,8 +34,10 @@ def _add_theme(pelican: Pelican) -> None:
     folders.append(MessageFolder(theme / "templates", theme / "translations"))
 
 
-def _speak_default(pelican: Pelican) -> None:
-    speak(pelican.settings["DEFAULT_LANG"])
+def _begin(pelican: Pelican) -> None:
+    settings = pelican.settings
+    settings["CATALOGUES"] = read_catalogues(settings["MESSAGE_FOLDERS"], settings["LANGUAGES"])
+    speak(settings["DEFAULT_LANG"])
 
 
 def _speak_as_page(_: PagesGenerator, content: Page) -> None:
@@ -49,10 +51,7 @@ def _speak_default_again(generator: PagesGenerator, **_: object) -> None:
 def _install(generator: Generator) -> None:
     settings = generator.settings
     languages = tuple(settings["LANGUAGES"])
-    catalogues = settings.get("CATALOGUES")
-    if catalogues is None:
-        catalogues = settings["CATALOGUES"] = read_catalogues(settings["MESSAGE_FOLDERS"], languages)
-    gettext = Gettext(catalogues)
+    gettext = Gettext(settings["CATALOGUES"])
     generator.env.add_extension("jinja2.ext.i18n")
     generator.env.policies["ext.i18n.trimmed"] = True
     generator.env.install_gettext_callables(

@@ -7,10 +7,15 @@ from pathlib import Path
 from plugins.publication.building import pelican_command
 
 FIRST_PORT = 8000
+SERVED = ".serving"
 
 
-def serve_site(root: Path, output: Path) -> None:
-    """Build, serve on loopback, and rebuild on change until interrupted; prints the address first."""
+def serve_site(root: Path) -> None:
+    """Build, serve on loopback, and rebuild on change until interrupted; prints the address first.
+
+    The pages stand in a folder of their own: what is being written is not what was judged good.
+    """
+    output = root / SERVED
     port = free_port(FIRST_PORT)
     print(f"Code d'Or's privacy site: http://127.0.0.1:{port}/  (stop with Ctrl+C)", flush=True)
     watching = ["--autoreload", "--listen", "--bind", "127.0.0.1", "--port", str(port)]

@@ -1,4 +1,4 @@
-"""What each page did in each state of consent, gathered by the tests and printed at the end of the run."""
+"""What each page did before any choice, gathered by the tests and printed at the end of the run."""
 
 from dataclasses import dataclass, field
 

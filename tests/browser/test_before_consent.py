@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.inventory import Inventory
 from tests.browser.states import BEFORE_CONSENT, Seen
 from tests.conftest import NewVisitor
 
@@ -16,10 +17,11 @@ def every_page(site: Path) -> list[str]:
 
 @pytest.mark.parametrize("part", range(4))
 def test_cb_01_cb_02_no_page_requests_or_stores_anything_until_the_visitor_chooses(
-    site: Path, new_visitor: NewVisitor, part: int
+    site: Path, inventory: Inventory, new_visitor: NewVisitor, part: int
 ) -> None:
     pages = every_page(site)
     assert len(pages) == 4 * 8 + 2
+    trackers = {source.host.split("//")[1] for service in inventory.optional for source in service.sources}
     for path in pages[part::4]:
         visitor = new_visitor()
         visitor.receiver.forget()
@@ -37,6 +39,8 @@ def test_cb_01_cb_02_no_page_requests_or_stores_anything_until_the_visitor_choos
         cookies = [item for item in stored if item.startswith("cookie ")]
         BEFORE_CONSENT.rows.append(Seen(path, len(foreign), len(cookies), len(stored) - len(cookies)))
         assert foreign == (), path
+        connected = visitor.receiver.foreign_connections()
+        assert not [host for host in connected if host in trackers], path
         assert stored + visitor.stored_items() == [], path
         assert visitor.banner_is_visible, path
         assert visitor.errors == [], path

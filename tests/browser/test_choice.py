@@ -6,7 +6,7 @@ import pytest
 
 from plugins.inventory import Category, Inventory, Service
 from tests.browser.planted import before_the_gate
-from tests.conftest import LANGUAGES, NewVisitor, Visitor
+from tests.conftest import LANGUAGES, NewVisitor, Visitor, new_document
 
 HOMES = [f"/{language}/" for language in LANGUAGES]
 
@@ -167,6 +167,41 @@ def test_a_choice_that_cannot_be_stored_counts_as_none(new_visitor: NewVisitor) 
     visitor.go("/en/")
     assert visitor.banner_is_visible
     assert visitor.receiver.foreign_requests() == ()
+
+
+def test_enter_in_a_box_saves_what_is_ticked(visitor: Visitor) -> None:
+    visitor.go("/en/cookie-policy/")
+    visitor.page.focus("[name=service][value=youtube]")
+    with new_document(visitor.page):
+        visitor.page.keyboard.press("Space")
+        visitor.page.keyboard.press("Enter")
+    assert visitor.page.evaluate("consent.granted") == ["youtube"]
+
+
+def test_cw_05_boxes_follow_a_choice_made_in_the_banner(visitor: Visitor) -> None:
+    visitor.go("/en/cookie-policy/")
+    visitor.page.check("[name=category][value=marketing]")
+    visitor.reject_all()
+    assert visitor.page.locator("#consent-settings :checked").count() == 0
+
+
+def test_ticks_that_were_not_saved_do_not_come_back(visitor: Visitor) -> None:
+    visitor.go("/en/cookie-policy/")
+    visitor.page.check("[name=service][value=youtube]")
+    visitor.go("/en/contact/")
+    visitor.page.go_back()
+    visitor.wait()
+    assert visitor.page.locator("#consent-settings :checked").count() == 0
+
+
+def test_a_choice_that_cannot_be_stored_says_so_in_the_settings(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
+    visitor.page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full') }")
+    visitor.go("/en/cookie-policy/")
+    visitor.page.check("[name=service][value=youtube]")
+    visitor.page.click("#consent-settings button:not([name])")
+    assert "did not let us store" in visitor.page.inner_text("#consent-settings [role=status]")
+    assert visitor.page.locator("#consent-settings :checked").count() == 0
 
 
 def test_scripts_run_in_document_order_even_when_the_first_is_slow(visitor: Visitor) -> None:

@@ -30,6 +30,15 @@ def test_bl_12_a_click_on_the_placeholder_allows_that_service_alone_and_moves_fo
     assert visitor.errors == []
 
 
+def test_allowing_one_embed_before_answering_the_banner_answers_nothing_else(visitor: Visitor) -> None:
+    visitor.go("/en/contact/")
+    visitor.follow("[data-grant=google-maps]")
+    assert visitor.page.evaluate("JSON.parse(localStorage.consent).services") == {"google-maps": True}
+    assert visitor.banner_is_visible
+    visitor.follow("#consent-reject-all")
+    assert visitor.page.evaluate("consent.granted.length") == 0
+
+
 def test_the_placeholder_names_who_receives_the_data_and_leads_to_the_thing_itself(visitor: Visitor) -> None:
     visitor.go("/fr/")
     text = visitor.page.inner_text(".consent-embed")

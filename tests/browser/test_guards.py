@@ -1,5 +1,7 @@
 """Guards against empty proof: a tracker planted on purpose must be seen by the very means of the other tests."""
 
+import pytest
+
 from tests.browser.planted import before_the_gate, with_markup
 from tests.conftest import Visitor
 
@@ -35,6 +37,34 @@ def test_a_tracker_planted_in_a_script_behind_the_lock_is_stopped_by_it(visitor:
     visitor.wait()
     assert visitor.receiver.foreign_requests() == ()
     assert any("Content Security Policy" in error for error in visitor.errors)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "new WebSocket('wss://tracker.example/socket')",
+        "fetch('https://tracker.example/put', { method: 'PUT' })",
+        "fetch('https://tracker.example/head', { method: 'HEAD', mode: 'no-cors' })",
+        "fetch('https://tracker.example/x', { method: 'POST', body: '{}', headers: { 'Content-Type': 'text/json' } })",
+        "navigator.sendBeacon('https://tracker.example/beacon', new Blob(['{}'], { type: 'application/json' }))",
+        "location.assign('https://tracker.example/away')",
+    ],
+)
+def test_every_kind_of_request_is_seen_where_no_lock_stops_it(visitor: Visitor, code: str) -> None:
+    visitor.receiver.pages["/planted/"] = f"<!doctype html><title>x</title><body><script>{code}</script>"
+    visitor.go("/planted/")
+    visitor.wait(500)
+    assert TRACKER in visitor.receiver.foreign_hosts()
+
+
+def test_a_connection_that_is_only_opened_is_seen(visitor: Visitor) -> None:
+    """Chromium connects for a frame before it asks the policy: what a policy stops may still be a connection."""
+    policy = "<meta http-equiv=Content-Security-Policy content=\"frame-src 'none'\">"
+    visitor.receiver.pages["/planted/"] = f'<!doctype html><title>x</title>{policy}<iframe src="https://{TRACKER}/">'
+    visitor.go("/planted/")
+    visitor.wait(300)
+    assert TRACKER in visitor.receiver.foreign_connections()
+    assert TRACKER not in visitor.receiver.foreign_hosts()
 
 
 def test_a_cookie_and_a_stored_item_planted_in_a_page_are_seen(visitor: Visitor) -> None:

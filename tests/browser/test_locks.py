@@ -125,14 +125,11 @@ def corrupted_choices(draw: st.DrawFn) -> str:
     version = draw(st.just("VERSION") | st.text(max_size=12))
     names = ["google-analytics", "google-ads", "google-maps", "youtube", "meta-pixel", "linkedin-insight"]
     services: object = {name: draw(st.just(True) | json_values) for name in names}
-    broken = draw(st.sampled_from(["version", "time", "services", "one", "missing"]))
+    broken = draw(st.sampled_from(["version", "time", "services", "one"]))
     choice: dict[str, object] = {"version": version, "time": "NOW", "language": "en", "services": services}
     if broken == "one":
         assert isinstance(services, dict)
         services[draw(st.sampled_from(names))] = draw(json_values.filter(lambda value: not isinstance(value, bool)))
-    elif broken == "missing":
-        assert isinstance(services, dict)
-        del services[draw(st.sampled_from(names))]
     elif broken == "version":
         choice["version"] = draw(st.text(max_size=12))
     else:
@@ -178,3 +175,28 @@ def test_the_lock_grants_what_a_valid_choice_grants(visitor: Visitor) -> None:
     visitor.store_choice(("youtube", "google-ads"))
     visitor.go("/en/")
     assert visitor.page.evaluate("consent.granted") == ["youtube", "google-ads"]
+
+
+def test_a_choice_about_some_services_grants_these_and_asks_about_the_rest(visitor: Visitor) -> None:
+    visitor.go("/en/")
+    visitor.store_choice(("youtube",))
+    visitor.page.evaluate(
+        """() => { const choice = JSON.parse(localStorage.consent);
+            choice.services = { youtube: true }; localStorage.consent = JSON.stringify(choice); }"""
+    )
+    visitor.go("/en/")
+    assert visitor.page.evaluate("consent.granted") == ["youtube"]
+    assert visitor.banner_is_visible
+
+
+def test_a_page_that_shows_another_list_leaves_the_stored_choice_alone(visitor: Visitor) -> None:
+    """CB-17: a copy of a page from a cache must not make the site forget a refusal."""
+    visitor.go("/en/")
+    visitor.reject_all()
+    version = visitor.page.evaluate("consent.version")
+    built = (visitor.receiver.folder / "en/index.html").read_text("utf-8")
+    visitor.receiver.pages["/stale/"] = built.replace(version, "0123456789ab")
+    visitor.go("/stale/")
+    assert visitor.page.evaluate("consent.version") != version
+    visitor.go("/en/")
+    assert not visitor.banner_is_visible

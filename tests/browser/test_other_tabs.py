@@ -1,6 +1,6 @@
 """A choice counts in every open tab, and on a page that comes back from the back-forward cache."""
 
-from tests.conftest import Visitor
+from tests.conftest import Visitor, new_document
 
 
 def test_refusing_in_one_tab_closes_the_banner_of_the_other(visitor: Visitor) -> None:
@@ -21,12 +21,11 @@ def test_cw_03_withdrawing_in_one_tab_closes_the_services_of_the_other_and_loses
     other.wait_for_load_state("networkidle")
     other.fill("#message", "half a sentence")
     visitor.receiver.forget_requests()
-    with other.expect_navigation():
+    with new_document(other):
         visitor.page.evaluate("document.querySelector('.cookie-settings-link a').click()")
         visitor.page.wait_for_url("**/cookie-policy/**")
         visitor.receiver.forget_requests()
         visitor.page.click("#consent-settings [value=reject]")
-    other.wait_for_load_state("networkidle")
     assert other.evaluate("consent.granted.length") == 0
     assert other.input_value("#message") == "half a sentence"
     assert visitor.receiver.foreign_requests() == ()
@@ -37,7 +36,7 @@ def test_clearing_all_storage_in_one_tab_closes_the_services_of_the_other(visito
     visitor.accept_all()
     other = visitor.context.new_page()
     other.goto(visitor.receiver.origin + "/en/contact/")
-    with other.expect_navigation():
+    with new_document(other):
         visitor.page.evaluate("localStorage.clear()")
     assert other.locator("#site-consent").is_visible()
     assert other.evaluate("consent.granted.length") == 0
@@ -48,7 +47,7 @@ def test_a_page_from_the_back_forward_cache_follows_what_was_chosen_meanwhile(vi
     visitor.accept_all()
     visitor.store_choice(())
     visitor.receiver.forget_requests()
-    with visitor.page.expect_navigation():
+    with new_document(visitor.page):
         visitor.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     visitor.wait()
     assert visitor.page.evaluate("consent.granted.length") == 0

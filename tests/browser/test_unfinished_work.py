@@ -52,6 +52,20 @@ def test_refusing_gives_focus_back_to_where_the_visitor_was(visitor: Visitor) ->
     assert visitor.page.evaluate("document.activeElement.id") == "email"
 
 
+def test_text_returns_to_its_own_field_even_if_a_script_adds_a_form_before_it(visitor: Visitor) -> None:
+    visitor.receiver.scripts["www.googletagmanager.com"] = (
+        "document.body.insertAdjacentHTML('afterbegin', '<form><input name=chat><textarea></textarea></form>')"
+    )
+    visitor.go(CONTACT)
+    visitor.store_choice(("google-analytics",))
+    visitor.go(CONTACT)
+    visitor.page.locator("[name=chat]").wait_for()
+    fill_form(visitor)
+    visitor.follow("[data-grant=google-maps]")
+    assert visitor.page.input_value("#first-name") == "Ada"
+    assert visitor.page.input_value("#message") == "Two lines\nof text"
+
+
 def test_nothing_typed_is_kept_in_storage_or_in_the_address(visitor: Visitor) -> None:
     visitor.go(CONTACT)
     fill_form(visitor)

@@ -18,6 +18,12 @@ const runScript = (inert) =>
     inert.replaceWith(live);
   });
 
+/**
+ * Replaces inert markup by the elements that it describes.
+ * @param {HTMLScriptElement} inert
+ */
+const showMarkup = (inert) => inert.replaceWith(document.createRange().createContextualFragment(JSON.parse(inert.text)));
+
 /** @param {readonly string[]} granted ids of services */
 const openGate = async (granted) => {
   /** @type {NodeListOf<HTMLScriptElement | HTMLIFrameElement>} */
@@ -30,6 +36,8 @@ const openGate = async (granted) => {
     element.parentElement?.setAttribute("data-open", "");
   }
   for (const element of allowed) {
-    if (element instanceof HTMLScriptElement) await runScript(element);
+    if (!(element instanceof HTMLScriptElement)) continue;
+    if (element.hasAttribute("data-markup")) showMarkup(element);
+    else await runScript(element);
   }
 };

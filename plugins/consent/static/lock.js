@@ -8,7 +8,7 @@
  * @property {string} time ISO 8601
  * @property {string} language of the page on which the choice was made
  * @property {string} method "banner", "settings" or "embed"
- * @property {Record<string, boolean>} services yes or no, for each service
+ * @property {Record<string, boolean>} services yes or no for each service; one that is absent is still to be asked
  */
 
 (
@@ -28,15 +28,14 @@
       /** @type {Choice} */
       const choice = JSON.parse(localStorage.getItem(key) || "{}");
       const age = Date.now() - Date.parse(choice.time);
-      answered =
-        choice.version === version &&
-        age >= 0 &&
-        age < lifetime &&
-        ids.every((id) => typeof choice.services[id] === "boolean");
-      if (answered) granted = ids.filter((id) => choice.services[id]);
-      else localStorage.removeItem(key);
+      const answers = ids.map((id) => choice.services?.[id]);
+      if (!(age >= 0 && age < lifetime)) localStorage.removeItem(key);
+      else if (choice.version === version && answers.every((answer) => answer === undefined || typeof answer === "boolean")) {
+        granted = ids.filter((id) => choice.services[id]);
+        answered = answers.every((answer) => answer !== undefined);
+      }
     } catch {
-      answered = false;
+      granted = [];
     }
 
     const policy = document.createElement("meta");
@@ -49,7 +48,7 @@
       .join(";");
     document.head.append(policy);
 
-    Object.defineProperty(window, "consent", { value: Object.freeze({ key, version, ids: Object.freeze(ids), granted: Object.freeze(granted) }) });
+    Object.defineProperty(window, "consent", { value: Object.freeze({ key, version, ids: Object.freeze(ids), granted: Object.freeze(granted), answered }) });
     document.documentElement.dataset.consent = answered ? "answered" : "ask";
   }
 )

@@ -1,48 +1,49 @@
-// The settings form on the cookies page: shows what is stored, per category and per service, and saves it.
+// The settings form, last on pages that have it: shows what is stored, per category and per service, and saves it.
 
-/** @param {string | undefined} savedBy how the choice was made that reloaded this page */
-const showSettings = (savedBy) => {
-  const form = /** @type {HTMLFormElement | null} */ (document.getElementById("consent-settings"));
-  if (!form) return;
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const boxes = form.querySelectorAll("[name=service]");
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const categories = form.querySelectorAll("[name=category]");
+const form = /** @type {HTMLFormElement} */ (document.getElementById("consent-settings"));
 
-  const update = () => {
-    for (const category of categories) {
-      const own = [...boxes].filter((box) => box.dataset.category === category.value);
-      const ticked = own.filter((box) => box.checked).length;
-      category.checked = ticked === own.length;
-      category.indeterminate = ticked > 0 && ticked < own.length;
-    }
-  };
+/** @param {string} name @returns {HTMLInputElement[]} */
+const boxesNamed = (name) => [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`#consent-settings [name=${name}]`))];
 
-  /** @param {boolean | undefined} all */
-  const save = (all) => {
-    if (all !== undefined) for (const box of boxes) box.checked = all;
-    update();
-    choose([...boxes].filter((box) => box.checked).map((box) => box.value), "settings");
-    announce();
-  };
-
-  const announce = () => {
-    const message = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-    message.textContent = message.dataset.saved || "";
-  };
-
-  for (const box of boxes) box.checked = granted.includes(box.value);
-  update();
-  form.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.name === "category") {
-      for (const box of boxes) if (box.dataset.category === target.value) box.checked = target.checked;
-    }
-    update();
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
-    save(button?.value ? button.value === "accept" : undefined);
-  });
-  if (savedBy === "settings") announce();
+/** Ticks each category as its services are. */
+const updateCategories = () => {
+  for (const category of boxesNamed("category")) {
+    const own = boxesNamed("service").filter((box) => box.dataset.category === category.value);
+    const ticked = own.filter((box) => box.checked).length;
+    category.checked = ticked === own.length;
+    category.indeterminate = ticked > 0 && ticked < own.length;
+  }
 };
+
+showBoxes = (services) => {
+  for (const box of boxesNamed("service")) box.checked = services[box.value] === true;
+  updateCategories();
+};
+
+/** @param {boolean} saved */
+const announce = (saved) => {
+  const message = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  message.textContent = (saved ? message.dataset.saved : message.dataset.failed) || "";
+};
+
+/** @param {Record<string, boolean>} services */
+const save = (services) => announce(choose(services, "settings"));
+
+form.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLInputElement && target.name === "category") {
+    for (const box of boxesNamed("service")) if (box.dataset.category === target.value) box.checked = target.checked;
+  }
+  updateCategories();
+});
+
+form.addEventListener("click", ({ target }) => {
+  if (target instanceof HTMLButtonElement && target.name === "all") save(allOf(target.value === "accept"));
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  save(Object.fromEntries(boxesNamed("service").map((box) => [box.value, box.checked])));
+});
+
+showBoxes(Object.fromEntries(granted.map((id) => [id, true])));
+if (resumedBy === "settings") announce(true);

@@ -1,5 +1,5 @@
-// Last of the scripts at the end of the body: all that happens by itself, once the page is there.
+// What happens by itself once the page is there.
 
 openGate(granted);
-showSettings(resume());
+const resumedBy = resume();
 new ResizeObserver(() => page.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);

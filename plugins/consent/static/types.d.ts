@@ -5,5 +5,6 @@ interface Window {
     readonly version: string;
     readonly ids: readonly string[];
     readonly granted: readonly string[];
+    readonly answered: boolean;
   };
 }
