@@ -11,10 +11,11 @@ from invoke.tasks import task
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
+from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
-from plugins.publication.building import BuildError, audit_site, build_site  # noqa: E402
-from plugins.publication.serving import serve_site  # noqa: E402
+from plugins.publication.building import BuildError, build_site, foreign_site, own_site  # noqa: E402
+from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 
 OUTPUT = ROOT / "output"
 
@@ -31,7 +32,7 @@ def build(_: Context, publish: bool = False) -> None:
 @task
 def serve(_: Context) -> None:
     """Build the site, serve it on this machine, and build again after each change."""
-    serve_site(ROOT, OUTPUT)
+    serve_site(ROOT)
 
 
 @task(help={"only": "run only the tests whose names contain this"})
@@ -47,18 +48,22 @@ def lint(context: Context) -> None:
         context.run(f"{sys.executable} -m {command}")
 
 
-@task
-def audit(_: Context) -> None:
-    """Judge output/: nothing third party may load before consent."""
-    if not OUTPUT.is_dir():
-        raise Exit("There is no output/ to judge. Run: invoke build", code=2)
+@task(
+    help={
+        "path": "another built site to judge, anyone's",
+        "services": "a folder with its cookie inventory",
+        "url": "the address at which it is served: its host is not foreign",
+        "json": "print a JSON line for each finding",
+    }
+)
+def audit(_: Context, path: str = "", services: str = "", url: str = "", json: bool = False) -> None:
+    """Judge output/, or any built site: nothing third party may load before consent."""
     try:
-        findings = audit_site(ROOT, OUTPUT)
+        site = foreign_site(Path(path), url, services) if path else own_site(ROOT, OUTPUT)
     except ProblemsFoundError as error:
-        raise Exit(str(error), code=2) from error
-    if findings:
-        raise Exit("\n".join(str(finding) for finding in findings), code=1)
-    print("Nothing third party loads before consent.")
+        raise Exit(str(error), code=NOT_JUDGED) from error
+    if status := audit_command(site, as_json=json):
+        raise Exit(code=status)
 
 
 @task
@@ -77,5 +82,10 @@ def bench(_: Context) -> None:
 @task
 def clean(_: Context) -> None:
     """Remove what was built and cached; texts and settings stay."""
-    for folder in (OUTPUT, *(ROOT / f".{tool}_cache" for tool in ("pytest", "mypy", "ruff")), ROOT / ".hypothesis"):
+    for folder in (
+        OUTPUT,
+        ROOT / SERVED,
+        *(ROOT / f".{tool}_cache" for tool in ("pytest", "mypy", "ruff")),
+        ROOT / ".hypothesis",
+    ):
         shutil.rmtree(folder, ignore_errors=True)

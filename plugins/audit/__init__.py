@@ -1,5 +1,6 @@
-"""Judges a built directory: does any page load something third-party by itself?"""
+"""Judges a built directory, this site's or anyone's: does any page load something third party by itself?"""
 
-from plugins.audit.built import Finding, audit_directory
+from plugins.audit.built import Site, audit_site, written_scripts
+from plugins.audit.findings import Finding, report
 
-__all__ = ["Finding", "audit_directory"]
+__all__ = ["Finding", "Site", "audit_site", "report", "written_scripts"]

@@ -6,6 +6,7 @@ and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-sett
 """
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 from pelican import Pelican
@@ -13,6 +14,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
+from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.lock import unlisted_choice
 from plugins.consent.published import published_list
@@ -25,6 +27,9 @@ from plugins.problems import ProblemsFoundError, report
 HERE = Path(__file__).parent
 
 SERVICES = "services"
+
+# Under this name the gate of a build travels in its settings and context.
+GATING = "CONSENT_GATING"
 
 
 class ConsentGenerator(Generator):  # type: ignore[misc]
@@ -58,6 +63,8 @@ def register() -> None:
     signals.get_generators.connect(_generator)
     signals.generator_init.connect(_add_templates)
     signals.all_generators_finalized.connect(_hand_to_templates)
+    signals.content_written.connect(_gate_page)
+    signals.finalized.connect(_finish_gating)
 
 
 def _add_messages(pelican: Pelican) -> None:
@@ -80,6 +87,24 @@ def _add_templates(generator: Generator) -> None:
 
 
 def _hand_to_templates(generators: list[Generator]) -> None:
-    consent = next(generator.consent for generator in generators if isinstance(generator, ConsentGenerator))
+    own = next(generator for generator in generators if isinstance(generator, ConsentGenerator))
     for generator in generators:
-        generator.env.globals["consent"] = consent
+        generator.env.globals["consent"] = own.consent
+    if own.consent is not None:
+        templates = tuple(sorted(Path(own.theme).rglob("*.html")))
+        gating = GatingBuild(own.consent, own.env, own.settings["SITEURL"], templates)
+        own.context[GATING] = own.settings[GATING] = gating
+
+
+def _gate_page(path: str, context: dict[str, Any]) -> None:
+    if GATING in context:
+        source, language = page_origin(context)
+        context[GATING].take(Path(path), source, language, Path(context["PATH"]).parent)
+
+
+def _finish_gating(pelican: Pelican) -> None:
+    gating = pelican.settings.get(GATING)
+    if gating is not None:
+        if gating.problems:
+            raise ProblemsFoundError(gating.problems)
+        gating.finish(Path(pelican.output_path))

@@ -1,16 +1,21 @@
-"""The build's side of the gate: the elements of a service, written so that a browser does nothing with them.
+"""Elements of a service written so that a browser does nothing with them: neither its parser nor its preload scanner.
 
 The run-time gate (`static/gate.js`) turns them into live ones on pages where their service is granted.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plugins.consent.inline import InlineCode
 from plugins.inventory import Inventory, Script, Service
 
+# What an inert script may not say for itself, because browsers would act on it or because it would be invalid HTML.
+_SET_ASIDE = frozenset({"src", "type", "async", "defer", "nomodule"})
+
 _SCRIPT = Markup('<script type="text/plain" data-service="{service}"{attributes}>{code}</script>')
+_MARKUP = Markup('<script type="text/plain" data-service="{service}" data-markup>{code}</script>')
 
 
 @dataclass(frozen=True)
@@ -21,15 +26,28 @@ class InertScript:
     script: Script
 
     def __html__(self) -> str:
-        attributes = Markup("")
-        if self.script.src is not None:
-            attributes += Markup(' data-src="{}"').format(self.script.src)
+        attributes = {"src": self.script.src} if self.script.src is not None else {}
         if self.script.asynchronous:
-            attributes += Markup(" data-async")
-        code = Markup(InlineCode.script(self.script.code).text) if self.script.code else ""
-        return _SCRIPT.format(service=self.service.id, attributes=attributes, code=code)
+            attributes["async"] = ""
+        return inert_script(self.service.id, attributes, self.script.code or "")
 
 
 def inert_scripts(inventory: Inventory) -> tuple[InertScript, ...]:
     """Return the scripts that services add to each page, in reading order of the inventory."""
     return tuple(InertScript(service, script) for service in inventory.optional for script in service.scripts)
+
+
+def inert_script(service_id: str, attributes: Mapping[str, str], code: str) -> str:
+    """Return a script element that waits; code stands in it as it was, so that its hash is the same."""
+    written = Markup("")
+    for name, value in attributes.items():
+        if name == "type" and value.strip().lower() != "module":
+            continue
+        shown = f"data-{name}" if name in _SET_ASIDE else name
+        written += Markup(' {}="{}"').format(shown, value) if value else Markup(f" {shown}")
+    return _SCRIPT.format(service=service_id, attributes=written, code=Markup(code))
+
+
+def inert_markup(service_id: str, html: str) -> str:
+    """Return any other element as a JSON text that waits, with nothing in it that could end the script."""
+    return _MARKUP.format(service=service_id, code=Markup(json.dumps(html).replace("<", "\\u003c")))

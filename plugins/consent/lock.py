@@ -4,10 +4,11 @@ Made from the inventory, once for all pages.
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from plugins.consent.inline import InlineCode
-from plugins.consent.policy import Policy, service_policy
+from plugins.consent.policy import Policy
 from plugins.inventory import Cookie, Inventory, consent_version
 from plugins.inventory.services import Category, Storage
 from plugins.problems import Problem
@@ -17,7 +18,7 @@ STATIC = Path(__file__).parent / "static"
 CHOICE_KEY = "consent"
 
 
-def lock_script(inventory: Inventory, own: Policy) -> InlineCode:
+def lock_script(inventory: Inventory, own: Policy, services: Mapping[str, Policy]) -> InlineCode:
     """Return the lock with its data: key, consent version, lifetime in ms, own policy, policy of each service.
 
     The inventory must list the stored choice: see `unlisted_choice`.
@@ -29,7 +30,7 @@ def lock_script(inventory: Inventory, own: Policy) -> InlineCode:
         consent_version(inventory),
         int(duration.total_seconds() * 1000) if duration else 0,
         own.by_directive(),
-        {service.id: service_policy(service).by_directive() for service in inventory.optional},
+        {service_id: policy.by_directive() for service_id, policy in services.items()},
     )
     arguments = ",".join(_as_script(value) for value in data)
     source = (STATIC / "lock.js").read_text("utf-8")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plugins.consent.inline import InlineCode
-from plugins.inventory import Inventory, Service
+from plugins.inventory import Service
+from plugins.loads.scripts import csp_hash
 
 NONE = "'none'"
 
@@ -55,17 +56,15 @@ def own_policy(scripts: Iterable[InlineCode], styles: Iterable[InlineCode]) -> P
     )
 
 
-def service_policy(service: Service) -> Policy:
-    """Return what a service adds once it is granted: its hosts, and the hashes of its code."""
+def service_policy(service: Service, pasted: Iterable[str] = ()) -> Policy:
+    """Return what a service adds once it is granted: its hosts, and the hashes of its code.
+
+    `pasted` are the hashes of code that pages bring along for it.
+    """
     sources: dict[str, tuple[str, ...]] = {}
     for source in service.sources:
         sources[source.directive] = (*sources.get(source.directive, ()), source.host)
-    for script in service.scripts:
-        if script.code is not None:
-            sources["script-src"] = (*sources.get("script-src", ()), InlineCode.script(script.code).csp_source)
+    own = [csp_hash(script.code) for script in service.scripts if script.code is not None]
+    if hashes := [*own, *pasted]:
+        sources["script-src"] = (*sources.get("script-src", ()), *dict.fromkeys(hashes))
     return Policy(sources)
-
-
-def widest_policy(own: Policy, inventory: Inventory) -> Policy:
-    """Return what a visitor who says yes to everything allows: the most that any page may ever load."""
-    return own.widened(service_policy(service) for service in inventory.optional)

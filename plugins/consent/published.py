@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections.abc import Iterable
 
 from plugins.inventory import Inventory, Lifetime, Service, Text, consent_version
 
@@ -33,3 +34,8 @@ def _plain(value: object) -> object:
             return {name: _plain(item) for name, item in fields.items() if item is not None and name not in hidden}
         case _:
             return str(value)
+
+
+def script_list(hashes: Iterable[str]) -> str:
+    """Return the list of the scripts that the build put on its pages, as JSON: any other is no script of ours."""
+    return json.dumps({"scripts": sorted(hashes)}, indent=1) + "\n"

@@ -1,16 +1,19 @@
 """All that the templates need of the inventory, worked out once per build."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from plugins.consent.gate import InertScript, inert_scripts
+from plugins.consent.inert import InertScript, inert_scripts
 from plugins.consent.inline import InlineCode
 from plugins.consent.lock import STATIC, lock_script
-from plugins.consent.policy import Policy, own_policy, widest_policy
+from plugins.consent.policy import Policy, own_policy, service_policy
 from plugins.inventory import Inventory, consent_version
 
 # In this order: each builds on the ones before it.
-PAGE_SCRIPTS = ("gate.js", "choice.js", "settings.js", "start.js")
+PAGE_SCRIPTS = ("gate.js", "choice.js", "start.js")
+SETTINGS_SCRIPTS = (*PAGE_SCRIPTS, "settings.js")
 
 
 @dataclass(frozen=True)
@@ -21,29 +24,44 @@ class SiteConsent:
     version: str
     lock: InlineCode
     script: InlineCode
+    settings_script: InlineCode
     style: InlineCode
     without_script: Policy
     widest: Policy
     inert_scripts: tuple[InertScript, ...]
 
+    @property
+    def own_scripts(self) -> frozenset[str]:
+        """The hashes of the scripts that stand in pages."""
+        return frozenset(code.csp_source for code in (self.lock, self.script, self.settings_script))
 
-def site_consent(inventory: Inventory) -> SiteConsent:
-    """Return everything that pages carry for this inventory."""
-    code = "".join(_static(name) for name in PAGE_SCRIPTS)
-    script = InlineCode.script(f'(()=>{{"use strict";{code}}})()')
+
+def site_consent(inventory: Inventory, pasted: Mapping[str, Iterable[str]] = MappingProxyType({})) -> SiteConsent:
+    """Return everything that pages carry for this inventory.
+
+    `pasted` holds, for each service, the hashes of the code that pages bring along for it.
+    """
+    script, settings_script = _page_script(PAGE_SCRIPTS), _page_script(SETTINGS_SCRIPTS)
     style = InlineCode.style(_static("consent.css"))
-    own = own_policy([script], [style])
-    lock = lock_script(inventory, own)
+    own = own_policy([script, settings_script], [style])
+    services = {service.id: service_policy(service, pasted.get(service.id, ())) for service in inventory.optional}
+    lock = lock_script(inventory, own, services)
     return SiteConsent(
         inventory=inventory,
         version=consent_version(inventory),
         lock=lock,
         script=script,
+        settings_script=settings_script,
         style=style,
         without_script=own_policy([], [style]),
-        widest=widest_policy(own_policy([lock, script], [style]), inventory),
+        widest=own_policy([lock, script, settings_script], [style]).widened(services.values()),
         inert_scripts=inert_scripts(inventory),
     )
+
+
+def _page_script(names: Iterable[str]) -> InlineCode:
+    code = "".join(_static(name) for name in names)
+    return InlineCode.script(f'(()=>{{"use strict";{code}}})()')
 
 
 def _static(name: str) -> str:

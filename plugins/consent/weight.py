@@ -34,6 +34,6 @@ def consent_weights(html: str) -> tuple[Weight, ...]:
         "policy without script": str(soup.select_one("head noscript")),
         "style": str(soup.select_one("head style")),
         "banner": str(soup.select_one("#site-consent")),
-        "gate, choice, settings": scripts[-1],
+        "gate, choice": scripts[-1],
     }
     return (*(weight(part, text) for part, text in parts.items()), weight("together", "".join(parts.values())))

@@ -18,13 +18,14 @@ Broken = tuple[Path, str, str]
 LONGEST_TRACKER = datetime.timedelta(days=13 * 30.5)
 
 _HOST = re.compile(r"(https|wss)://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(/[^\s;,]*)?")
+_ENDS_SCRIPT = re.compile(r"<(?:/script|script|!--)", re.IGNORECASE)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRIES = Locale("en").territories
 
 
 def broken_rules(service: Service) -> Iterator[Broken]:
     """Yield every rule that the service breaks, as (path of the key, what is wrong, what to write instead)."""
-    for rule in (_id, _countries, _necessary, _optional, _hosts, _loads, _cookies, _recipients):
+    for rule in (_id, _countries, _necessary, _optional, _hosts, _loads, _code, _cookies, _recipients):
         yield from rule(service)
 
 
@@ -102,6 +103,18 @@ def _loads(service: Service) -> Iterator[Broken]:
             parts = urlsplit(url)
             instead = f'Add {directive} = ["{parts.scheme or "https"}://{parts.netloc}"] to [hosts]'
             yield path, f"{url} is not among the service's hosts", instead
+
+
+def _code(service: Service) -> Iterator[Broken]:
+    """Find code that would end, or swallow, the script element in which it is written (HTML §4.12.1.3)."""
+    for index, script in enumerate(service.scripts):
+        if script.code and (found := _ENDS_SCRIPT.search(script.code)):
+            instead = f"Write it in two parts: '<' + '{found[0][1:]}'"
+            yield (
+                ("scripts", index, "code"),
+                f'"{found[0]}" may not stand in code, because it would end the script',
+                instead,
+            )
 
 
 def _cookies(service: Service) -> Iterator[Broken]:

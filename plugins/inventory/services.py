@@ -192,11 +192,6 @@ class Inventory:
         return next((service for service in self if service.id == service_id), None)
 
     @property
-    def controllers(self) -> tuple[str, ...]:
-        """Everyone who relies on the consent asked here, each once, by name (CB-12)."""
-        return tuple(sorted({service.controller for service in self.optional}))
-
-    @property
     def longest_lifetime(self) -> Lifetime | None:
         """The longest fixed lifetime among what needs consent (CB-10)."""
         lifetimes = [

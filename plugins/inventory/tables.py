@@ -96,14 +96,17 @@ class Table:
         return None
 
     def texts(self, key: str, languages: Iterable[str], *, required: bool = True) -> dict[str, str] | None:
-        """Return the text of each language; a language without one is reported by name (ML-01)."""
+        """Return the text of each language; a language without one is reported by name (ML-01).
+
+        With no languages given, those that are there.
+        """
         languages = tuple(languages)
         example = f"[{self._name(key)}] with {', '.join(f'{language} = …' for language in languages)}"
         table = self.table(key, example, required=required)
         if table is None:
             return None
         texts = {}
-        for language in languages:
+        for language in languages or tuple(table._values):
             value = table._value(language, "", required=False)
             if isinstance(value, str) and value.strip():
                 texts[language] = value.strip()

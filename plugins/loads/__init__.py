@@ -1,6 +1,7 @@
-"""What a browser requests by itself, with no act of the visitor, from the text of a file. Pure functions."""
+"""What a browser requests by itself, with no act of the visitor, from the bytes of a file. Pure functions."""
 
-from plugins.loads.html import page_loads
-from plugins.loads.load import Load
+from plugins.loads.files import is_readable, read_file
+from plugins.loads.load import Load, Place
+from plugins.loads.reading import Distrust, Form, Reading, Script
 
-__all__ = ["Load", "page_loads"]
+__all__ = ["Distrust", "Form", "Load", "Place", "Reading", "Script", "is_readable", "read_file"]

@@ -1,29 +1,53 @@
 """A load: something that a browser fetches, or opens a connection for, by itself."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import ada_url
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file, and line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def further(self, line: int, column: int) -> "Place":
+        """Return the place of a line and column counted from this one, as in a text that begins here."""
+        return Place(self.file, self.line + line - 1, column if line > 1 else self.column + column - 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Load:
-    """One load: the absolute URL, where it stands (line and column from 1), and what causes it."""
+    """One load: the absolute URL, where it stands, and what causes it.
+
+    An opaque load is one whose URL cannot be read, such as code that puts it together; its `url` is empty.
+    """
 
     url: str
-    file: str
-    line: int
-    column: int
+    place: Place
     how: str
+    is_opaque: bool = False
 
     @property
     def host(self) -> str:
-        """The host that is contacted; empty for `data:`, `blob:` and the like."""
-        return urlsplit(self.url).hostname or ""
+        """The host that is contacted, as browsers write it; empty for `data:`, `blob:`, and what is opaque."""
+        return host_of(self.url)
+
+
+def host_of(url: str) -> str:
+    """Return the host of an absolute URL; empty where it has none. WebRTC's URLs have no slashes (RFC 7064)."""
+    if url.startswith(("stun", "turn")):
+        return url.partition(":")[2].partition("?")[0].rpartition("@")[2].partition(":")[0]
+    try:
+        return str(ada_url.URL(url).hostname)
+    except ValueError:
+        return ""
 
 
 def resolve(url: str, base: str) -> str | None:
-    """Resolve a URL as browsers do (URL standard §4.4); None for one that browsers cannot read."""
+    """Resolve a URL as browsers do (URL standard §4.4); None for one that they cannot read."""
     try:
         return str(ada_url.URL(url, base=base).href)
     except ValueError:

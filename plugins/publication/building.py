@@ -8,8 +8,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.audit import Finding, audit_directory
-from plugins.inventory import read_inventory
+from plugins.audit import Site, audit_site, report, written_scripts
+from plugins.inventory import Inventory, read_inventory
+
+# Where a site is served that nobody named: a host that is never met (RFC 2606).
+UNKNOWN_ADDRESS = "https://site.invalid/"
 
 
 class BuildError(Exception):
@@ -36,19 +39,28 @@ def build_site(root: Path, output: Path, settings: str = "pelicanconf.py") -> No
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
         new = Path(folder) / "new"
         _run_pelican(root, new, settings)
-        findings = audit_site(root, new)
+        findings = [finding for _, found in audit_site(own_site(root, new)) for finding in found]
         if findings:
-            raise BuildError("\n".join(["The audit refuses these pages:", *(f"  {finding}" for finding in findings)]))
+            raise BuildError("\n".join(["The audit refuses these pages:", *report(findings)]))
         if output.exists():
             output.rename(Path(folder) / "old")
         shutil.move(new, output)
 
 
-def audit_site(root: Path, directory: Path) -> list[Finding]:
-    """Return what the static audit finds in a built directory of this site."""
+def own_site(root: Path, directory: Path) -> Site:
+    """Return a built directory of this site, as the audit judges it. Raises ProblemsFoundError for the inventory."""
     settings = site_settings(root)
-    inventory = read_inventory(root / "content" / "services", settings.languages)
-    return list(audit_directory(directory, settings.url, inventory))
+    inventory = read_inventory(root / "content" / "services", settings.languages, "content/services")
+    return Site(directory, settings.url, inventory, written_scripts(directory))
+
+
+def foreign_site(directory: Path, url: str = "", services: str = "") -> Site:
+    """Return anyone's built directory, as the audit judges it: at an address if one is known, with an inventory if any.
+
+    Raises ProblemsFoundError for the inventory.
+    """
+    inventory = read_inventory(Path(services), ()) if services else Inventory()
+    return Site(directory, url or UNKNOWN_ADDRESS, inventory)
 
 
 def pelican_command(root: Path, output: Path, settings: str) -> list[str]:

@@ -1,6 +1,6 @@
 from bs4 import BeautifulSoup
 
-from plugins.consent.gate import inert_scripts
+from plugins.consent.inert import inert_scripts
 from plugins.inventory import Inventory
 
 
@@ -17,7 +17,7 @@ def test_every_script_of_a_service_is_written_inert(inventory: Inventory) -> Non
 
 def test_code_keeps_its_text_and_urls_are_escaped(inventory: Inventory) -> None:
     html = "".join(script.__html__() for script in inert_scripts(inventory))
-    assert "gtag('consent','default'" in html
+    assert "gtag('consent', 'default'" in html
     assert 'data-src="https://www.googletagmanager.com/gtag/js?id=G-XXXXXXXXXX" data-async>' in html
 
 

@@ -2,13 +2,17 @@ import json
 import re
 
 from plugins.consent.lock import lock_script, unlisted_choice
-from plugins.consent.policy import own_policy
+from plugins.consent.policy import Policy, own_policy, service_policy
 from plugins.inventory import Inventory, consent_version
 from plugins.inventory.services import Category, in_reading_order
 
 
+def policies(inventory: Inventory) -> dict[str, Policy]:
+    return {service.id: service_policy(service) for service in inventory.optional}
+
+
 def lock_data(inventory: Inventory) -> list[object]:
-    code = lock_script(inventory, own_policy([], [])).text
+    code = lock_script(inventory, own_policy([], []), policies(inventory)).text
     match = re.search(r'\)\(("consent",.*)\)$', code)
     assert match is not None
     data: list[object] = json.loads(f"[{match[1]}]")
@@ -26,7 +30,7 @@ def test_the_lock_carries_the_version_and_the_hosts_of_each_service(inventory: I
 
 def test_data_cannot_end_the_script_element(inventory: Inventory) -> None:
     assert "<" not in json.dumps(lock_data(inventory)).replace("\\u003c", "")
-    assert "</" not in lock_script(inventory, own_policy([], [])).text
+    assert "</" not in lock_script(inventory, own_policy([], []), policies(inventory)).text
 
 
 def test_cw_08_a_list_without_the_stored_choice_itself_is_refused(inventory: Inventory) -> None:

@@ -1,5 +1,5 @@
 from plugins.consent.inline import InlineCode
-from plugins.consent.policy import own_policy, service_policy, widest_policy
+from plugins.consent.policy import own_policy, service_policy
 from plugins.inventory import Category, Inventory
 
 SCRIPT = InlineCode.script("alert ( 1 )")
@@ -29,14 +29,15 @@ def test_code_of_a_service_is_allowed_by_its_hash(inventory: Inventory) -> None:
 
 def test_none_gives_way_where_a_service_opens_a_directive(inventory: Inventory) -> None:
     own = own_policy([], [])
-    widest = widest_policy(own, inventory)
+    widest = own.widened(service_policy(service) for service in inventory.optional)
     assert own.by_directive()["frame-src"] == "'none'"
     assert "'none'" not in widest.by_directive()["frame-src"]
     assert widest.by_directive()["default-src"] == "'none'"
 
 
 def test_no_source_stands_twice(inventory: Inventory) -> None:
-    for sources in widest_policy(own_policy([SCRIPT], [STYLE]), inventory).sources.values():
+    widest = own_policy([SCRIPT], [STYLE]).widened(service_policy(service) for service in inventory.optional)
+    for sources in widest.sources.values():
         assert len(sources) == len(set(sources))
 
 

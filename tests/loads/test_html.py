@@ -1,12 +1,12 @@
 import pytest
 
-from plugins.loads import page_loads
+from plugins.loads import read_file
 
 PAGE = "https://site.example/en/"
 
 
 def urls(html: str) -> set[str]:
-    return {load.url for load in page_loads(html, "en/index.html", PAGE)}
+    return {load.url for load in read_file(html.encode(), "en/index.html", PAGE).loads}
 
 
 @pytest.mark.parametrize(
@@ -59,5 +59,7 @@ def test_what_it_does_not_fetch_is_none(markup: str) -> None:
 
 
 def test_a_load_knows_where_it_stands_and_which_host_it_contacts() -> None:
-    (load,) = page_loads('<!doctype html>\n<p>\n<img src="//t.example/x">', "en/index.html", PAGE)
-    assert (load.file, load.line, load.host, load.how) == ("en/index.html", 3, "t.example", "<img src>")
+    page = b'<!doctype html>\n<p>\n  <img src="//t.example/x">'
+    (load,) = read_file(page, "en/index.html", PAGE).loads
+    assert (load.place.file, load.place.line, load.place.column) == ("en/index.html", 3, 3)
+    assert (load.host, load.how) == ("t.example", "<img src>")

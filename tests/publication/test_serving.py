@@ -17,7 +17,7 @@ def test_a_port_in_use_is_passed_over() -> None:
 
 
 def test_serving_prints_the_address_and_shows_a_change_of_a_page(project: Path) -> None:
-    code = "import pathlib, plugins.publication.serving as s; s.serve_site(pathlib.Path.cwd(), pathlib.Path('output'))"
+    code = "import pathlib, plugins.publication.serving as s; s.serve_site(pathlib.Path.cwd())"
     server = subprocess.Popen(
         [sys.executable, "-c", code], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         start_new_session=True,

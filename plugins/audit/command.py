@@ -1,0 +1,51 @@
+"""The audit as a command: what it prints, and its exit status (0 clean, 1 findings, 2 could not judge)."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from plugins.audit.built import Site, audit_site, readable_files
+from plugins.audit.findings import Finding, report
+
+CLEAN, FINDINGS, NOT_JUDGED = 0, 1, 2
+
+_BAR = 30
+
+
+def audit_command(site: Site, *, as_json: bool, out: TextIO = sys.stdout, terminal: TextIO = sys.stderr) -> int:
+    """Judge a site, print the findings, and return the exit status. JSON lines are printed as they come."""
+    if not site.directory.is_dir():
+        print(f"{site.directory} is no folder, so there is nothing to judge.", file=terminal)
+        return NOT_JUDGED
+    total = len(readable_files(site.directory))
+    if total == 0:
+        print(f"{site.directory} holds no page, style sheet or script to judge.", file=terminal)
+        return NOT_JUDGED
+    found: list[Finding] = []
+    count = 0
+    for findings in _with_progress(audit_site(site), total, terminal):
+        count += len(findings)
+        if as_json:
+            out.writelines(f"{finding.as_json()}\n" for finding in findings)
+        else:
+            found += findings
+    if not as_json:
+        out.writelines(f"{line}\n" for line in report(found))
+        verdict = "Nothing third party loads before consent" if not count else f"{count} findings"
+        print(f"{verdict}: {total} files judged.", file=out)
+    return FINDINGS if count else CLEAN
+
+
+def _with_progress(
+    judged: Iterable[tuple[str, list[Finding]]], total: int, terminal: TextIO
+) -> Iterator[list[Finding]]:
+    """Pass findings on, and show on a terminal how far the audit is."""
+    shows = terminal.isatty()
+    for number, (_, findings) in enumerate(judged, 1):
+        if shows and (number % 25 == 0 or number == total):
+            done = _BAR * number // total
+            terminal.write(f"\r[{'#' * done}{'.' * (_BAR - done)}] {number}/{total}")
+            terminal.flush()
+        yield findings
+    if shows:
+        terminal.write("\r" + " " * (_BAR + 30) + "\r")

@@ -1,0 +1,57 @@
+"""What an audit finds: one thing that a page would do by itself and may not, and whose it is."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Where it stands (line and column from 1), what is contacted, how, and the service if one is known.
+
+    An opaque finding names no URL: something can fetch what cannot be read in it.
+    """
+
+    file: str
+    line: int
+    column: int
+    url: str
+    host: str
+    how: str
+    service: str | None = None
+
+    @property
+    def is_opaque(self) -> bool:
+        return not self.url
+
+    def as_json(self) -> str:
+        """Return the finding as one line of JSON."""
+        values: dict[str, object] = {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "url": self.url,
+            "host": self.host,
+            "how": self.how,
+            "service": self.service,
+        }
+        if self.is_opaque:
+            values["opaque"] = True
+        return json.dumps(values, ensure_ascii=False)
+
+    def __str__(self) -> str:
+        what = f"{self.how} loads {self.url}" if self.url else self.how
+        return f"{self.file}:{self.line}:{self.column}: {what}"
+
+
+def report(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield the lines of a report for people: grouped by host, with the service that a host belongs to."""
+    ordered = sorted(findings, key=lambda finding: (finding.host, finding))
+    for host, group in groupby(ordered, key=lambda finding: finding.host):
+        found = list(group)
+        service = found[0].service
+        owner = f"{service}: live before its consent" if service else "declared by no service"
+        count = "1 finding" if len(found) == 1 else f"{len(found)} findings"
+        yield f"{host or 'No host can be named'} ({owner if host else 'to be looked at'}), {count}"
+        yield from (f"  {finding}" for finding in found)

@@ -1,0 +1,217 @@
+"""The gate of the build: finds what vendors' codes would load in a written page, and makes it inert.
+
+An editor pastes a vendor's code into a text, a theme author into a template; whose it is, its hosts tell. What no
+service declares is reported, never passed on.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import turbohtml
+
+from plugins.consent.inert import inert_markup, inert_script
+from plugins.inventory import Inventory, Service
+from plugins.inventory.rules import allows
+from plugins.loads import Load, Place
+from plugins.loads.elements import HTML, Tag, runs_script
+from plugins.loads.files import element_reader, read_nested
+from plugins.loads.load import host_of, resolve
+from plugins.loads.reading import Document, Reading
+from plugins.loads.scripts import csp_hash
+
+# Writes the placeholder of a frame: its service, and the frame's own attributes.
+EmbedWriter = Callable[[Service, Mapping[str, str]], str]
+
+# A page in which nothing that fetches names another host is passed on unread.
+_MAY_FETCH = re.compile(
+    r"<(?:script|iframe|frame|img|image|input|video|audio|source|track|embed|object|link|meta|style|svg|base)\b"
+    r"[^>]*?(?:https?:|//|\\\\)|<script(?![^>]*\bdata-service\b)[^>]*>(?=[^<])|url\(|@import",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """Code that a page brought along for a service, by the hash that its policy must allow."""
+
+    service_id: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class GatedPage:
+    """A page with everything of known services made inert, and what it would load of nobody known."""
+
+    html: str
+    pasted: tuple[Pasted, ...] = ()
+    undeclared: tuple[Load, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Live:
+    """An element that would load something: the loads of it, and the service they belong to."""
+
+    element: turbohtml.Element
+    loads: tuple[Load, ...]
+    service: Service | None
+
+
+@dataclass
+class _Edits:
+    """Replacements in a text, by the offsets of what they replace."""
+
+    made: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def replace(self, element: turbohtml.Element, text: str) -> None:
+        location = element.source_location
+        if location is not None:
+            end = location.end_tag or location.start_tag
+            self.made.append((location.start_tag.start_offset, end.end_offset, text))
+
+    def applied(self, text: str) -> str:
+        parts, at = [], 0
+        for start, end, replacement in sorted(self.made):
+            if start >= at:
+                parts += [text[at:start], replacement]
+                at = end
+        return "".join([*parts, text[at:]])
+
+
+class Gate:
+    """The gate for the services of one site. `known` are the hashes of the build's own scripts."""
+
+    def __init__(self, inventory: Inventory, site_url: str, known: frozenset[str], write_embed: EmbedWriter) -> None:
+        self._inventory = inventory
+        self._site_url = site_url
+        self._known = known
+        self._write_embed = write_embed
+
+    def gate_page(self, html: str, file: str) -> GatedPage:
+        """Return the page with what known services would load made inert; `file` names it in loads."""
+        if not any(not self._is_own(match[0]) for match in _MAY_FETCH.finditer(html)):
+            return GatedPage(html)
+        text = html.replace("\r\n", "\n").replace("\r", "\n")
+        parsed = turbohtml.parse(text, scripting=True, source_locations=True)
+        lives = [live for element in parsed.find_all(True) if (live := self._live(element, file)) is not None]
+        companions = _companions(parsed, {_position(live.element) for live in lives}, self._known)
+        edits = _Edits()
+        pasted: list[Pasted] = []
+        undeclared: list[Load] = []
+        gated: dict[tuple[int, int], Service] = {}
+        for live in lives:
+            if live.service is None:
+                undeclared += live.loads
+                continue
+            gated[_position(live.element)] = live.service
+            edits.replace(live.element, self._inert(live.element, live.service, pasted))
+        for element in companions:
+            service = _service_beside(element, gated)
+            if service is not None:
+                edits.replace(element, self._inert(element, service, pasted))
+        return GatedPage(edits.applied(text), tuple(dict.fromkeys(pasted)), tuple(undeclared))
+
+    def _is_own(self, markup: str) -> bool:
+        return markup.lower().startswith("<link") and ("canonical" in markup or "alternate" in markup)
+
+    def _live(self, element: turbohtml.Element, file: str) -> _Live | None:
+        """Return what an element would load of other hosts, or None where that is nothing."""
+        if element.attr("data-service") is not None:
+            return None
+        if element.tag == "noscript":
+            loads = self._noscript_loads(element, file)
+        else:
+            reading = Reading(self._known)
+            reader = element_reader(Document(self._site_url), reading)
+            tag = _tag_of(element)
+            reader.take(tag, Place(file, tag.line, tag.column), element.text if tag.name in ("script", "style") else "")
+            loads = reading.loads
+        own_host = host_of(self._site_url)
+        foreign = tuple(load for load in loads if load.host and load.host != own_host)
+        if not foreign:
+            return None
+        services = [self._service_of(load) for load in foreign]
+        first = services[0]
+        return _Live(element, foreign, first if all(services) else None)
+
+    def _noscript_loads(self, element: turbohtml.Element, file: str) -> list[Load]:
+        reading = Reading(self._known)
+        document = Document(self._site_url, scripting=False, depth=1)
+        line, column = _position(element)
+        read_nested(element.text, "text/html", document, Place(file, line, column), reading)
+        return reading.loads
+
+    def _service_of(self, load: Load) -> Service | None:
+        """Return the service that declares the host; of several, the one whose own code is most like this URL."""
+        candidates = [
+            service
+            for service in self._inventory.optional
+            if any(allows(source.host, load.url) for source in service.sources)
+        ]
+        return max(candidates, key=lambda service: _likeness(service, load.url), default=None)
+
+    def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted]) -> str:
+        attributes = {name: element.attr(name) or "" for name in element.attrs}
+        if element.tag == "noscript":
+            return ""
+        if element.tag == "script":
+            if "src" not in attributes and element.text.strip():
+                pasted.append(Pasted(service.id, csp_hash(element.text)))
+            return inert_script(service.id, attributes, element.text)
+        if element.tag == "iframe":
+            resolved = resolve(attributes.get("src", ""), self._site_url) or ""
+            return self._write_embed(service, {**attributes, "src": resolved})
+        return inert_markup(service.id, element.serialize())
+
+
+def _tag_of(element: turbohtml.Element) -> Tag:
+    parent = element.parent
+    around = Tag(HTML, parent.tag, {}) if isinstance(parent, turbohtml.Element) else None
+    attributes = {name: element.attr(name) or "" for name in element.attrs}
+    namespace = HTML if element.namespace is turbohtml.Namespace.HTML else "http://www.w3.org/2000/svg"
+    line, column = _position(element)
+    return Tag(namespace, element.tag, attributes, around, line, column)
+
+
+def _position(element: turbohtml.Element) -> tuple[int, int]:
+    return element.source_line or 1, (element.source_col or 0) + 1
+
+
+def _likeness(service: Service, url: str) -> int:
+    """Return how many characters of the URL are those of the service's own scripts or embed."""
+    own = [script.src for script in service.scripts if script.src]
+    if service.embed:
+        own.append(service.embed.src)
+    return max((_common_length(url, known) for known in own), default=0)
+
+
+def _common_length(one: str, other: str) -> int:
+    """Return how many characters two texts have in common from the start."""
+    differing = (index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])
+    return next(differing, min(len(one), len(other)))
+
+
+def _companions(
+    parsed: turbohtml.Document, live: set[tuple[int, int]], known: frozenset[str]
+) -> Iterator[turbohtml.Element]:
+    """Yield the inline scripts that load nothing themselves and that nobody knows: parts of a vendor's snippet."""
+    for element in parsed.find_all("script"):
+        is_code = runs_script(_tag_of(element)) and element.attr("src") is None and element.text.strip()
+        if is_code and _position(element) not in live and csp_hash(element.text) not in known:
+            yield element
+
+
+def _service_beside(element: turbohtml.Element, gated: Mapping[tuple[int, int], Service]) -> Service | None:
+    """Return the service of the nearest gated element in the same block: the one before, else the one behind."""
+    for step in ("previous_sibling", "next_sibling"):
+        sibling = getattr(element, step)
+        while sibling is not None:
+            if isinstance(sibling, turbohtml.Element):
+                if _position(sibling) in gated:
+                    return gated[_position(sibling)]
+                if sibling.tag not in ("script", "noscript"):
+                    break
+            elif isinstance(sibling, turbohtml.Text) and sibling.data.strip():
+                break
+            sibling = getattr(sibling, step)
+    return None
