@@ -23,6 +23,9 @@ from plugins.loads.scripts import csp_hash
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
 
+# What an element is allowed by, as a load names it.
+_DIRECTIVES = {"<script": "script-src", "<iframe": "frame-src", "<img": "img-src"}
+
 # A page in which nothing that fetches names another host is passed on unread.
 _MAY_FETCH = re.compile(
     r"<(?:script|iframe|frame|img|image|input|video|audio|source|track|embed|object|link|meta|style|svg|base)\b"
@@ -143,11 +146,15 @@ class Gate:
 
     def _service_of(self, load: Load) -> Service | None:
         """Return the service that declares the host; of several, the one whose own code is most like this URL."""
-        candidates = [
-            service
+        declared = [
+            (service, source.directive)
             for service in self._inventory.optional
-            if any(allows(source.host, load.url) for source in service.sources)
+            for source in service.sources
+            if allows(source.host, load.url)
         ]
+        wanted = _DIRECTIVES.get(load.how.partition(" ")[0])
+        fitting = [service for service, directive in declared if directive == wanted]
+        candidates = fitting or [service for service, _ in declared]
         return max(candidates, key=lambda service: _likeness(service, load.url), default=None)
 
     def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted]) -> str:

@@ -1,5 +1,7 @@
 """Pages as built, with something planted in them."""
 
+from playwright.sync_api import Page
+
 from tests.receiver import Receiver
 
 
@@ -15,3 +17,8 @@ def before_the_gate(receiver: Receiver, markup: str, page: str = "en/index.html"
     built = (receiver.folder / page).read_text("utf-8")
     head, end = built.rsplit("<script>", 1)
     return f"{head}{markup}<script>{end}"
+
+
+def all_granted(page: Page) -> bool:
+    """Tell whether the page was opened with every service granted."""
+    return bool(page.evaluate("consent.granted.length === consent.ids.length"))

@@ -1,0 +1,71 @@
+"""Vendors' codes pasted into a text: nothing before consent, and after it they run without a policy violation."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.publication.building import build_site
+from tests.browser.planted import all_granted
+from tests.conftest import ROOT, NewVisitor
+from tests.consent.vendors import CODES
+from tests.receiver import Receiver
+
+KNOWN = [vendor for vendor in CODES if vendor.service]
+
+
+@pytest.fixture(scope="module")
+def pasted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with every known vendor's code in the English home page."""
+    project = tmp_path_factory.mktemp("pasted") / "project"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "output", "tests", "__pycache__"))
+    home = project / "content/pages/en/home.md"
+    codes = "\n\n".join(vendor.code for vendor in KNOWN)
+    home.write_text(f"{home.read_text('utf-8')}\n\n{codes}\n", "utf-8")
+    build_site(project, project / "output")
+    return project / "output"
+
+
+@pytest.fixture
+def receiver_of_pasted(receiver: Receiver, pasted: Path) -> Iterator[Receiver]:
+    before, receiver.folder = receiver.folder, pasted
+    yield receiver
+    receiver.folder = before
+
+
+def test_nothing_pasted_is_requested_before_consent(receiver_of_pasted: Receiver, new_visitor: NewVisitor) -> None:
+    for options in ({}, {"java_script_enabled": False}):
+        visitor = new_visitor(**options)
+        visitor.go("/en/")
+        visitor.wait(300)
+        assert receiver_of_pasted.foreign_requests() == ()
+        assert visitor.context.cookies() == []
+
+
+def test_after_consent_everything_pasted_runs_and_no_policy_is_violated(
+    receiver_of_pasted: Receiver, new_visitor: NewVisitor
+) -> None:
+    visitor = new_visitor()
+    visitor.page.add_init_script(
+        "window.stopped = []; document.addEventListener('securitypolicyviolation',"
+        " ({blockedURI, effectiveDirective}) => stopped.push(`${effectiveDirective} ${blockedURI}`))"
+    )
+    visitor.go("/en/")
+    visitor.accept_all()
+    visitor.wait(300)
+    assert all_granted(visitor.page)
+    assert visitor.page.evaluate("stopped") == []
+    assert receiver_of_pasted.foreign_hosts() >= {vendor.host for vendor in KNOWN}
+    paths = {request.path for request in receiver_of_pasted.foreign_requests()}
+    assert {"/gtm.js?id=GTM-XXXX", "/recaptcha/api.js", "/maps/embed?pb=!1m18"} <= paths
+    assert visitor.page.evaluate("typeof gtag + typeof fbq") == "functionfunction"
+
+
+def test_pasted_code_of_a_refused_service_stays_inert(receiver_of_pasted: Receiver, new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
+    visitor.go("/en/")
+    visitor.store_choice(("youtube",))
+    visitor.go("/en/")
+    visitor.wait(300)
+    assert receiver_of_pasted.foreign_hosts() == {"www.youtube-nocookie.com"}

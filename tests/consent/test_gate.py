@@ -1,0 +1,104 @@
+"""What editors and theme authors paste: made inert where its service is known, reported where it is not."""
+
+from collections.abc import Mapping
+
+import pytest
+from bs4 import BeautifulSoup
+
+from plugins.consent.gate import Gate, GatedPage
+from plugins.inventory import Inventory, Service
+from plugins.loads import read_file
+from plugins.loads.scripts import csp_hash
+from tests.consent.vendors import CODES, VendorCode
+
+SITE = "https://privacy.codedor.example"
+OWN = "own()"
+
+
+def gated(inventory: Inventory, markup: str) -> GatedPage:
+    def write_embed(service: Service, attributes: Mapping[str, str]) -> str:
+        return f'<div data-embed="{service.id}">{attributes["src"]}</div>'
+
+    gate = Gate(inventory, SITE, frozenset({csp_hash(OWN)}), write_embed)
+    page = f"<!doctype html>\n<html lang=en><head><title>x</title></head><body>\n<p>Text</p>\n{markup}\n</body></html>"
+    return gate.gate_page(page, "index.html")
+
+
+def live_hosts(html: str) -> set[str]:
+    return {load.host for load in read_file(html.encode(), "index.html", SITE, {csp_hash(OWN)}).loads} - {""}
+
+
+@pytest.mark.parametrize("vendor", [v for v in CODES if v.service], ids=lambda vendor: vendor.name)
+def test_the_code_of_a_declared_service_is_made_inert(inventory: Inventory, vendor: VendorCode) -> None:
+    page = gated(inventory, vendor.code)
+    assert page.undeclared == ()
+    assert live_hosts(page.html) == set()
+    assert f'"{vendor.service}"' in page.html
+    assert "<p>Text</p>" in page.html
+    assert "<noscript>" not in page.html
+
+
+@pytest.mark.parametrize("vendor", [v for v in CODES if not v.service], ids=lambda vendor: vendor.name)
+def test_the_code_of_nobody_declared_is_reported_with_its_host(inventory: Inventory, vendor: VendorCode) -> None:
+    page = gated(inventory, vendor.code)
+    assert vendor.host in {load.host for load in page.undeclared}
+
+
+def test_every_vendor_loads_something_where_nothing_gates_it() -> None:
+    """Guards the tests above: each code does load from its host."""
+    for vendor in CODES:
+        html = f"<!doctype html><title>x</title>{vendor.code}"
+        assert vendor.host in {load.host for load in read_file(html.encode(), "x.html", SITE).loads}, vendor.name
+
+
+def test_code_without_an_address_follows_the_service_beside_it_and_is_allowed_by_its_hash(
+    inventory: Inventory,
+) -> None:
+    vendor = next(vendor for vendor in CODES if vendor.name == "Google Analytics 4")
+    page = gated(inventory, vendor.code)
+    scripts = BeautifulSoup(page.html, "html.parser").select("script")
+    assert [script["data-service"] for script in scripts] == ["google-analytics"] * 2
+    assert scripts[0]["data-src"] == "https://www.googletagmanager.com/gtag/js?id=G-XXXXXXXXXX"
+    assert scripts[0].has_attr("data-async")
+    assert [pasted.hash for pasted in page.pasted] == [csp_hash(str(scripts[1].string))]
+
+
+def test_of_two_services_on_one_host_the_one_with_the_likest_address_is_meant(inventory: Inventory) -> None:
+    ads = next(vendor for vendor in CODES if vendor.name == "Google Ads")
+    assert '"google-ads"' in gated(inventory, ads.code).html
+    assert '"google-analytics"' not in gated(inventory, ads.code).html
+
+
+def test_a_frame_becomes_a_placeholder_that_keeps_its_attributes(inventory: Inventory) -> None:
+    page = gated(inventory, '<iframe src="//www.youtube-nocookie.com/embed/x" title="A video"></iframe>')
+    assert '<div data-embed="youtube">https://www.youtube-nocookie.com/embed/x</div>' in page.html
+
+
+def test_scripts_keep_order_type_and_attributes(inventory: Inventory) -> None:
+    one = '<script type="module" src="https://snap.licdn.com/one.js" data-kept="1" crossorigin></script>'
+    two = '<script defer src="https://snap.licdn.com/two.js"></script>'
+    scripts = BeautifulSoup(gated(inventory, one + two).html, "html.parser").select("script")
+    assert [script["data-src"] for script in scripts] == [
+        "https://snap.licdn.com/one.js",
+        "https://snap.licdn.com/two.js",
+    ]
+    assert scripts[0]["type"] == scripts[1]["type"] == "text/plain"
+    assert scripts[0]["data-type"] == "module"
+    assert scripts[0]["data-kept"] == "1"
+    assert scripts[0].has_attr("crossorigin")
+    assert scripts[1].has_attr("data-defer")
+
+
+def test_any_other_element_waits_as_text(inventory: Inventory) -> None:
+    page = gated(inventory, '<img src="https://www.facebook.com/tr?id=0" alt="</script><!--">')
+    (script,) = BeautifulSoup(page.html, "html.parser").select("script[data-markup]")
+    assert script["data-service"] == "meta-pixel"
+    assert "\\u003cimg src" in str(script.string)
+    assert live_hosts(page.html) == set()
+
+
+def test_a_page_without_anything_foreign_is_passed_on_as_it_is(inventory: Inventory) -> None:
+    markup = f'<a href="https://example.com/">link</a><img src="/own.png" alt=""><script>{OWN}</script>'
+    page = gated(inventory, markup)
+    assert markup in page.html
+    assert (page.pasted, page.undeclared) == ((), ())
