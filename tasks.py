@@ -15,6 +15,7 @@ from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.publication.building import BuildError, build_site, foreign_site, own_site  # noqa: E402
+from plugins.publication.measuring import audit_speed, consent_share  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 
 OUTPUT = ROOT / "output"
@@ -68,15 +69,22 @@ def audit(_: Context, path: str = "", services: str = "", url: str = "", json: b
 
 @task
 def bench(_: Context) -> None:
-    """Measure what consent weighs on the privacy policy, in bytes, per language."""
+    """Measure bytes of consent per page, pages audited per second, and the plugin's share of a large build."""
     build_site(ROOT, OUTPUT)
-    for page in sorted(OUTPUT.glob("??/*/index.html")):
-        html = page.read_text("utf-8")
-        if "page-privacy" in html:
-            print(f"\n/{page.parent.relative_to(OUTPUT)}/")
-            print(f"{'':24}{'raw':>8}{'gzip':>8}{'brotli':>8}")
-            for part in consent_weights(html):
-                print(f"{part.part:24}{part.raw:8,}{part.gzip:8,}{part.brotli:8,}")
+    policies = [page for page in sorted(OUTPUT.glob("??/*/index.html")) if "page-privacy" in page.read_text("utf-8")]
+    for page in policies:
+        print(f"\n/{page.parent.relative_to(OUTPUT)}/ {'raw':>22}{'gzip':>8}{'brotli':>8}")
+        for part in consent_weights(page.read_text("utf-8")):
+            print(f"  {part.part:24}{part.raw:8,}{part.gzip:8,}{part.brotli:8,}")
+    inventory = own_site(ROOT, OUTPUT).inventory
+    print()
+    for pages in (1_000, 10_000):
+        speed = audit_speed(policies[0], pages, inventory)
+        print(f"audit of {pages:6,} pages: {speed.pages_per_second:6.0f} a second, at most {speed.memory:.0f} MiB")
+    share = consent_share(ROOT, 1_000)
+    print(
+        f"build of 1,000 pages: {share.with_consent:.1f} s, {share.without_consent:.1f} s without consent: {share.share:.1%}"
+    )
 
 
 @task

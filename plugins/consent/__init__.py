@@ -5,10 +5,13 @@ and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-sett
 `[[embed <service>]]`.
 """
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader
+from markupsafe import Markup
 from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
@@ -22,6 +25,7 @@ from plugins.consent.site_consent import SiteConsent, site_consent
 from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, translated
 from plugins.inventory import read_inventory
 from plugins.languages.catalogues import MessageFolder
+from plugins.languages.current import language
 from plugins.problems import ProblemsFoundError, report
 
 HERE = Path(__file__).parent
@@ -88,12 +92,23 @@ def _add_templates(generator: Generator) -> None:
 
 def _hand_to_templates(generators: list[Generator]) -> None:
     own = next(generator for generator in generators if isinstance(generator, ConsentGenerator))
+    rendered = _render_once_a_language(own)
     for generator in generators:
-        generator.env.globals["consent"] = own.consent
+        generator.env.globals.update(consent=own.consent, rendered=rendered)
     if own.consent is not None:
         templates = tuple(sorted(Path(own.theme).rglob("*.html")))
         gating = GatingBuild(own.consent, own.env, own.settings["SITEURL"], templates)
         own.context[GATING] = own.settings[GATING] = gating
+
+
+def _render_once_a_language(generator: Generator) -> Callable[[str], Markup]:
+    """Return what renders a template that is the same on every page of a language, once for each."""
+
+    @cache
+    def render(name: str, _: str) -> Markup:
+        return Markup(generator.env.get_template(name).render(generator.context))
+
+    return lambda name: render(name, language())
 
 
 def _gate_page(path: str, context: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ service declares is reported, never passed on.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import turbohtml
@@ -19,6 +19,8 @@ from plugins.loads.files import element_reader, read_nested
 from plugins.loads.load import host_of, resolve
 from plugins.loads.reading import Document, Reading
 from plugins.loads.scripts import csp_hash
+
+_HARMLESS = re.compile(r"<link rel=\"(?:canonical|alternate)\"|<[^>]*\bdata-service=", re.IGNORECASE)
 
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
@@ -82,17 +84,18 @@ class _Edits:
 
 
 class Gate:
-    """The gate for the services of one site. `known` are the hashes of the build's own scripts."""
+    """The gate for the services of one site. `own` is the code that the build itself puts into pages."""
 
-    def __init__(self, inventory: Inventory, site_url: str, known: frozenset[str], write_embed: EmbedWriter) -> None:
+    def __init__(self, inventory: Inventory, site_url: str, own: Collection[str], write_embed: EmbedWriter) -> None:
         self._inventory = inventory
         self._site_url = site_url
-        self._known = known
+        self._own = tuple(own)
+        self._known = frozenset(csp_hash(code) for code in own)
         self._write_embed = write_embed
 
     def gate_page(self, html: str, file: str) -> GatedPage:
         """Return the page with what known services would load made inert; `file` names it in loads."""
-        if not any(not self._is_own(match[0]) for match in _MAY_FETCH.finditer(html)):
+        if not self._may_fetch(html):
             return GatedPage(html)
         text = html.replace("\r\n", "\n").replace("\r", "\n")
         parsed = turbohtml.parse(text, scripting=True, source_locations=True)
@@ -114,8 +117,11 @@ class Gate:
                 edits.replace(element, self._inert(element, service, pasted))
         return GatedPage(edits.applied(text), tuple(dict.fromkeys(pasted)), tuple(undeclared))
 
-    def _is_own(self, markup: str) -> bool:
-        return markup.lower().startswith("<link") and ("canonical" in markup or "alternate" in markup)
+    def _may_fetch(self, html: str) -> bool:
+        """Tell whether a page is worth parsing: whether anything in it but the build's own code looks like a load."""
+        for code in self._own:
+            html = html.replace(code, "")
+        return any(not _HARMLESS.match(match[0]) for match in _MAY_FETCH.finditer(html))
 
     def _live(self, element: turbohtml.Element, file: str) -> _Live | None:
         """Return what an element would load of other hosts, or None where that is nothing."""
@@ -173,7 +179,7 @@ class Gate:
 
 def _tag_of(element: turbohtml.Element) -> Tag:
     parent = element.parent
-    around = Tag(HTML, parent.tag, {}) if isinstance(parent, turbohtml.Element) else None
+    around = parent.tag if isinstance(parent, turbohtml.Element) else ""
     attributes = {name: element.attr(name) or "" for name in element.attrs}
     namespace = HTML if element.namespace is turbohtml.Namespace.HTML else "http://www.w3.org/2000/svg"
     line, column = _position(element)

@@ -33,7 +33,12 @@ class GatingBuild:
         self._pages: list[Path] = []
         self._pasted: dict[Pasted, None] = {}
         self.problems: list[Problem] = []
-        self._gate = Gate(consent.inventory, site_url, consent.own_scripts, self._write_embed)
+        self._gate = Gate(
+            consent.inventory,
+            site_url,
+            (consent.lock.text, consent.script.text, consent.settings_script.text, consent.style.text),
+            self._write_embed,
+        )
 
     def take(self, path: Path, source: Path | None, language: str, root: Path) -> None:
         """Gate one written page; `source` is the text it was made from, `root` what files are named relative to."""

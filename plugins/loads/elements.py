@@ -36,12 +36,12 @@ _PRELOADED = frozenset({"image", "script", "style", "font", "track", "fetch", "j
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One element: its namespace, name and attributes, the elements around it, and where it stands."""
+    """One element: its namespace, name and attributes, the name of the element around it, and where it stands."""
 
     namespace: str
     name: str
     attributes: Mapping[str, str]
-    parent: "Tag | None" = None
+    parent_name: str = ""
     line: int = 1
     column: int = 1
 
@@ -51,10 +51,6 @@ class Tag:
     @property
     def is_html(self) -> bool:
         return self.namespace == HTML
-
-    @property
-    def parent_name(self) -> str:
-        return self.parent.name if self.parent else ""
 
     @property
     def linked(self) -> str:

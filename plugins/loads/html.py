@@ -1,6 +1,6 @@
 """HTML documents, parsed as browsers parse them: the tree, shadow roots, templates, and both ways of `<noscript>`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import turbohtml
@@ -9,7 +9,6 @@ from plugins.loads.elements import HTML, SVG, Tag
 from plugins.loads.load import Place, resolve
 from plugins.loads.reading import Distrust, Document, ElementReader, NestedReader, Reading
 
-_NAMESPACES = {turbohtml.Namespace.HTML: HTML, turbohtml.Namespace.SVG: SVG}
 _HOLDS_TEXT = frozenset({"script", "style"})
 _SCANNED = frozenset({"img", "input", "script", "link", "video"})
 _SCANNED_IN_SVG = frozenset({"img", "image"})
@@ -24,10 +23,10 @@ def read_html(html: str, document: Document, place: Place, reading: Reading, rea
 
 
 class _Step(NamedTuple):
-    """An element to visit: itself, its parent's tag, and whether a template around it makes it inert."""
+    """An element to visit: itself, the name of the one around it, and whether a template makes it inert."""
 
     element: turbohtml.Element
-    parent: Tag | None
+    parent_name: str
     is_inert: bool
 
 
@@ -39,40 +38,43 @@ def _read_once(html: str, document: Document, place: Place, reading: Reading, re
             reading.distrusts.append(Distrust(place.further(error.line, error.col + 1), what))
     base = _base(parsed, document.base)
     reader = ElementReader(Document(base, document.scripting, document.depth), reading, read_nested)
-    for step, tag in _elements(parsed):
-        at = place.further(tag.line, tag.column)
-        text = step.element.text if tag.name in _HOLDS_TEXT else ""
-        reader.take(tag, at, text, inert=step.is_inert)
+    for element, parent_name, is_inert in _elements(parsed):
+        name, attributes = element.tag, element.attrs
+        if not attributes and name not in _HOLDS_TEXT:
+            continue
+        tag = _tag(element, name, attributes, parent_name)
+        text = element.text if name in _HOLDS_TEXT else ""
+        reader.take(tag, place.further(tag.line, tag.column), text, inert=is_inert)
     reader.finish()
 
 
-def _elements(parsed: turbohtml.Document) -> Iterator[tuple[_Step, Tag]]:
+def _elements(parsed: turbohtml.Document) -> Iterator[_Step]:
     """Yield every element in document order, without recursion: pages nest as deep as they like."""
     root = parsed.root
-    stack = [_Step(root, None, False)] if root is not None else []
+    stack = [_Step(root, "", False)] if root is not None else []
     while stack:
         step = stack.pop()
-        element = step.element
-        tag = _tag(element, step.parent)
-        yield step, tag
+        yield step
+        element, _, is_inert = step
+        name = element.tag
         inside = element.children
-        if tag.name == "template" and tag.is_html:
-            children = [child for content in inside for child in getattr(content, "children", ())]
-            stack += _steps(children, tag, is_inert=True)
-        else:
-            stack += _steps(inside, tag, is_inert=step.is_inert)
+        if name == "template" and element.namespace is turbohtml.Namespace.HTML:
+            inside = [child for content in inside for child in getattr(content, "children", ())]
+            is_inert = True
+        stack += _steps(inside, name, is_inert=is_inert)
         if element.shadow_root is not None:
-            stack += _steps(element.shadow_root.children, tag, is_inert=step.is_inert)
+            stack += _steps(element.shadow_root.children, name, is_inert=step.is_inert)
 
 
-def _steps(nodes: Sequence[turbohtml.Node], parent: Tag, *, is_inert: bool) -> list[_Step]:
-    return [_Step(node, parent, is_inert) for node in reversed(nodes) if isinstance(node, turbohtml.Element)]
+def _steps(nodes: Sequence[turbohtml.Node], parent_name: str, *, is_inert: bool) -> list[_Step]:
+    return [_Step(node, parent_name, is_inert) for node in reversed(nodes) if isinstance(node, turbohtml.Element)]
 
 
-def _tag(element: turbohtml.Element, parent: Tag | None) -> Tag:
-    attributes = {name: element.attr(name) or "" for name in element.attrs}
-    line, column = element.source_line or 1, (element.source_col or 0) + 1
-    return Tag(_NAMESPACES.get(element.namespace, ""), element.tag, attributes, parent, line, column)
+def _tag(element: turbohtml.Element, name: str, names: Iterable[str], parent_name: str) -> Tag:
+    attributes = {attribute: element.attr(attribute) or "" for attribute in names}
+    kind = element.namespace
+    namespace = HTML if kind is turbohtml.Namespace.HTML else SVG if kind is turbohtml.Namespace.SVG else ""
+    return Tag(namespace, name, attributes, parent_name, element.source_line or 1, (element.source_col or 0) + 1)
 
 
 def _base(parsed: turbohtml.Document, fallback: str) -> str:
@@ -114,5 +116,5 @@ def _scan(html: str, document: Document, place: Place, reading: Reading, read_ne
         if name in ("svg", "math"):
             is_foreign = not token.self_closing
         if name in (_SCANNED_IN_SVG if is_foreign else _SCANNED):
-            tag = Tag(SVG if name == "image" else HTML, name, attributes, None, token.line, token.col + 1)
+            tag = Tag(SVG if name == "image" else HTML, name, attributes, "", token.line, token.col + 1)
             reader.scan(tag, place.further(tag.line, tag.column))

@@ -162,6 +162,7 @@ _VERB = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|PROPFIND|QUERY)",
 _REFRESH = re.compile(r"[\s\d.,;]*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 _ALIASES = {"xlink:href": "href", "http-equiv": "httpEquiv", "imagesrcset": "imageSrcset"}
 _NOTED = {"type", "rel", "httpEquiv", "href", "action", "as"}
+_NO_URL = re.compile(r"\[object Object\]|(?:https?|wss?):/{0,2}|true|false|null|\$\d", re.IGNORECASE)
 _STYLISH = re.compile(r"css|style|theme|icon|sheet|font|prefetch|preload|preconnect", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:css|m?js|png|jpe?g|gif|svg|ico|webp|avif|woff2?|json)(?:[?#]|$)", re.IGNORECASE)
 _SHORT = 10_000
@@ -713,7 +714,7 @@ class _Sinks:
             self.finds.is_opaque |= UNKNOWN in text and strict and not is_image
         else:
             url, is_open = read_url(text)
-            if url and (strict or _ADDRESS.match(url.strip()) or "//" not in url[:8]):
+            if url and not _NO_URL.fullmatch(url) and (strict or _ADDRESS.match(url.strip()) or "//" not in url[:8]):
                 self.finds.urls.append(Found(url, at, how))
             self.finds.is_opaque |= is_open and strict
 

@@ -7,7 +7,7 @@ from plugins.loads.javascript_tokens import OWN, PLAIN, UNKNOWN
 _MARKS = UNKNOWN + OWN + PLAIN
 _MARK = re.compile(f"[{_MARKS}]")
 _OWN_ORIGIN = re.compile(
-    rf"(?:[A-Za-z][A-Za-z0-9+.-]*+:)?//{OWN}(?:{PLAIN}|:{PLAIN})?(?![^/?#\\{PLAIN}])|^{OWN}(?=[/?#]|$)"
+    rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}:)?//{OWN}(?:{PLAIN}|:{PLAIN})?(?![^/?#\\{PLAIN}])|^{OWN}(?=[/?#]|$)"
 )
 _HOST = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*+:)?[/\\]{2,}[^/\\?#]++[/\\?#]")
 _BEFORE_HOST = re.compile(r"\s*(?:(?:https?|wss?|ftp):?[/\\]*|[/\\]{2,})[^/\\?#]*+", re.IGNORECASE)

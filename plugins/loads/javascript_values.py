@@ -122,6 +122,7 @@ class Folder:
         self._depth = 0
         self._known: dict[Node, Value] = {}
         self._open: set[Node] = set()
+        self._properties: dict[tuple[Node, str], Value] = {}
         self._open_bindings: dict[int, int] = {}
         self._local: dict[int, Value] = {}
         self._literal_fields: dict[str, list[Node]] = {}
@@ -428,13 +429,20 @@ class Folder:
         return NOTHING
 
     def _property(self, owner: Record | Class, name: str) -> Value:
+        known = self._properties.get((owner, name))
+        if known is not None:
+            return known
         if self._depth >= _MAX_DEPTH:
             return NOTHING
+        self._properties[owner, name] = ()  # for objects that are spread into each other
         self._depth += 1
-        try:
-            return self._property_of(owner, name)
-        finally:
-            self._depth -= 1
+        value = tuple(dict.fromkeys(self._property_of(owner, name)))[: 2 * MAX_ALTERNATIVES]
+        self._depth -= 1
+        if self._local:
+            del self._properties[owner, name]
+        else:
+            self._properties[owner, name] = value
+        return value
 
     def _property_of(self, owner: Record | Class, name: str) -> Value:
         members = owner.properties if isinstance(owner, Record) else owner.members

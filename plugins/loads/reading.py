@@ -7,9 +7,10 @@ documents) is read here, so that an SVG file and an HTML page are judged alike.
 import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote
 
-from plugins.loads.css import style_attribute_urls, style_sheet_urls
+from plugins.loads.css import CssUrl, style_attribute_urls, style_sheet_urls
 from plugins.loads.data_urls import data_url_text
 from plugins.loads.elements import Fetch, Tag, fetches, presentation_styles, runs_script, script_type, template_fetches
 from plugins.loads.javascript import read_script
@@ -17,6 +18,15 @@ from plugins.loads.load import Load, Place, resolve
 from plugins.loads.scripts import csp_hash
 
 MAXIMUM_NESTING = 12
+
+# The same scripts and style sheets stand on page after page of a site.
+_read_script = lru_cache(maxsize=256)(read_script)
+
+
+@lru_cache(maxsize=256)
+def _style_sheet_urls(css: str) -> tuple[CssUrl, ...]:
+    return tuple(style_sheet_urls(css))
+
 
 WEB = ("https:", "http:")
 SOCKETS = ("https:", "http:", "wss:", "ws:", "stun:", "turn:", "stuns:", "turns:")
@@ -198,7 +208,7 @@ class ElementReader:
             self._css_url(found.url, place, how)
 
     def _style_sheet(self, css: str, inside: Place, *, imports_only: bool = False) -> None:
-        for found in style_sheet_urls(css):
+        for found in _style_sheet_urls(css):
             if not imports_only or found.how == "@import":
                 self._css_url(found.url, inside.further(found.line, found.column), f"CSS {found.how}")
 
@@ -234,7 +244,7 @@ class ElementReader:
         self._reading.scripts.append(script)
         if script.hash in self._reading.known:
             return
-        read = read_script(code, is_module=is_module)
+        read = _read_script(code, is_module=is_module)
         for url in read.urls:
             self._script_url(url.url, place.further(url.line, url.column), f"{how}: {url.how}")
         for markup in read.markup:

@@ -48,7 +48,7 @@ class _Walk:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(_SEPARATOR)
         line, column = self._here()
-        parent = self._open[-1][0] if self._open else None
+        parent = self._open[-1][0].name if self._open else ""
         tag = Tag(namespace, local, {_attribute(key): value for key, value in attributes.items()}, parent, line, column)
         self._open.append((tag, []))
 
@@ -67,7 +67,7 @@ class _Walk:
             given = {name: value[1:-1] for name, value in _PSEUDO_ATTRIBUTE.findall(data)}
             line, column = self._here()
             link = {"rel": "stylesheet", "href": given.get("href", "")}
-            self.reader.take(Tag(HTML, "link", link, None, line, column), self._place.further(line, column))
+            self.reader.take(Tag(HTML, "link", link, "", line, column), self._place.further(line, column))
 
     def _doctype(self, name: str, system: str | None, public: str | None, has_internal_subset: bool) -> None:
         if has_internal_subset:

@@ -29,13 +29,15 @@ class Marker:
 
 def find_markers(markdown: str) -> Iterator[Marker]:
     """Yield the placeholders of a Markdown text, save those in code."""
+    if "[[" not in markdown:
+        return
     lines = markdown.splitlines()
     fence = ""
     for index, line in enumerate(lines):
         if edge := _FENCE.match(line):
             fence = "" if fence and edge[1].startswith(fence) else fence or edge[1]
             continue
-        if fence or line.startswith(("    ", "\t")):
+        if "[[" not in line or fence or line.startswith(("    ", "\t")):
             continue
         shown = _CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
         for match in _IN_TEXT.finditer(shown):

@@ -25,7 +25,7 @@ CODES = (
   tag.async = true; tag.src = 'https://www.googletagmanager.com/gtm.js?id=' + id;
   first.parentNode.insertBefore(tag, first);
 })(window, document, 'dataLayer', 'GTM-XXXX');</script>
-<noscript><iframe src="https://www.googletagmanager.com/ns.html?id=GTM-XXXX" height="0" width="0"></iframe></noscript>""",
+<noscript><iframe src="https://www.googletagmanager.com/ns.html?id=GTM-XXXX" height="0"></iframe></noscript>""",
         "www.googletagmanager.com",
         "google-analytics",
     ),
@@ -123,7 +123,7 @@ _linkedin_partner_id = "0"; window._linkedin_data_partner_ids = [_linkedin_partn
     ),
     VendorCode(
         "OpenStreetMap",
-        '<iframe width="425" height="350" src="https://www.openstreetmap.org/export/embed.html?bbox=4,50,5,51"></iframe>',
+        '<iframe width="425" height="350" src="https://www.openstreetmap.org/export/embed.html?bbox=4,5"></iframe>',
         "www.openstreetmap.org",
     ),
     VendorCode(
