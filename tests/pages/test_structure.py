@@ -140,6 +140,20 @@ def test_the_same_page_has_the_same_anchors_in_every_language(site: Path, pages:
             assert [str(heading.get("id")) for heading in one(other, "main").select("h2[id]")] == own
 
 
+def test_notes_for_the_company_stay_in_the_texts(site: Path) -> None:
+    for path in page_files(site):
+        assert "<!--" not in path.read_text("utf-8"), path
+
+
+def test_ax_10_each_cell_of_a_table_names_its_column_for_phones(pages: dict[str, BeautifulSoup]) -> None:
+    for soup in pages.values():
+        for table in soup.select("table.cards"):
+            columns = [heading.get_text() for heading in table.select("thead th")]
+            for row in table.select("tbody tr"):
+                labels = [str(cell["data-label"]) for cell in row.select("td")]
+                assert labels == columns[-len(labels) :]
+
+
 def test_editors_write_no_html() -> None:
     for path in sorted((ROOT / "content/pages").rglob("*.md")):
         text = path.read_text("utf-8")

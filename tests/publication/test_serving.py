@@ -16,26 +16,34 @@ def test_a_port_in_use_is_passed_over() -> None:
         assert free_port(taken.getsockname()[1]) > taken.getsockname()[1]
 
 
-def test_serving_prints_the_address_and_shows_a_change_of_a_page(project: Path) -> None:
+def test_serving_prints_the_address_and_shows_changes_also_after_a_mistake_and_its_repair(project: Path) -> None:
     code = "import pathlib, plugins.publication.serving as s; s.serve_site(pathlib.Path.cwd())"
-    server = subprocess.Popen(
-        [sys.executable, "-c", code], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        start_new_session=True,
-    )  # fmt: skip
-    assert server.stdout is not None
+    said = project / "said.txt"
+    with said.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-c", code], cwd=project, stdout=output, stderr=output, start_new_session=True
+        )
     try:
-        address = server.stdout.readline().split()[4]
-        assert address.startswith("http://127.0.0.1:")
+        while "http://127.0.0.1:" not in said.read_text("utf-8"):
+            assert server.poll() is None
+            time.sleep(0.1)
+        address = said.read_text("utf-8").split()[4]
         assert "A welcome" not in page_once_it_holds(f"{address}en/", "site-consent")
         page = project / "content/pages/en/home.md"
-        changed = page.read_text("utf-8").replace("Welcome.", "A welcome.")
-        assert "A welcome." in page_once_it_holds(
-            f"{address}en/", "A welcome.", lambda: page.write_text(changed, "utf-8")
-        )
+        first = page.read_text("utf-8")
+
+        def shows(text: str) -> bool:
+            changed = first.replace("Welcome.", text)
+            return text in page_once_it_holds(f"{address}en/", text, lambda: page.write_text(changed, "utf-8"))
+
+        assert shows("A welcome.")
+        page.write_text(f"{first}\n\n[[nothing-of-the-kind]]\n", "utf-8")
+        while "[[nothing-of-the-kind]] is not a placeholder" not in said.read_text("utf-8"):
+            time.sleep(0.2)
+        assert shows("Mended.")
     finally:
         subprocess.run(["pkill", "-s", str(server.pid)], check=False)
         server.wait()
-        server.stdout.close()
 
 
 def page_once_it_holds(url: str, text: str, save: Callable[[], object] = lambda: None) -> str:
