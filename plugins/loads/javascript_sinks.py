@@ -619,7 +619,9 @@ class _Sinks:
             if not strict:
                 self._set_unknown_href(owner, value)
                 return
-        elif (name in ("data", "background") and not kinds & {"object", "body", "td", "table", "th", "tr"}) or (kinds and kinds <= {"div", "span", "p", "a", "button", "inert", "url", "blob", "request"}):
+        elif (name in ("data", "background") and not kinds & {"object", "body", "td", "table", "th", "tr"}) or (
+            kinds and kinds <= {"div", "span", "p", "a", "button", "inert", "url", "blob", "request"}
+        ):
             return
         if name.lower().endswith("srcset"):
             for text in self.folder.texts(value):

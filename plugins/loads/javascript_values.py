@@ -86,6 +86,15 @@ _MAX_ITEMS = 10_000
 _MAX_CANDIDATES = 24
 
 
+# Properties that lead to an object of the browser, whatever they are asked of.
+_GATES = {
+    "style": Host("style"),
+    "attributeStyleMap": Host("style"),
+    "location": Host("location"),
+    "contentDocument": Host("document"),
+    "ownerDocument": Host("document"),
+    **dict.fromkeys(WINDOWS - {"top", "parent", "frames", "self"}, Host("window")),
+}
 _MAKERS: dict[str, Node] = {path: Literal(0, path) for path in ELEMENTS}
 
 
@@ -384,14 +393,8 @@ class Folder:
             return (PLAIN,)
         if owner == OWN:
             return (OWN,) if name in ("href", "origin", "host", "hostname", "src") else (PLAIN,)
-        if name in ("style", "attributeStyleMap"):
-            return (Host("style"),)
-        if name == "location":
-            return (Host("location"),)
-        if name in ("contentDocument", "ownerDocument"):
-            return (Host("document"),)
-        if name in WINDOWS:
-            return (Host("window"),)
+        if name in _GATES:
+            return (_GATES[name],)
         if name == "request":  # what a service worker hands on was asked for by the page
             return (OWN,)
         return self._field(name)
@@ -413,8 +416,11 @@ class Folder:
             return (Element(ELEMENTS[path], _MAKERS[path]),)
         if "." not in path and path in self.program.undeclared:
             return self._fold_binding(self.program.undeclared[path])
-        if "." in path and root not in HOST_ROOTS:
-            value = self._field(path.rsplit(".", 1)[1])
+        name = path.rpartition(".")[2]
+        if name != path and name in _GATES:
+            return (_GATES[name],)
+        if name != path and root not in HOST_ROOTS:
+            value = self._field(name)
             return value if value != NOTHING else (Host(path),)
         return (Host(path),)
 
@@ -468,12 +474,8 @@ class Folder:
             return (OWN,)
         if name.isdigit():
             return (element,)
-        if name in ("style", "attributeStyleMap"):
-            return (Host("style"),)
-        if name in ("contentWindow", "defaultView"):
-            return (Host("window"),)
-        if name in ("contentDocument", "ownerDocument"):
-            return (Host("document"),)
+        if name in _GATES and name != "location":
+            return (_GATES[name],)
         if name in ("length", "tagName", "localName", "nodeName", "offsetWidth", "offsetHeight", "files"):
             return (PLAIN,)
         if element.kind == "url" and name in ("href", "origin"):

@@ -39,6 +39,27 @@ def test_cb_05_accept_and_refuse_look_the_same(new_visitor: NewVisitor, scheme: 
         assert boxes[1]["x"] + boxes[1]["width"] <= width
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_cb_03_cb_05_accept_and_refuse_are_alike_in_the_settings_too(new_visitor: NewVisitor, width: int) -> None:
+    visitor = new_visitor(viewport={"width": width, "height": 800})
+    for path in ("/en/cookie-policy/", "/nl/cookiebeleid/", "/fr/politique-cookies/", "/de/cookie-richtlinie/"):
+        visitor.go(path)
+        refuse, accept = visitor.page.locator("#consent-settings [name=all]").all()
+        assert refuse.evaluate(LOOK) == accept.evaluate(LOOK)
+        sizes = [button.evaluate("b => [b.offsetWidth, b.offsetHeight]") for button in (refuse, accept)]
+        assert sizes[0] == sizes[1]
+
+
+@pytest.mark.parametrize("size", [(320, 256), (640, 360), (360, 640)])
+def test_cb_10_the_banner_can_be_read_on_a_small_screen(new_visitor: NewVisitor, size: tuple[int, int]) -> None:
+    visitor = new_visitor(viewport={"width": size[0], "height": size[1]})
+    visitor.go("/fr/")
+    banner, text = visitor.page.locator("#site-consent"), visitor.page.locator("#site-consent p").first
+    assert banner.evaluate("b => b.offsetHeight") <= 0.61 * size[1]
+    assert text.evaluate("t => t.getBoundingClientRect().top < innerHeight")
+    assert visitor.page.locator("#site-consent > div").first.evaluate("d => d.offsetHeight") > 60
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_cb_03_cb_04_cb_18_the_banner_has_the_three_controls_in_this_order_at_every_width(
     visitor: Visitor, language: str
