@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from plugins.loads.data_urls import data_url_text
+from plugins.loads.javascript_folding import Folder, strings_in
 from plugins.loads.javascript_nodes import (
     Assignment,
     Call,
@@ -23,10 +24,39 @@ from plugins.loads.javascript_nodes import (
     Tagged,
     This,
 )
+from plugins.loads.javascript_requests import (
+    ADDRESS,
+    ALIASES,
+    CSS_LISTS,
+    CSS_METHODS,
+    FILE,
+    FUNCTION_CALLS,
+    HOST_CALLS,
+    IMAGE_STYLES,
+    LIBRARIES,
+    LIBRARY_CALLS,
+    LIBRARY_MARKUP,
+    MARKUP_METHODS,
+    MARKUP_PROPERTIES,
+    METHOD_CALLS,
+    NO_URL,
+    NOTED,
+    QUIET_RELATIONS,
+    REFRESH,
+    RUNNERS,
+    SCRIPT_TYPE,
+    SHORT,
+    STRICT_METHODS,
+    STRUCTURES,
+    STYLISH,
+    TEXT_PROPERTIES,
+    URL_PROPERTIES,
+    VERB,
+)
 from plugins.loads.javascript_syntax import find_binding
 from plugins.loads.javascript_texts import LOADING_TAGS, has_open_css, has_open_markup, read_url, without_marks
 from plugins.loads.javascript_tokens import OWN, PLAIN, UNKNOWN
-from plugins.loads.javascript_values import Atom, Element, Folder, Host, Value, is_known, strings_in
+from plugins.loads.javascript_values import Atom, Element, Host, Value, is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,118 +84,6 @@ def find_sinks(program: Program) -> Finds:
     sinks = _Sinks(program)
     sinks.read()
     return sinks.finds
-
-
-# Functions and constructors that take a URL, by their name: the place of the argument.
-_HOST_CALLS = {
-    "fetch": 0,
-    "fetchLater": 0,
-    "open": 0,
-    "navigator.sendBeacon": 0,
-    "location.assign": 0,
-    "location.replace": 0,
-    "navigation.navigate": 0,
-    "navigator.serviceWorker.register": 0,
-    "WebSocket": 0,
-    "WebSocketStream": 0,
-    "EventSource": 0,
-    "WebTransport": 0,
-    "Worker": 0,
-    "SharedWorker": 0,
-    "Audio": 0,
-    "System.import": 0,
-    "cache.add": 0,
-}
-# The same of methods that are called on something unknown: only a constant counts there.
-_METHOD_CALLS = {
-    "fetch": 0,
-    "sendBeacon": 0,
-    "addModule": 0,
-    "fetchLater": 0,
-    "getScript": 0,
-    "getJSON": 0,
-    "tileLayer": 0,
-}
-_STRICT_METHODS = {"sendBeacon", "addModule", "fetchLater"}
-_LIBRARIES = {"$", "jQuery", "axios", "ky", "superagent", "d3", "Zepto", "$http"}
-_LIBRARY_CALLS = {
-    "ajax",
-    "get",
-    "post",
-    "put",
-    "patch",
-    "delete",
-    "request",
-    "getJSON",
-    "getScript",
-    "json",
-    "csv",
-    "load",
-}
-_FUNCTION_CALLS = {
-    "loadScript",
-    "loadCSS",
-    "loadjs",
-    "getScript",
-    "require",
-    "requirejs",
-    "axios",
-    "ky",
-    "importScript",
-}
-_MARKUP_METHODS = {
-    "insertAdjacentHTML": 1,
-    "setHTMLUnsafe": 0,
-    "setHTML": 0,
-    "createContextualFragment": 0,
-    "parseHTMLUnsafe": 0,
-}
-_LIBRARY_MARKUP = {"html", "append", "prepend", "before", "after", "replaceWith", "wrap", "appendTo"}
-_CSS_METHODS = {"insertRule": 0, "addRule": 1, "replaceSync": 0}
-_CSS_LISTS = {"animate", "KeyframeEffect", "CSS.registerProperty", "registerProperty"}
-_RUNNERS = {"eval": 0, "execScript": 0, "setTimeout": 0, "setInterval": 0, "setImmediate": 0, "Function": -1}
-# Structures that are handed over with URLs in them, by the keys of the URLs.
-_STRUCTURES = {
-    "RTCPeerConnection": ("urls", "url"),
-    "webkitRTCPeerConnection": ("urls", "url"),
-    "setConfiguration": ("urls", "url"),
-    "navigator.credentials.get": ("configURL", "loginURL"),
-    "IdentityCredential.disconnect": ("configURL",),
-    "PaymentRequest": ("supportedMethods",),
-    "Notification": ("icon", "image", "badge"),
-    "showNotification": ("icon", "image", "badge"),
-    "MediaMetadata": ("src",),
-    "navigator.joinAdInterestGroup": ("biddingLogicURL", "biddingLogicUrl", "dailyUpdateUrl", "updateURL", "renderURL"),
-    "navigator.runAdAuction": ("decisionLogicURL", "decisionLogicUrl", "trustedScoringSignalsURL"),
-}
-_URL_PROPERTIES = {"src", "poster", "background", "lowsrc", "dynsrc", "data", "href", "imageSrcset", "srcset", "action"}
-_MARKUP_PROPERTIES = {"innerHTML", "outerHTML", "srcdoc"}
-_TEXT_PROPERTIES = {"textContent", "innerText", "text"}
-_IMAGE_STYLES = re.compile(
-    r"-?(webkit|moz)?-?(backgroundimage|borderimage\w*|liststyleimage|mask\w*image|content|cursor)$", re.I
-)
-_QUIET_RELATIONS = {
-    "canonical",
-    "alternate",
-    "author",
-    "license",
-    "help",
-    "me",
-    "tag",
-    "bookmark",
-    "shortlink",
-    "pingback",
-}
-_SCRIPT_TYPE = re.compile(r"(?:(?:text|application)/(?:x-)?(?:java|ecma|live|j)script[\d.]*|module|)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:(?:https?|wss?):)?//(?=[^\s/?#'\"<>.]++\.)[^\s'\"<>]++", re.IGNORECASE)
-_VERB = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|PROPFIND|QUERY)", re.IGNORECASE)
-_REFRESH = re.compile(r"[\s\d.,;]*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
-_ALIASES = {"xlink:href": "href", "http-equiv": "httpEquiv", "imagesrcset": "imageSrcset"}
-_NOTED = {"type", "rel", "httpEquiv", "href", "action", "as"}
-_NO_URL = re.compile(r"\[object Object\]|(?:https?|wss?):/{0,2}|true|false|null|\$\d", re.IGNORECASE)
-_STYLISH = re.compile(r"css|style|theme|icon|sheet|font|prefetch|preload|preconnect", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:css|m?js|png|jpe?g|gif|svg|ico|webp|avif|woff2?|json)(?:[?#]|$)", re.IGNORECASE)
-_SHORT = 10_000
 
 
 class _Sinks:
@@ -201,25 +119,25 @@ class _Sinks:
                 continue
             if callee.key.value == "setAttribute" and len(arguments) == 2 and isinstance(arguments[0], Literal):
                 name = _canonical(str(arguments[0].value))
-                if name in _NOTED:
+                if name in NOTED:
                     self.folder.set_property(call.at, callee.owner, name, arguments[1])
             elif callee.key.value == "assign" and len(arguments) == 2 and isinstance(arguments[1], Record):
                 for key, value in arguments[1].properties:
-                    if isinstance(key, Literal) and key.value in _NOTED:
+                    if isinstance(key, Literal) and key.value in NOTED:
                         self.folder.set_property(call.at, arguments[0], str(key.value), value)
 
     def _explain(self) -> None:
         """Add the addresses that a short script names when it requests something that cannot be read."""
         texts = self.program.texts
-        if sum(len(str(text.value)) for text in texts) > _SHORT or len(texts) > 400:
+        if sum(len(str(text.value)) for text in texts) > SHORT or len(texts) > 400:
             return
         known = {found.text for found in self.finds.urls}
         for text in texts:
             address = str(text.value)
-            if text not in self._quiet and address not in known and _ADDRESS.fullmatch(address):
-                if "//www.w3.org/" not in address:
-                    self.finds.urls.append(Found(address, text.at, "an address beside a request that cannot be read"))
-                    known.add(address)
+            is_new = text not in self._quiet and address not in known and "//www.w3.org/" not in address
+            if is_new and ADDRESS.fullmatch(address):
+                self.finds.urls.append(Found(address, text.at, "an address beside a request that cannot be read"))
+                known.add(address)
 
     # Calls
 
@@ -263,8 +181,8 @@ class _Sinks:
         paths = [atom.path for atom in owners if isinstance(atom, Host)]
         for path in paths:
             self._host_call(call, name if path == "window" else f"{path}.{name}")
-        if name in _METHOD_CALLS and "window" not in paths and f"{paths[0] if paths else ''}.{name}" not in _HOST_CALLS:
-            self._request(arguments[_METHOD_CALLS[name] :][:1], f"{name}()", strict=name in _STRICT_METHODS)
+        if name in METHOD_CALLS and "window" not in paths and f"{paths[0] if paths else ''}.{name}" not in HOST_CALLS:
+            self._request(arguments[METHOD_CALLS[name] :][:1], f"{name}()", strict=name in STRICT_METHODS)
         handler = _HANDLERS.get(name)
         if handler is not None:
             handler(self, call, callee.owner, owners)
@@ -285,15 +203,15 @@ class _Sinks:
         arguments = call.arguments
         root, _, name = path.rpartition(".")
         how = f"new {path}()" if call.how == "new" else f"{path}()"
-        if path in _HOST_CALLS:
-            self._request(arguments[_HOST_CALLS[path] :][:1], how)
+        if path in HOST_CALLS:
+            self._request(arguments[HOST_CALLS[path] :][:1], how)
         elif path == "importScripts":
             self._request(arguments, how)
-        elif path in _STRUCTURES:
+        elif path in STRUCTURES:
             self._structure(call, path)
-        elif path in _RUNNERS:
+        elif path in RUNNERS:
             self._run(arguments, path)
-        elif path in _CSS_LISTS:
+        elif path in CSS_LISTS:
             self._css_list(arguments)
         elif path == "FontFace" and len(arguments) > 1:
             self._css(arguments[1], "@font-face{src:", "}", how)
@@ -311,9 +229,9 @@ class _Sinks:
             self._call(Call(call.at, arguments[0], items[0].items if items else [], "new"))
         elif path == "Object.assign" and arguments:
             self._assign(arguments)
-        elif path in _FUNCTION_CALLS:
+        elif path in FUNCTION_CALLS:
             self._library_request(arguments)
-        elif root in _LIBRARIES and name in _LIBRARY_CALLS:
+        elif root in LIBRARIES and name in LIBRARY_CALLS:
             self._library_request(arguments, strict=root in ("$", "jQuery", "axios"))
         elif path in ("$", "jQuery"):
             self._markup(arguments[:1], path, strict=False)
@@ -322,7 +240,7 @@ class _Sinks:
 
     def _structure(self, call: Call, name: str) -> None:
         for argument in call.arguments:
-            for text, node in strings_in(self.folder, argument, _STRUCTURES[name]):
+            for text, node in strings_in(self.folder, argument, STRUCTURES[name]):
                 if name != "PaymentRequest" or ":" in text:
                     self._url(text, node.at, f"{name}()")
         first = call.arguments[0] if call.arguments else None
@@ -330,7 +248,7 @@ class _Sinks:
             self.finds.is_opaque = True
 
     def _run(self, arguments: list[Node], name: str) -> None:
-        for argument in arguments[_RUNNERS[name] :][:1]:
+        for argument in arguments[RUNNERS[name] :][:1]:
             self._run_text(argument, name, strict=not name.startswith("set"))
 
     def _blob(self, call: Call) -> None:
@@ -351,9 +269,9 @@ class _Sinks:
                     for text, node in strings_in(
                         self.folder, atom, ("url", "baseURL") if isinstance(atom, Record) else ()
                     ):
-                        if isinstance(atom, Record) or _ADDRESS.match(text):
+                        if isinstance(atom, Record) or ADDRESS.match(text):
                             self._url(text, node.at, "a request by a library", strict=strict)
-                elif isinstance(atom, str) and (strict or _ADDRESS.match(atom)):
+                elif isinstance(atom, str) and (strict or ADDRESS.match(atom)):
                     self._url(atom, argument.at, "a request by a library", strict=strict)
 
     def _element_factory(self, call: Call) -> None:
@@ -382,7 +300,7 @@ class _Sinks:
         if any(isinstance(atom, Host) and atom.path not in ("document",) for atom in owners) or not arguments:
             return
         is_request = any(isinstance(atom, Element) and atom.kind == "request" for atom in owners)
-        has_verb = any(_VERB.fullmatch(text) for text in self.folder.texts(arguments[0]))
+        has_verb = any(VERB.fullmatch(text) for text in self.folder.texts(arguments[0]))
         if len(arguments) > 1 and (is_request or has_verb or UNKNOWN in self.folder.texts(arguments[0])):
             self._request(arguments[1:2], "XMLHttpRequest")
         elif len(arguments) == 1 or not is_request:
@@ -397,7 +315,7 @@ class _Sinks:
 
     def _insert_markup(self, call: Call, owner: Node, owners: Value) -> None:
         name = _method_name(call)
-        self._markup(call.arguments[_MARKUP_METHODS[name] :][:1], f"{name}()", owners=owners)
+        self._markup(call.arguments[MARKUP_METHODS[name] :][:1], f"{name}()", owners=owners)
 
     def _parse(self, call: Call, owner: Node, owners: Value) -> None:
         self._markup(call.arguments[:1], "parseFromString()", strict=False)
@@ -423,16 +341,17 @@ class _Sinks:
 
     def _template_content(self, node: Node) -> None:
         """Bring to life what a template holds: the page tells what, the code does not."""
-        if isinstance(node, Member) and isinstance(node.key, Literal) and node.key.value == "content":
-            if not any(isinstance(atom, Element) and _is_made(atom) for atom in self.folder.fold(node.owner)):
-                self.finds.is_opaque = True
+        if not isinstance(node, Member) or not isinstance(node.key, Literal) or node.key.value != "content":
+            return
+        if not any(isinstance(atom, Element) and _is_made(atom) for atom in self.folder.fold(node.owner)):
+            self.finds.is_opaque = True
 
     def _clone(self, call: Call, owner: Node, owners: Value) -> None:
         self._template_content(call.arguments[0] if _method_name(call) != "cloneNode" and call.arguments else owner)
 
     def _insert_css(self, call: Call, owner: Node, owners: Value) -> None:
         name = _method_name(call)
-        for argument in call.arguments[_CSS_METHODS[name] :][:1]:
+        for argument in call.arguments[CSS_METHODS[name] :][:1]:
             self._css(argument, "*{" if name == "addRule" else "", "}" if name == "addRule" else "", f"{name}()")
 
     def _replace(self, call: Call, owner: Node, owners: Value) -> None:
@@ -473,7 +392,7 @@ class _Sinks:
                 self._run_text(arguments[1], name)
             elif name == "style":
                 self._css(arguments[1], "*{", "}", "style", strict=False)
-            elif name not in _TEXT_PROPERTIES and name not in ("innerHTML", "outerHTML", "location"):
+            elif name not in TEXT_PROPERTIES and name not in ("innerHTML", "outerHTML", "location"):
                 self._set(owner, name, arguments[1], is_library=_method_name(call) in ("attr", "prop"))
 
     def _run_text(self, node: Node, how: str, *, strict: bool = True) -> None:
@@ -541,7 +460,7 @@ class _Sinks:
     def _load(self, call: Call, owner: Node, owners: Value) -> None:
         for argument in call.arguments[:1]:
             for text in self.folder.texts(argument):
-                if _ADDRESS.match(text):
+                if ADDRESS.match(text):
                     self._url(text, argument.at, "load()", strict=False)
 
     def _quiet_call(self, call: Call, owner: Node, owners: Value) -> None:
@@ -559,7 +478,7 @@ class _Sinks:
         for name in self._names(target.key):
             if name not in _PROPERTIES and not self._is_style(target.owner):
                 continue
-            if assignment.operator == "+=" and name in _URL_PROPERTIES:
+            if assignment.operator == "+=" and name in URL_PROPERTIES:
                 continue
             self._set(target.owner, name, value)
 
@@ -576,7 +495,7 @@ class _Sinks:
             self._request([value], "location")
         elif target.text in ("src", "srcset", "poster"):
             self._request([value], target.text, strict=False)
-        elif target.text in _MARKUP_PROPERTIES:
+        elif target.text in MARKUP_PROPERTIES:
             self._markup([value], target.text, strict=False)
 
     def _set(self, owner: Node, name: str, value: Node, *, is_library: bool = False) -> None:
@@ -590,11 +509,11 @@ class _Sinks:
             self._style(name, value)
         elif name == "style":
             self._css(value, "*{", "}", "style", strict=False)
-        elif name in _URL_PROPERTIES:
+        elif name in URL_PROPERTIES:
             self._set_url(owner, owners, name, value, is_library=is_library)
-        elif name in _MARKUP_PROPERTIES:
+        elif name in MARKUP_PROPERTIES:
             self._set_markup(owner, owners, name, value)
-        elif name in _TEXT_PROPERTIES:
+        elif name in TEXT_PROPERTIES:
             for atom in owners:
                 if isinstance(atom, Element):
                     self._text_of(atom, value)
@@ -637,12 +556,12 @@ class _Sinks:
             if isinstance(node, Call) and node.arguments:
                 names += " ".join(self.folder.texts(node.arguments[0]))
         for text in self.folder.texts(value):
-            if _STYLISH.search(names) or _FILE.search(text):
+            if STYLISH.search(names) or FILE.search(text):
                 self._url(text, value.at, "href of an element", strict=False)
 
     def _is_quiet_link(self, link: Element) -> bool:
         relations = [text for value in self.folder.properties(link, "rel") for text in self.folder.texts(value)]
-        return bool(relations) and all(set(text.lower().split()) <= _QUIET_RELATIONS for text in relations)
+        return bool(relations) and all(set(text.lower().split()) <= QUIET_RELATIONS for text in relations)
 
     def _set_markup(self, owner: Node, owners: Value, name: str, value: Node) -> None:
         if isinstance(value, Member) and _same(value, owner, name):
@@ -665,7 +584,7 @@ class _Sinks:
                 self._script_text(kind.strip().lower(), value)
 
     def _script_text(self, kind: str, value: Node) -> None:
-        if _SCRIPT_TYPE.fullmatch(kind) or not is_known(kind):
+        if SCRIPT_TYPE.fullmatch(kind) or not is_known(kind):
             self._run_text(value, "text of <script>")
         elif kind in ("speculationrules", "importmap"):
             for text in self.folder.texts(value):
@@ -681,7 +600,7 @@ class _Sinks:
             kinds = [text for node in self.folder.properties(atom, "httpEquiv") for text in self.folder.texts(node)]
             if any(kind.lower() == "refresh" for kind in kinds):
                 for text in self.folder.texts(value):
-                    match = _REFRESH.match(text)
+                    match = REFRESH.match(text)
                     self._url(match.group(1) if match else text, value.at, "<meta http-equiv=refresh>")
 
     def _style(self, name: str, value: Node) -> None:
@@ -691,7 +610,7 @@ class _Sinks:
         shown = (
             "background" if name.startswith("--") or not is_known(name) else re.sub("[A-Z]", r"-\g<0>", name).lower()
         )
-        is_image = _IMAGE_STYLES.match(name.replace("-", "")) is not None and name not in ("content", "cursor")
+        is_image = IMAGE_STYLES.match(name.replace("-", "")) is not None and name not in ("content", "cursor")
         self._css(value, f"*{{{shown}:", "}", f"style {name}", strict=is_image)
 
     # What is found
@@ -716,7 +635,7 @@ class _Sinks:
             self.finds.is_opaque |= UNKNOWN in text and strict and not is_image
         else:
             url, is_open = read_url(text)
-            if url and not _NO_URL.fullmatch(url) and (strict or _ADDRESS.match(url.strip()) or "//" not in url[:8]):
+            if url and not NO_URL.fullmatch(url) and (strict or ADDRESS.match(url.strip()) or "//" not in url[:8]):
                 self.finds.urls.append(Found(url, at, how))
             self.finds.is_opaque |= is_open and strict
 
@@ -781,7 +700,7 @@ class _Sinks:
             self._css(tagged, "", "", "css``", strict=False)
         else:
             for atom in self.folder.fold(tag):
-                if isinstance(atom, Host) and atom.path in _HOST_CALLS:
+                if isinstance(atom, Host) and atom.path in HOST_CALLS:
                     text = Literal(tagged.at, "".join(tagged.raw[:1]))
                     self._host_call(Call(tagged.at, tag, [text]), atom.path)
 
@@ -807,7 +726,7 @@ def _method_name(call: Call) -> str:
 
 def _canonical(name: str) -> str:
     name = name.lower()
-    return _ALIASES.get(name, name)
+    return ALIASES.get(name, name)
 
 
 def _is_made(element: Element) -> bool:
@@ -880,16 +799,16 @@ _HANDLERS: dict[str, _Handler] = {
     "open": _Sinks._open,
     "write": _Sinks._write,
     "writeln": _Sinks._write,
-    **dict.fromkeys(_MARKUP_METHODS, _Sinks._insert_markup),
+    **dict.fromkeys(MARKUP_METHODS, _Sinks._insert_markup),
     "parseFromString": _Sinks._parse,
-    **dict.fromkeys(_LIBRARY_MARKUP, _Sinks._library_markup),
+    **dict.fromkeys(LIBRARY_MARKUP, _Sinks._library_markup),
     "appendChild": _Sinks._append_child,
     "insertBefore": _Sinks._append_child,
     "replaceChildren": _Sinks._append_child,
     "cloneNode": _Sinks._clone,
     "importNode": _Sinks._clone,
     "adoptNode": _Sinks._clone,
-    **dict.fromkeys(_CSS_METHODS, _Sinks._insert_css),
+    **dict.fromkeys(CSS_METHODS, _Sinks._insert_css),
     "replace": _Sinks._replace,
     "setProperty": _Sinks._set_style,
     "css": _Sinks._set_style,
@@ -915,12 +834,19 @@ _HANDLERS: dict[str, _Handler] = {
         _Sinks._quiet_call,
     ),
 }
-_HOST_METHODS = {path.rpartition(".")[2] for path in (*_HOST_CALLS, *_STRUCTURES, *_CSS_LISTS, *_RUNNERS)}
-_METHODS = (
-    set(_HANDLERS) | set(_METHOD_CALLS) | _HOST_METHODS | _LIBRARY_CALLS | _FUNCTION_CALLS
-    | {"call", "apply", "bind", "assign", "construct", "importScripts", "createElement", "jsx", "jsxs", "h", "Blob", "FontFace"}
-)  # fmt: skip
+_HOST_METHODS = {path.rpartition(".")[2] for path in (*HOST_CALLS, *STRUCTURES, *CSS_LISTS, *RUNNERS)}
+_READ_METHODS = ["call", "apply", "bind", "assign", "construct", "importScripts", "createElement", "jsx", "jsxs", "h"]
+_METHODS = {
+    *_HANDLERS,
+    *METHOD_CALLS,
+    *_HOST_METHODS,
+    *LIBRARY_CALLS,
+    *FUNCTION_CALLS,
+    *_READ_METHODS,
+    "Blob",
+    "FontFace",
+}
 _INTERESTING = _METHODS | {"$", "jQuery", "eval", "Function", "location"}
 _PROPERTIES = (
-    _URL_PROPERTIES | _MARKUP_PROPERTIES | _TEXT_PROPERTIES | {"location", "host", "hostname", "style", "content"}
+    URL_PROPERTIES | MARKUP_PROPERTIES | TEXT_PROPERTIES | {"location", "host", "hostname", "style", "content"}
 )

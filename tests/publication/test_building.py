@@ -1,5 +1,6 @@
 """What each mistake does to a build: the message it gives, and that the last good site stays."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from plugins.audit import audit_site
 from plugins.publication.building import BuildError, build_site, own_site
 from tests.conftest import LANGUAGES
+from tests.consent.vendors import CODES
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -90,6 +92,23 @@ def test_a_page_that_would_load_something_third_party_is_not_published(
     assert f'content/pages/en/home.md:{line}:1: loads https://tracker.example/x.gif from "tracker.example"' in told
     assert "which no service declares. Add content/services/tracker.toml with that host, or remove it." in told
     assert not (project / "output").exists()
+
+
+def test_code_of_every_vendor_that_no_service_declares_stops_the_build_with_file_and_line(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = project / "content/pages/nl/contact.md"
+    expected = []
+    for vendor in (vendor for vendor in CODES if vendor.service is None):
+        text = page.read_text("utf-8").rstrip("\n") + "\n\n"
+        page.write_text(text + vendor.code + "\n", "utf-8")
+        first = text.count("\n") + 1
+        expected.append((vendor.host, range(first, first + vendor.code.count("\n") + 1)))
+    with pytest.raises(BuildError):
+        build_site(project, project / "output")
+    told = re.findall(r'content/pages/nl/contact\.md:(\d+):\d+: loads \S+ from "([^"]+)"', capsys.readouterr().out)
+    for host, lines in expected:
+        assert any(found == host and int(line) in lines for line, found in told), host
 
 
 def test_a_script_that_the_build_did_not_write_is_not_published(project: Path) -> None:

@@ -1,0 +1,81 @@
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from plugins.audit import Site
+from plugins.audit.command import CLEAN, FINDINGS, NOT_JUDGED, audit_command
+from plugins.inventory import Inventory
+
+
+def judge(folder: Path, *, as_json: bool = False) -> tuple[int, str, str]:
+    out, terminal = io.StringIO(), io.StringIO()
+    site = Site(folder, "https://site.example", Inventory())
+    status = audit_command(site, as_json=as_json, out=out, terminal=terminal)
+    return status, out.getvalue(), terminal.getvalue()
+
+
+def test_a_clean_site_is_said_to_be_clean(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html><title>x</title><p>text")
+    assert judge(tmp_path) == (CLEAN, "Nothing third party loads before consent: 1 files judged.\n", "")
+
+
+def test_findings_are_grouped_by_host_for_people(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<!doctype html><img src="//b.example/1"><img src="//a.example/2">')
+    (tmp_path / "b.html").write_text('<!doctype html>\n<img src="//b.example/1">')
+    status, said, _ = judge(tmp_path)
+    assert status == FINDINGS
+    assert said.splitlines() == [
+        "a.example (declared by no service), 1 finding",
+        "  a.html:1:41: <img src> loads https://a.example/2",
+        "b.example (declared by no service), 2 findings",
+        "  a.html:1:16: <img src> loads https://b.example/1",
+        "  b.html:2:1: <img src> loads https://b.example/1",
+        "3 findings: 2 files judged.",
+    ]
+
+
+def test_findings_are_lines_of_json_for_machines(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<!doctype html><img src="//b.example/1"><script>fetch(window.name)</script>')
+    status, said, _ = judge(tmp_path, as_json=True)
+    assert status == FINDINGS
+    first, second = sorted((json.loads(line) for line in said.splitlines()), key=lambda found: found["column"])
+    assert first == {
+        "file": "a.html",
+        "line": 1,
+        "column": 16,
+        "url": "https://b.example/1",
+        "host": "b.example",
+        "how": "<img src>",
+        "service": None,
+    }
+    assert (second["url"], second["opaque"]) == ("", True)
+
+
+@pytest.mark.parametrize("name", ["missing", "empty"])
+def test_where_there_is_nothing_to_judge_the_status_says_so(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    status, said, told = judge(tmp_path / name)
+    assert (status, said) == (NOT_JUDGED, "")
+    assert str(tmp_path / name) in told
+
+
+def test_a_terminal_sees_how_far_the_audit_is(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<!doctype html><title>x</title>")
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    audit_command(Site(tmp_path, "https://x.example", Inventory()), as_json=False, out=io.StringIO(), terminal=terminal)
+    assert "] 1/1" in terminal.getvalue()
+
+
+def test_many_files_are_judged_on_all_cores_and_in_order(tmp_path: Path) -> None:
+    for number in range(250):
+        (tmp_path / f"{number:03}.html").write_text(f'<!doctype html><img src="//t{number}.example/">')
+    status, said, _ = judge(tmp_path, as_json=True)
+    hosts = [json.loads(line)["host"] for line in said.splitlines()]
+    assert (status, hosts) == (FINDINGS, [f"t{number}.example" for number in range(250)])
