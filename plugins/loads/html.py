@@ -31,7 +31,7 @@ class _Step(NamedTuple):
 
 
 def _read_once(html: str, document: Document, place: Place, reading: Reading, read_nested: NestedReader) -> None:
-    parsed = turbohtml.parse(html, scripting=document.scripting)
+    parsed = turbohtml.parse(html, scripting=document.scripting, allow_declarative_shadow_roots=False)
     for error in parsed.errors:
         if error.code == "duplicate-attribute":
             what = "an attribute stands twice in one element: parsers differ in which they take"
@@ -60,10 +60,9 @@ def _elements(parsed: turbohtml.Document) -> Iterator[_Step]:
         inside = element.children
         if name == "template" and element.namespace is turbohtml.Namespace.HTML:
             inside = [child for content in inside for child in getattr(content, "children", ())]
-            is_inert = True
+            # A declared shadow root, closed ones included, is no template any more (HTML §13.2.6.4.4).
+            is_inert = is_inert or (element.attr("shadowrootmode") or "").lower() not in ("open", "closed")
         stack += _steps(inside, name, is_inert=is_inert)
-        if element.shadow_root is not None:
-            stack += _steps(element.shadow_root.children, name, is_inert=step.is_inert)
 
 
 def _steps(nodes: Sequence[turbohtml.Node], parent_name: str, *, is_inert: bool) -> list[_Step]:

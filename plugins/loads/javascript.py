@@ -55,9 +55,9 @@ class _Places:
 def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
     """Read what some code requests, with the code that stands in its texts."""
     places = _Places(code)
-    urls: dict[ScriptUrl, None] = {}
-    markup: dict[ScriptUrl, None] = {}
-    css: dict[ScriptUrl, None] = {}
+    urls: dict[tuple[str, int, int], ScriptUrl] = {}
+    markup: dict[tuple[str, int, int], ScriptUrl] = {}
+    css: dict[tuple[str, int, int], ScriptUrl] = {}
     is_opaque = False
     waiting: list[tuple[str, int | None]] = [(clean(code), None)]
     read: set[str] = set()
@@ -72,6 +72,8 @@ def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
         finds = find_sinks(read_program(text, is_module=is_module))
         is_opaque = is_opaque or finds.is_opaque
         for target, found in ((urls, finds.urls), (markup, finds.markup), (css, finds.css)):
-            target.update((places.place(one, one.at if outer is None else outer), None) for one in found)
+            for one in found:
+                place = places.place(one, one.at if outer is None else outer)
+                target.setdefault((place.url, place.line, place.column), place)
         waiting += ((one.text, one.at if outer is None else outer) for one in finds.code)
-    return ScriptReading(tuple(urls), tuple(markup), tuple(css), is_opaque)
+    return ScriptReading(tuple(urls.values()), tuple(markup.values()), tuple(css.values()), is_opaque)

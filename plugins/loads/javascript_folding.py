@@ -52,6 +52,7 @@ from plugins.loads.javascript_nodes import (
 )
 from plugins.loads.javascript_syntax import find_binding
 from plugins.loads.javascript_tokens import (
+    GIVEN,
     OWN,
     PLAIN,
     UNKNOWN,
@@ -82,6 +83,7 @@ from plugins.loads.javascript_values import (
     simple_regex,
     split_text,
     text_of,
+    text_of_pattern,
 )
 
 _MAX_DEPTH = 48
@@ -104,7 +106,8 @@ class Folder:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self._fuel = 300_000 + 4 * len(program.calls) + 4 * len(program.assignments)
+        self._fuel = 150_000 + 4 * len(program.calls) + 4 * len(program.assignments)
+        self._local_fuel = 60_000
         self._depth = 0
         self._known: dict[Node, Value] = {}
         self._open: set[Node] = set()
@@ -132,13 +135,35 @@ class Folder:
                     binding.values.append(("=", assignment.value))
         for call in list(self.program.calls):
             self._bind(call)
-        for binding in self.program.undeclared.values():
+            for argument in call.arguments:
+                self._mark_callbacks(argument)
+        for name, assignments in self._set_fields.items():
+            if name.startswith("on"):
+                for assignment in assignments:
+                    self._mark_callbacks(assignment.value)
+        for name, values in self._literal_fields.items():
+            if name.endswith("Callback") or name.startswith(("on", "handle")):
+                for value in values:
+                    self._mark_callbacks(value)
+        for name, binding in self.program.undeclared.items():
             binding.values.sort(key=lambda value: value[1].at)
+            if name.startswith("on"):
+                for _, handler in binding.values:
+                    self._mark_callbacks(handler)
 
     def _index_members(self, members: list[tuple[Node | None, Node]]) -> None:
         for key, value in members:
             if isinstance(key, Literal):
                 self._literal_fields.setdefault(str(key.value), []).append(value)
+
+    def _mark_callbacks(self, node: Node) -> None:
+        """Mark what the browser, or a library, may call with values of its own."""
+        values = [value for _, value in node.properties] if isinstance(node, Record) else [node]
+        for value in values:
+            if isinstance(value, Function | Name | Member):
+                for function in self._functions(value):
+                    for binding in function.parameters:
+                        binding.is_called_back = True
 
     def _bind(self, call: Call) -> None:
         """Give the functions that a call may run their arguments."""
@@ -204,6 +229,10 @@ class Folder:
                 waiting += [(value, depth + 1) for value in (literal[:8] + set_) if isinstance(value, Function)]
         return found
 
+    def is_foreign(self, node: Node) -> bool:
+        """Tell whether a function stands outside the code."""
+        return not self._functions(node)
+
     # Folding
 
     def fold(self, node: Node) -> Value:
@@ -214,6 +243,11 @@ class Folder:
             return self._known[node]
         if self._fuel <= 0 or self._depth >= _MAX_DEPTH:
             return NOTHING
+        if self._local:
+            # What a function gives for certain arguments is not remembered, so it has a budget of its own.
+            self._local_fuel -= 1
+            if self._local_fuel <= 0:
+                return NOTHING
         if node in self._open:
             return ()
         self._fuel -= 1
@@ -326,7 +360,7 @@ class Folder:
         else:
             self._open_bindings[key] = outer
         if binding.is_open and not has_argument:
-            set_.append(UNKNOWN)
+            set_.append(UNKNOWN if binding.is_called_back else GIVEN)
         if not added:
             return tuple(set_) if set_ or outer is not None else (None,)
         values: list[Value] = [tuple(atom for atom in set_ if atom is not None) or ("",)]
@@ -374,7 +408,8 @@ class Folder:
             return (_GATES[name],)
         if name == "request":  # what a service worker hands on was asked for by the page
             return (OWN,)
-        return self._field(name)
+        value = self._field(name)
+        return (GIVEN,) if value == NOTHING and owner == GIVEN and name not in DOM_NAMES else value
 
     def _host(self, path: str) -> Value:
         path = path.removeprefix("window.")
@@ -450,6 +485,8 @@ class Folder:
         if name == "src" and element.maker is _MAKERS["document.currentScript"]:
             return (OWN,)
         if name.isdigit():
+            return (element,)
+        if element.kind == "inert" and name in ("body", "head", "documentElement"):
             return (element,)
         if name in _GATES and name != "location":
             return (_GATES[name],)
@@ -555,7 +592,7 @@ class Folder:
                         dict.fromkeys(self.fold(Each(item.at, item.value) if isinstance(item, Spread) else item))
                     )
             else:
-                found[atom if isinstance(atom, Element) else UNKNOWN] = None
+                found[atom if isinstance(atom, Element) or atom == GIVEN else UNKNOWN] = None
         return tuple(found)
 
     def _fold_tagged(self, node: Node) -> Value:
@@ -588,8 +625,8 @@ class Folder:
             if isinstance(atom, Host):
                 found += self._call_host(atom.path, node)
             elif isinstance(atom, Function) and node.how == "call":
-                for value in atom.returns[:MAX_ALTERNATIVES]:
-                    found += (result for result in self.fold(value) if result not in found)
+                for returned in atom.returns[:MAX_ALTERNATIVES]:
+                    found += (result for result in self.fold(returned) if result not in found)
             elif isinstance(atom, Function | Class):
                 found.append(Element("instance", node))
             else:
@@ -768,7 +805,7 @@ class Folder:
             return self._call_host(function.path, Call(callback.at, callback, nodes))
         if not isinstance(function, Function) or not function.returns:
             return NOTHING
-        if len(function.returns) > 1:
+        if len(function.returns) > 1 or all(argument == NOTHING for argument in arguments):
             return tuple(atom for returned in function.returns[:8] for atom in self.fold(returned)) or NOTHING
         self._fuel -= 10
         before = dict(self._local)
@@ -814,7 +851,7 @@ class Folder:
         if name in ("toLowerCase", "toUpperCase", "toLocaleLowerCase"):
             return (text.upper() if name == "toUpperCase" else text.lower(),)
         if not is_known(text):
-            return (OWN,) if text == OWN else (PLAIN,) if text == PLAIN else NOTHING
+            return (text,) if text in (OWN, PLAIN, GIVEN) else NOTHING
         self._fuel -= len(text) // 64
         if name == "split":
             separators = self._texts(arguments[0]) if arguments else [UNKNOWN]
@@ -833,9 +870,18 @@ class Folder:
         replacements = self._texts(arguments[1])
         is_callback = any(isinstance(atom, Function) for atom in arguments[1])
         found: list[Atom] = []
-        if not is_known(text) and text in (UNKNOWN, OWN, PLAIN):
-            # The replacement may become all of the text.
-            return (text, *([] if is_callback else replacements))
+        if (
+            isinstance(pattern, Pattern | str)
+            and "<" in text_of_pattern(pattern)
+            and not "".join(replacements).count("<")
+        ):
+            text = text.replace(UNKNOWN, PLAIN).replace(GIVEN, PLAIN)  # what is escaped cannot begin a tag
+            if text == PLAIN:
+                return (PLAIN,)
+        if is_callback and not is_known(text):
+            replacements = self._texts(self._run(node.arguments[1], [NOTHING]))
+        if text in (UNKNOWN, OWN, PLAIN, GIVEN):
+            return (text, *replacements)  # the replacement may become all of the text
         for replacement in replacements:
             if isinstance(pattern, str) and is_known(pattern) and not is_callback:
                 count = -1 if node_name(node) == "replaceAll" else 1
@@ -846,7 +892,8 @@ class Folder:
                     self._substituted(compiled, text, node.arguments[1], replacement, "g" in flags, is_callback)
                 )
             else:
-                found += [text if not is_known(text) else UNKNOWN]
+                is_markup = "<" in text or "<" in replacement
+                found += [text, replacement] if is_markup else [UNKNOWN if is_known(text) else text]
         return tuple(found)
 
     def _substituted(
@@ -878,8 +925,8 @@ class Folder:
         if len(node.arguments) < 2 or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url):
             return url
         base = self.texts(node.arguments[1])[0]
-        if url.startswith(UNKNOWN):
-            return UNKNOWN
+        if url.startswith((UNKNOWN, GIVEN)):
+            return url[:1]
         if base.startswith((OWN, PLAIN)) or url.startswith("//"):
             return url
         origin = re.match(rf"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\{UNKNOWN}{OWN}]+", base)

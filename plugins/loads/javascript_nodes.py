@@ -39,6 +39,8 @@ class Binding:
     values: list[tuple[str, Node]] = field(default_factory=list)
     is_open: bool = False
     """Whether it stands for something that the code does not show, unless an argument is among the values."""
+    is_called_back: bool = False
+    """Whether the browser may hand it over: a parameter of a callback or handler."""
 
 
 @dataclass(slots=True, eq=False)
@@ -182,6 +184,8 @@ class Program:
     assignments: list[Assignment] = field(default_factory=list)
     imports: list[Literal] = field(default_factory=list)
     texts: list[Literal] = field(default_factory=list)
+    result: Node | None = None
+    """What the code comes to, which a frame shows for a `javascript:` URL; only for a constant or a sum."""
     compared: set[Literal] = field(default_factory=set)
     records: list[Record] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)

@@ -111,4 +111,9 @@ NOTED = {"type", "rel", "httpEquiv", "href", "action", "as"}
 NO_URL = re.compile(r"\[object Object\]|(?:https?|wss?):/{0,2}|true|false|null|\$\d", re.IGNORECASE)
 STYLISH = re.compile(r"css|style|theme|icon|sheet|font|prefetch|preload|preconnect", re.IGNORECASE)
 FILE = re.compile(r"\.(?:css|m?js|png|jpe?g|gif|svg|ico|webp|avif|woff2?|json)(?:[?#]|$)", re.IGNORECASE)
+LOADER = re.compile(
+    r"load|fetch|request|ajax|import|inject|connect|beacon|ping|prefetch|tileLayer|(?:get|add|insert)_?(?:script|css|json|style)"
+    r"|^(?:get|post|head)$",
+    re.IGNORECASE,
+)
 SHORT = 10_000

@@ -36,6 +36,7 @@ from plugins.loads.javascript_requests import (
     LIBRARIES,
     LIBRARY_CALLS,
     LIBRARY_MARKUP,
+    LOADER,
     MARKUP_METHODS,
     MARKUP_PROPERTIES,
     METHOD_CALLS,
@@ -55,7 +56,7 @@ from plugins.loads.javascript_requests import (
 )
 from plugins.loads.javascript_syntax import find_binding
 from plugins.loads.javascript_texts import LOADING_TAGS, has_open_css, has_open_markup, read_url, without_marks
-from plugins.loads.javascript_tokens import OWN, PLAIN, UNKNOWN
+from plugins.loads.javascript_tokens import GIVEN, OWN, PLAIN, UNKNOWN
 from plugins.loads.javascript_values import Atom, Element, Host, Value, is_known
 
 
@@ -108,6 +109,8 @@ class _Sinks:
             self._assignment(assignment)
         for tagged in self.program.tagged:
             self._tagged(tagged)
+        if self.program.result is not None:
+            self._markup([self.program.result], "javascript:", strict=False)
         if self.finds.is_opaque:
             self._explain()
 
@@ -146,6 +149,8 @@ class _Sinks:
         if call.how == "import":
             self._request(call.arguments[:1], "import()")
             return
+        if self._is_foreign_loader(call):
+            self._library_request(call.arguments)
         if isinstance(callee, Member):
             for name in self._names(callee.key):
                 if name in _METHODS or not isinstance(callee.key, Literal):
@@ -161,6 +166,16 @@ class _Sinks:
             self._host_call(call, path)
         if not paths:
             self._element_factory(call)
+
+    def _is_foreign_loader(self, call: Call) -> bool:
+        """Tell whether a call hands an address to a function of other code whose name says that it loads."""
+        callee, first = call.callee, call.arguments[0] if call.arguments else None
+        if not isinstance(first, Literal) or not ADDRESS.match(str(first.value)):
+            return False
+        key = callee.key if isinstance(callee, Member) else callee
+        name = str(key.value) if isinstance(key, Literal) else key.text if isinstance(key, Name) else ""
+        is_own = isinstance(callee, Name) and self._is_set(callee) and not self.folder.is_foreign(callee)
+        return not is_own and name not in HOST_CALLS and LOADER.search(name) is not None
 
     def _is_set(self, name: Name) -> bool:
         return name.text in self.program.undeclared or find_binding(name) is not None
@@ -301,7 +316,7 @@ class _Sinks:
             return
         is_request = any(isinstance(atom, Element) and atom.kind == "request" for atom in owners)
         has_verb = any(VERB.fullmatch(text) for text in self.folder.texts(arguments[0]))
-        if len(arguments) > 1 and (is_request or has_verb or UNKNOWN in self.folder.texts(arguments[0])):
+        if len(arguments) > 1 and (is_request or has_verb or self.folder.texts(arguments[0])[0] in (UNKNOWN, GIVEN)):
             self._request(arguments[1:2], "XMLHttpRequest")
         elif len(arguments) == 1 or not is_request:
             self._request(arguments[:1], "open()", strict=False)
@@ -343,7 +358,8 @@ class _Sinks:
         """Bring to life what a template holds: the page tells what, the code does not."""
         if not isinstance(node, Member) or not isinstance(node.key, Literal) or node.key.value != "content":
             return
-        if not any(isinstance(atom, Element) and _is_made(atom) for atom in self.folder.fold(node.owner)):
+        owners = self.folder.fold(node.owner)
+        if GIVEN not in owners and not any(isinstance(atom, Element) and _is_made(atom) for atom in owners):
             self.finds.is_opaque = True
 
     def _clone(self, call: Call, owner: Node, owners: Value) -> None:
@@ -401,7 +417,7 @@ class _Sinks:
             if atom is None or isinstance(atom, Function | Class | bool | int | float):
                 continue
             text = self.folder.text(atom)
-            if text not in (UNKNOWN, OWN, PLAIN):
+            if text not in (UNKNOWN, OWN, PLAIN, GIVEN):
                 self.finds.code.append(Found(text, node.at, how))
             elif text == UNKNOWN and strict:
                 self.finds.is_opaque = True
@@ -433,7 +449,7 @@ class _Sinks:
         """Follow a link, or send a form: to what the code sets, else to what the page says."""
         if isinstance(atom, Element) and atom.kind and atom.kind not in kinds:
             return
-        if isinstance(atom, Record | Function | Class | Items | int | float | None):
+        if isinstance(atom, Record | Function | Class | Items | int | float | None) or atom == GIVEN:
             return
         values = self.folder.properties(atom, name) if isinstance(atom, Element) else []
         self._request(values, how)

@@ -124,7 +124,9 @@ class _Reader:
             elif tokens.kind is Kind.PUNCTUATOR and tokens.text == "{":
                 yield self._block()
             elif not self._take(";"):
-                yield self._expression()
+                node = yield self._expression()
+                if not is_block and isinstance(node, Literal | Joined):
+                    self.program.result = node
                 self._take(":")
             if tokens.start == start:
                 tokens.advance()

@@ -2,9 +2,9 @@
 
 import re
 
-from plugins.loads.javascript_tokens import OWN, PLAIN, UNKNOWN
+from plugins.loads.javascript_tokens import GIVEN, OWN, PLAIN, UNKNOWN
 
-_MARKS = UNKNOWN + OWN + PLAIN
+_MARKS = UNKNOWN + OWN + PLAIN + GIVEN
 _MARK = re.compile(f"[{_MARKS}]")
 _OWN_ORIGIN = re.compile(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}:)?//{OWN}(?:{PLAIN}|:{PLAIN})?(?![^/?#\\{PLAIN}])|^{OWN}(?=[/?#]|$)"
@@ -46,7 +46,7 @@ def read_url(text: str) -> tuple[str, bool]:
     if _HOST.match(head):
         return head, False
     if _BEFORE_HOST.fullmatch(head) or head.lower() in _SCHEME_BEGINNINGS:
-        return "", True
+        return "", mark.group() != GIVEN
     return head, False
 
 
@@ -54,7 +54,7 @@ def has_open_markup(text: str) -> bool:
     """Tell whether an unknown part of some markup may be a URL that is fetched."""
     if UNKNOWN not in text:
         return False
-    if not text.replace(UNKNOWN, "").replace(PLAIN, "").replace(OWN, "").strip():
+    if not _MARK.sub("", text).strip():
         return True
     for tag in _TAG.finditer(text):
         name, attributes = tag.group(1).lower(), tag.group(2)

@@ -21,14 +21,17 @@ class Kind(Enum):
 
 
 UNKNOWN = "\ufdd0"
-"""Stands in a folded text for a part that is not known; like the two below a code point that no text may hold."""
+"""Stands in a folded text for a part that is not known; like those below a code point that no text may hold."""
 OWN = "\ufdd1"
 """Stands for the page's own address or host."""
 PLAIN = "\ufdd2"
 """Stands for digits, dates, encoded text and the like: it can begin neither a host nor a tag."""
 
+GIVEN = "\ufdd3"
+"""Stands for what other code may hand to a function that this code never calls: that code is to be read for it."""
+
 _KINDS = {kind.value: kind for kind in Kind}
-_MARKS = str.maketrans(dict.fromkeys((UNKNOWN, OWN, PLAIN), "\ufffd"))
+_MARKS = str.maketrans(dict.fromkeys((UNKNOWN, OWN, PLAIN, GIVEN), "\ufffd"))
 _SPACE = re.compile(r"[\s\ufeff]*+")
 _LINE_END = re.compile(r"[\n\r\u2028\u2029]")
 _LINE_REST = re.compile(r"[^\n\r\u2028\u2029]*+")
@@ -138,6 +141,9 @@ class Tokens:
     def _skip_space(self) -> int:
         code, at = self.code, self.end
         after_line_end = at == 0 or (self.kind is Kind.END and self.after_line_end)
+        if not after_line_end and "!" <= code[at : at + 1] <= "~" and code[at] not in "/<-":
+            self.after_line_end = False
+            return at
         while True:
             space = _SPACE.match(code, at)
             end = space.end() if space else at

@@ -27,6 +27,7 @@ from plugins.loads.javascript_nodes import (
     Record,
 )
 from plugins.loads.javascript_tokens import (
+    GIVEN,
     OWN,
     PLAIN,
     UNKNOWN,
@@ -79,7 +80,12 @@ def text_of(atom: Atom) -> str:
 
 def is_known(text: str) -> bool:
     """Tell whether no part of a text is left open."""
-    return UNKNOWN not in text and OWN not in text and PLAIN not in text
+    return not any(mark in text for mark in (UNKNOWN, OWN, PLAIN, GIVEN))
+
+
+def text_of_pattern(pattern: Pattern | str) -> str:
+    """Return what a pattern is written as."""
+    return pattern if isinstance(pattern, str) else pattern.text
 
 
 def node_name(call: Call) -> str:
@@ -274,7 +280,7 @@ def _decode(text: str) -> str:
 
 def decoded_marks(path: str, text: str) -> str:
     """Return what is left of a text of which parts are not known."""
-    return PLAIN if path.startswith(("encode", "escape")) else text if text in (OWN, PLAIN) else UNKNOWN
+    return PLAIN if path.startswith(("encode", "escape")) else text if text in (OWN, PLAIN, GIVEN) else UNKNOWN
 
 
 DECODERS: dict[str, Callable[[str], str]] = {

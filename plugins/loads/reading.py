@@ -5,8 +5,9 @@ documents) is read here, so that an SVG file and an HTML page are judged alike.
 """
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -18,6 +19,9 @@ from plugins.loads.load import Load, Place, resolve
 from plugins.loads.scripts import csp_hash
 
 MAXIMUM_NESTING = 12
+
+_ABSOLUTE = re.compile(r"(?:https?:)?//\S+$", re.IGNORECASE)
+_ABSOLUTE_IN_JSON = re.compile(r'"(https?:(?:\\?/){2}[^"\s]+)"', re.IGNORECASE)
 
 # The same scripts and style sheets stand on page after page of a site.
 _read_script = lru_cache(maxsize=256)(read_script)
@@ -113,10 +117,13 @@ class ElementReader:
         self._reading = reading
         self._read_nested = read_nested
         self._links: list[tuple[str, Place]] = []
+        self._held: list[tuple[str, Place, str]] = []
+        self._takes_from_page = False
         self._speculates_on_links = False
 
     def take(self, tag: Tag, place: Place, text: str = "", *, inert: bool = False) -> None:
         """Read one element with the text in it. Inert is what stands in a `<template>`."""
+        self._hold(tag, place, text, inert=inert)
         if inert:
             self._take_inert(tag, place, text)
             return
@@ -138,7 +145,9 @@ class ElementReader:
             self._html_only(tag, place)
 
     def scan(self, tag: Tag, place: Place) -> None:
-        """Read one tag as a preload scanner does: what it fetches, and nothing else."""
+        """Read one tag as a preload scanner does: what it fetches, whatever the language of a script."""
+        if tag.name == "script" and not tag.get("type"):
+            tag = replace(tag, attributes={name: value for name, value in tag.attributes.items() if name != "language"})
         for fetch in fetches(tag):
             if not fetch.url.lower().startswith(("data:", "javascript:")):
                 self._reading.add(fetch.url, self._document.base, place, fetch.how)
@@ -148,10 +157,25 @@ class ElementReader:
         self._style_sheet(css, inside, imports_only=True)
 
     def finish(self) -> None:
-        """Read what depends on the whole document: rules that prefetch its links."""
+        """Read what depends on the whole document: rules that prefetch its links, code that takes URLs out of it."""
+        if self._takes_from_page:
+            for url, place, how in self._held:
+                self._reading.add(url, self._document.base, place, f"{how} that a script can take up")
         if self._speculates_on_links:
             for href, place in self._links:
                 self._reading.add(href, self._document.base, place, "speculation rules")
+
+    def _hold(self, tag: Tag, place: Place, text: str, *, inert: bool) -> None:
+        """Note the URLs that stand in the page as data: a script that cannot be read may take them up."""
+        for name, value in tag.attributes.items():
+            if name.startswith("data-") and _ABSOLUTE.match(value.strip()):
+                self._held.append((value, place, f"<{tag.name} {name}>"))
+        if tag.name == "script" and script_type(tag).endswith("json"):
+            self._held += [(url, place, "JSON") for url in _ABSOLUTE_IN_JSON.findall(text)]
+        elif tag.name == "form" and tag.get("action"):
+            self._held.append((tag.get("action"), place, "<form action>"))
+        elif inert:
+            self._held += [(fetch.url, place, f"{fetch.how} in a template") for fetch in fetches(tag)]
 
     def _take_inert(self, tag: Tag, place: Place, text: str) -> None:
         for fetch in template_fetches(tag):
@@ -251,6 +275,7 @@ class ElementReader:
             self._nested(markup.url, "text/html", self._document.base, place.further(markup.line, markup.column))
         for css in read.css:
             self._style_sheet(css.url, place.further(css.line, css.column))
+        self._takes_from_page = self._takes_from_page or read.is_opaque
         if read.is_opaque:
             self._reading.add_opaque(place, f"{how} that can fetch what cannot be read in it")
 

@@ -124,7 +124,7 @@ def test_a_constant_is_followed_to_where_it_is_requested(code: str) -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start':new Date().getTime()});var f=d.getElementsByTagName(s)"
+        "(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start':1*new Date()});var f=d.getElementsByTagName(s)"
         "[0],j=d.createElement(s),dl=l!='dataLayer'?'&l='+l:'';j.async=true;j.src='https://t.example/gtm.js?id='+i+dl;"
         "f.parentNode.insertBefore(j,f)})(window,document,'script','dataLayer','GTM-1');",
         "var _paq=window._paq=window._paq||[];(function(){var u='//t.example/';_paq.push(['setTrackerUrl',u+'m.php']);"
@@ -239,8 +239,10 @@ BENIGN = {
     "local fallback": "window.jQuery||document.write('<script src=\"/js/jquery.js\"><\\/script>')",
     "structured data": "var s=document.createElement('script');s.type='application/ld+json';"
     "s.textContent=JSON.stringify({'@context':'https://t.example'});document.head.append(s)",
-    "copyright year": "document.getElementById('y').innerHTML=new Date().getFullYear();document.write(new Date().getFullYear())",
-    "own search": "fetch('/search.json').then(r=>r.json()).then(d=>{e.innerHTML=d.map(x=>`<li><a href=\"${x.u}\">${x.t}</a>`)"
+    "copyright year": "document.getElementById('y').innerHTML=new Date().getFullYear();"
+    "document.write(new Date().getFullYear())",
+    "own search": "fetch('/search.json').then(r=>r.json()).then(d=>{"
+    'e.innerHTML=d.map(x=>`<li><a href="${x.u}">${x.t}</a>`)'
     ".join('')})",
     "table of contents": "toc.innerHTML=all.map(h=>'<li><a href=\"#'+h.id+'\">'+h.textContent+'</a></li>').join('')",
     "heading anchor": "h.innerHTML+='<a class=\"anchor\" href=\"#'+h.id+'\">#</a>'",
@@ -249,18 +251,30 @@ BENIGN = {
     "share link": "document.querySelector('a').href='https://t.example/share?u='+encodeURIComponent(location.href)",
     "own service worker": "self.addEventListener('fetch',e=>e.respondWith(fetch(e.request)));"
     "navigator.serviceWorker.register('/sw.js')",
-    "own module": "new Worker(new URL('./w.js',import.meta.url));fetch(location.origin+'/api');fetch(new URL('x',document.baseURI))",
-    "download": "var a=document.createElement('a');a.href=URL.createObjectURL(new Blob([csv],{type:'text/csv'}));a.click()",
+    "own module": "new Worker(new URL('./w.js',import.meta.url));fetch(location.origin+'/api');"
+    "fetch(new URL('x',document.baseURI))",
+    "download": "var a=document.createElement('a');"
+    "a.href=URL.createObjectURL(new Blob([csv],{type:'text/csv'}));a.click()",
     "button": "document.querySelector('button.menu').click();dialog.showModal();dialog.close()",
     "cache and database": "caches.open('https://t.example/v1');indexedDB.open('https://t.example/db',1)",
     "message": "frame.postMessage(1,'https://t.example');if(e.origin!=='https://t.example')x=1",
     "timers": "setTimeout(function(){tick()},9);setInterval(tick,9);requestAnimationFrame(tick)",
     "style": "e.style.background=color;e.style.width=w+'px';document.body.style.setProperty('--c',c)",
     "page text": "e.textContent='https://t.example';e.title='https://t.example';e.dataset.url='https://t.example'",
-    "own place": "location.hash='#a';location.reload();location.href='#top';history.replaceState(0,'',location.pathname)",
+    "own place": "location.hash='#a';location.reload();location.href='#top';"
+    "history.replaceState(0,'',location.pathname)",
     "error": "throw new Error('see https://t.example/errors')",
     "own image": "new Image().src='/img/'+n+'.png'",
     "reloaded frame": "frame.src=frame.src",
+}
+
+
+BENIGN |= {
+    "request helper": "window.http={get(url){var r=new XMLHttpRequest;r.open('GET',url);r.send()}}",
+    "markup helper": "(function(w){w.$=w=>({html:function(t){this.n.innerHTML=t},src(u){this.i.src=u}})})(window)",
+    "highlighter": "p.innerHTML=p.textContent.replace(/[&<>]/g,c=>map[c]).replace(/\\b(if|for)\\b/g,w=>`<b>${w}</b>`)",
+    "markdown": "e.innerHTML=text.replace(/</g,'&lt;')"
+    ".replace(/\\[([^\\]]+)\\]\\(([^)]+)\\)/g,'<a href=\"$2\">$1</a>')",
 }
 
 
@@ -272,8 +286,26 @@ def test_ordinary_code_stays_silent(name: str) -> None:
     assert HOST not in " ".join(found.url for found in (*reading.urls, *reading.markup))
 
 
+def test_what_other_code_hands_over_is_read_there() -> None:
+    assert not read_script("function load(u){fetch(u)}").is_opaque
+    assert urls("http.getScript('https://t.example/x')") == ["https://t.example/x"]
+    assert urls("history.note('https://t.example/x')") == []
+
+
+def test_what_the_browser_hands_to_a_handler_is_not_known() -> None:
+    assert read_script("onmessage=function(e){fetch(e.origin)}").is_opaque
+    assert read_script("addEventListener('message',show);function show(e){fetch(e.lastEventId)}").is_opaque
+
+
+def test_the_text_that_a_javascript_url_comes_to_is_markup() -> None:
+    (found,) = read_script("'<img src=//t.example>'").markup
+    assert found.url == "<img src=//t.example>"
+
+
 def test_the_urls_of_modules_are_read() -> None:
-    code = "import a,{b as c} from 'https://t.example/1';import '/2.mjs';export * from '3';export {d} from '4';await import('5')"
+    code = (
+        "import a,{b as c} from 'https://t.example/1';import '/2.mjs';export * from '3';export {d} from '4';import('5')"
+    )
     assert urls(code, is_module=True) == ["https://t.example/1", "/2.mjs", "3", "4", "5"]
 
 
@@ -312,15 +344,17 @@ def test_code_that_requests_nothing_has_an_empty_reading() -> None:
     ids=lambda code: code[:12],
 )
 def test_hostile_code_takes_little_time(code: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_script(code)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 _PIECES = st.sampled_from(
-    "var x = ( ) [ ] { } , ; : ? . ?. => ... + / % ! 'a' \"https://t.example/\" `a ${ } ` /r/g function class async await "
-    "return for of in this fetch eval innerHTML src document location import export from map join reduce replace -- <!-- "
-    "--> // /* */ \n \\ \" ' get static #p 1 0x && ?? === Object.assign JSON.parse String.fromCharCode".split(" ")
+    "var x = ( ) [ ] { } , ; : ? . ?. => ... + / % ! 'a' \"https://t.example/\" `a ${ } ` /r/g function class async "
+    "await return for of in this fetch eval innerHTML src document location import export from map join reduce replace "
+    "-- <!-- --> // /* */ \n \\ \" ' get static #p 1 0x && ?? === Object.assign JSON.parse String.fromCharCode".split(
+        " "
+    )
 )
 
 
