@@ -26,7 +26,9 @@ def test_the_contact_form_writes_a_readable_message_and_sends_nothing_itself(
     visitor.page.fill("#email", "ada@example.org")
     visitor.page.fill("#message", "Hello, & how are you?")
     visitor.page.evaluate(
-        "navigation.addEventListener('navigate', event => { window.letter = event.destination.url; event.preventDefault() })"
+        """navigation.addEventListener("navigate", event => {
+            window.letter = event.destination.url; event.preventDefault();
+        })"""
     )
     visitor.receiver.forget_requests()
     visitor.page.click(".letter button")
