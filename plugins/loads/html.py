@@ -88,7 +88,7 @@ def _base(parsed: turbohtml.Document, fallback: str) -> str:
 
 
 def _scan(html: str, document: Document, place: Place, reading: Reading, read_nested: NestedReader) -> None:
-    """Read what preload scanners fetch: they go by the tags alone, before and whatever the tree (README of leaks)."""
+    """Read what preload scanners fetch: they go by the tags alone, ahead of the tree and whatever it becomes."""
     reader, base = None, document.base
     opened = ""
     templates = 0

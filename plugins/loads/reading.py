@@ -4,9 +4,8 @@ Elements come in one by one, from whichever parser; what they hold in other lang
 documents) is read here, so that an SVG file and an HTML page are judged alike.
 """
 
-import json
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from plugins.loads.css import CssUrl, style_attribute_urls, style_sheet_urls
 from plugins.loads.data_urls import data_url_text
 from plugins.loads.elements import Fetch, Tag, fetches, presentation_styles, runs_script, script_type, template_fetches
 from plugins.loads.javascript import read_script
+from plugins.loads.json_blocks import import_map_urls, speculated
 from plugins.loads.load import Load, Place, resolve
 from plugins.loads.scripts import csp_hash
 
@@ -255,10 +255,10 @@ class ElementReader:
         if runs_script(tag):
             self.run(text, inside, "inline script", is_module=kind == "module")
         elif kind == "importmap":
-            for url in _import_map_urls(text):
+            for url in import_map_urls(text):
                 self._reading.add(url, self._document.base, inside, "import map")
         elif kind == "speculationrules":
-            urls, self._speculates_on_links = _speculated(text, before=self._speculates_on_links)
+            urls, self._speculates_on_links = speculated(text, before=self._speculates_on_links)
             for url in urls:
                 self._reading.add(url, self._document.base, inside, "speculation rules")
 
@@ -286,53 +286,3 @@ class ElementReader:
 
 def _is_css(tag: Tag) -> bool:
     return tag.get("type").strip().lower() in ("", "text/css")
-
-
-def _import_map_urls(text: str) -> Iterator[str]:
-    """Yield what bare module names stand for; only modules that are imported are fetched, which code decides."""
-    content = _json(text)
-    if isinstance(content, dict):
-        scopes = content.get("scopes")
-        tables = [content.get("imports"), *(scopes.values() if isinstance(scopes, dict) else ())]
-        for table in tables:
-            if isinstance(table, dict):
-                yield from (url for url in table.values() if isinstance(url, str) and ("/" in url))
-
-
-def _speculated(text: str, *, before: bool) -> tuple[list[str], bool]:
-    """Return the URLs that speculation rules list, and whether rules take up links to other origins."""
-    content = _json(text)
-    urls: list[str] = []
-    takes_links = before
-    rules = [
-        rule
-        for action in ("prefetch", "prerender", "prefetch_with_subresources", "prerender_until_script")
-        for rule in (content.get(action) or () if isinstance(content, dict) else ())
-        if isinstance(rule, dict)
-    ]
-    for rule in rules:
-        listed = rule.get("urls")
-        if isinstance(listed, list):
-            urls += [url for url in listed if isinstance(url, str)]
-        elif not _stays_on_origin(rule.get("where")):
-            takes_links = True
-    return urls, takes_links
-
-
-def _stays_on_origin(where: object) -> bool:
-    """Tell whether a condition matches only links of the own origin: a pattern of a path does."""
-    if not isinstance(where, dict):
-        return False
-    patterns = where.get("href_matches")
-    if patterns is not None:
-        listed = patterns if isinstance(patterns, list) else [patterns]
-        return all(isinstance(pattern, str) and pattern.startswith("/") and pattern[1:2] != "/" for pattern in listed)
-    conditions = where.get("and")
-    return isinstance(conditions, list) and any(_stays_on_origin(condition) for condition in conditions)
-
-
-def _json(text: str) -> object:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
