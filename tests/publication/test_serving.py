@@ -24,7 +24,9 @@ def test_serving_prints_the_address_and_shows_changes_also_after_a_mistake_and_i
             [sys.executable, "-c", code], cwd=project, stdout=output, stderr=output, start_new_session=True
         )
     try:
-        while "http://127.0.0.1:" not in said.read_text("utf-8"):
+        for _ in range(600):
+            if "http://127.0.0.1:" in said.read_text("utf-8"):
+                break
             assert server.poll() is None
             time.sleep(0.1)
         address = said.read_text("utf-8").split()[4]
@@ -37,9 +39,13 @@ def test_serving_prints_the_address_and_shows_changes_also_after_a_mistake_and_i
             return text in page_once_it_holds(f"{address}en/", text, lambda: page.write_text(changed, "utf-8"))
 
         assert shows("A welcome.")
-        page.write_text(f"{first}\n\n[[nothing-of-the-kind]]\n", "utf-8")
-        while "[[nothing-of-the-kind]] is not a placeholder" not in said.read_text("utf-8"):
+        for attempt in range(600):
+            if attempt % 20 == 0:
+                page.write_text(f"{first}\n\n[[nothing-of-the-kind]]\n", "utf-8")
+            if "[[nothing-of-the-kind]] is not a placeholder" in said.read_text("utf-8"):
+                break
             time.sleep(0.2)
+        assert "[[nothing-of-the-kind]] is not a placeholder" in said.read_text("utf-8")
         assert shows("Mended.")
     finally:
         subprocess.run(["pkill", "-s", str(server.pid)], check=False)
