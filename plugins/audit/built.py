@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from plugins.audit.findings import Finding
+from plugins.inventory.rules import names_host
 from plugins.inventory.services import Inventory
 from plugins.loads import Reading, is_readable, read_file
 from plugins.loads.load import Load, host_of
@@ -112,9 +113,5 @@ def _forms(site: Site, reading: Reading) -> Iterator[Finding]:
 
 
 def _service_of(host: str, inventory: Inventory) -> str | None:
-    for service in inventory:
-        for source in service.sources:
-            pattern = source.host.split("://", 1)[1].split("/", 1)[0]
-            if host == pattern or (pattern.startswith("*.") and host.endswith(pattern[1:])):
-                return service.name
-    return None
+    named = (service.name for service in inventory if any(names_host(s.host, host) for s in service.sources))
+    return next(named, None)

@@ -14,8 +14,9 @@ from plugins.consent.inert import inert_markup, inert_script
 from plugins.inventory import Inventory, Service
 from plugins.inventory.rules import allows
 from plugins.loads import Load, Place
-from plugins.loads.elements import HTML, Tag, runs_script
+from plugins.loads.elements import Tag, runs_script
 from plugins.loads.files import element_reader, read_nested
+from plugins.loads.html import tag_of
 from plugins.loads.load import host_of, resolve
 from plugins.loads.reading import Document, Reading
 from plugins.loads.scripts import csp_hash
@@ -179,11 +180,7 @@ class Gate:
 
 def _tag_of(element: turbohtml.Element) -> Tag:
     parent = element.parent
-    around = parent.tag if isinstance(parent, turbohtml.Element) else ""
-    attributes = {name: element.attr(name) or "" for name in element.attrs}
-    namespace = HTML if element.namespace is turbohtml.Namespace.HTML else "http://www.w3.org/2000/svg"
-    line, column = _position(element)
-    return Tag(namespace, element.tag, attributes, around, line, column)
+    return tag_of(element, parent.tag if isinstance(parent, turbohtml.Element) else "")
 
 
 def _position(element: turbohtml.Element) -> tuple[int, int]:

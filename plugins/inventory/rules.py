@@ -29,11 +29,16 @@ def broken_rules(service: Service) -> Iterator[Broken]:
         yield from rule(service)
 
 
+def names_host(host_source: str, host: str) -> bool:
+    """Whether a CSP host source names a host, itself or by `*.` (CSP3 §6.7.2.9)."""
+    named = urlsplit(host_source).hostname or ""
+    return host.endswith(named[1:]) if named.startswith("*.") else host == named
+
+
 def allows(host_source: str, url: str) -> bool:
     """Whether a CSP host source such as `https://*.example.com` lets a URL through (CSP3 §6.7.2.8)."""
     source, target = urlsplit(host_source), urlsplit(url)
-    host, wanted = target.hostname or "", source.hostname or ""
-    fits = host.endswith(wanted[1:]) if wanted.startswith("*.") else host == wanted
+    fits = names_host(host_source, target.hostname or "")
     path = source.path
     on_path = path in ("", "/") or (target.path.startswith(path) if path.endswith("/") else target.path == path)
     return fits and source.scheme == target.scheme and on_path

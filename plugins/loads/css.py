@@ -92,10 +92,6 @@ def style_attribute_urls(css: str) -> Iterator[CssUrl]:
     yield from _in_order(_urls(_declarations(block, _contents(block))))
 
 
-def css_urls(css: str) -> Iterator[tuple[str, int, int]]:
-    return ((found.url, found.line, found.column) for found in style_sheet_urls(css))
-
-
 def _in_order(urls: Iterable[CssUrl]) -> list[CssUrl]:
     """Sort by place, without references to the document itself and empty URLs (CSS Values 4 §4.5)."""
     return sorted((url for url in urls if url.url[:1] not in ("", "#")), key=lambda url: (url.line, url.column))

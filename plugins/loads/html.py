@@ -1,6 +1,6 @@
 """HTML documents, parsed as browsers parse them: the tree, shadow roots, templates, and both ways of `<noscript>`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import turbohtml
@@ -39,10 +39,10 @@ def _read_once(html: str, document: Document, place: Place, reading: Reading, re
     base = _base(parsed, document.base)
     reader = ElementReader(Document(base, document.scripting, document.depth), reading, read_nested)
     for element, parent_name, is_inert in _elements(parsed):
-        name, attributes = element.tag, element.attrs
-        if not attributes and name not in _HOLDS_TEXT:
+        name = element.tag
+        if not element.attrs and name not in _HOLDS_TEXT:
             continue
-        tag = _tag(element, name, attributes, parent_name)
+        tag = tag_of(element, parent_name)
         text = element.text if name in _HOLDS_TEXT else ""
         reader.take(tag, place.further(tag.line, tag.column), text, inert=is_inert)
     reader.finish()
@@ -69,11 +69,12 @@ def _steps(nodes: Sequence[turbohtml.Node], parent_name: str, *, is_inert: bool)
     return [_Step(node, parent_name, is_inert) for node in reversed(nodes) if isinstance(node, turbohtml.Element)]
 
 
-def _tag(element: turbohtml.Element, name: str, names: Iterable[str], parent_name: str) -> Tag:
-    attributes = {attribute: element.attr(attribute) or "" for attribute in names}
+def tag_of(element: turbohtml.Element, parent_name: str) -> Tag:
+    """Describe an element of a tree, with line and column from 1."""
+    attributes = {attribute: element.attr(attribute) or "" for attribute in element.attrs}
     kind = element.namespace
     namespace = HTML if kind is turbohtml.Namespace.HTML else SVG if kind is turbohtml.Namespace.SVG else ""
-    return Tag(namespace, name, attributes, parent_name, element.source_line or 1, (element.source_col or 0) + 1)
+    return Tag(namespace, element.tag, attributes, parent_name, element.source_line or 1, (element.source_col or 0) + 1)
 
 
 def _base(parsed: turbohtml.Document, fallback: str) -> str:

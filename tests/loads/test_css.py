@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.loads.css import CssUrl, css_urls, style_attribute_urls, style_sheet_urls
+from plugins.loads.css import CssUrl, style_attribute_urls, style_sheet_urls
 
 U = "https://t.example/x"
 CSS_LIKE = st.lists(
@@ -334,10 +334,6 @@ def test_places_count_from_one_in_the_order_of_the_text() -> None:
         CssUrl("e", 4, 8, "url()"),
         CssUrl("f", 4, 22, "url()"),
     ]
-
-
-def test_the_former_interface_yields_the_same() -> None:
-    assert list(css_urls(f"a{{b:url({U})}}")) == [(U, 1, 5)]
 
 
 @pytest.mark.parametrize("opening", ["(" * 5, "[", "{", "f(", "url('", "image-set(", "a{", "@media{", "--a:{", "a{b:("])
