@@ -4,8 +4,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from plugins.audit.built import Site, audit_site, readable_files
+from plugins.audit.built import audit_site
 from plugins.audit.findings import Finding, report
+from plugins.audit.site import Site, readable_files
 
 CLEAN, FINDINGS, NOT_JUDGED = 0, 1, 2
 
@@ -17,7 +18,7 @@ def audit_command(site: Site, *, as_json: bool, out: TextIO = sys.stdout, termin
     if not site.directory.is_dir():
         print(f"{site.directory} is no folder, so there is nothing to judge.", file=terminal)
         return NOT_JUDGED
-    total = len(readable_files(site.directory))
+    total = sum(1 for _ in readable_files(site.directory))
     if total == 0:
         print(f"{site.directory} holds no page, style sheet or script to judge.", file=terminal)
         return NOT_JUDGED

@@ -14,6 +14,7 @@ from plugins.consent.inert import inert_markup, inert_script
 from plugins.inventory import Inventory, Service
 from plugins.inventory.rules import allows
 from plugins.loads import Load, Place
+from plugins.loads.directives import fetch_directives
 from plugins.loads.elements import Tag, runs_script
 from plugins.loads.files import element_reader, read_nested
 from plugins.loads.html import tag_of
@@ -25,9 +26,6 @@ _HARMLESS = re.compile(r"<link rel=\"(?:canonical|alternate)\"|<[^>]*\bdata-serv
 
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
-
-# What an element is allowed by, as a load names it.
-_DIRECTIVES = {"<script": "script-src", "<iframe": "frame-src", "<img": "img-src"}
 
 # A page in which nothing that fetches names another host is passed on unread.
 _MAY_FETCH = re.compile(
@@ -159,8 +157,8 @@ class Gate:
             for source in service.sources
             if allows(source.host, load.url)
         ]
-        wanted = _DIRECTIVES.get(load.how.partition(" ")[0])
-        fitting = [service for service, directive in declared if directive == wanted]
+        wanted = fetch_directives(load)
+        fitting = [service for service, directive in declared if directive in wanted]
         candidates = fitting or [service for service, _ in declared]
         return max(candidates, key=lambda service: _likeness(service, load.url), default=None)
 

@@ -57,7 +57,7 @@ class GatingBuild:
         """Write down the scripts of the site; where pages brought code along, first write their locks anew."""
         consent = self._renewed(output) if self._pasted else self._consent
         files = {csp_hash(decoded(path.read_bytes())) for path in output.rglob("*") if path.suffix in (".js", ".mjs")}
-        (output / "scripts.json").write_text(script_list(consent.own_scripts | files), "utf-8")
+        (output / "scripts.json").write_text(script_list(consent.lock.csp_source, consent.own_scripts | files), "utf-8")
 
     def _renewed(self, output: Path) -> SiteConsent:
         """Write locks and headers that allow what pages brought along."""

@@ -65,6 +65,27 @@ class Distrust:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Style that stands in a page: the text of a `<style>`, or of an attribute."""
+
+    css: str
+    place: Place
+    how: str
+
+    @property
+    def hash(self) -> str:
+        return csp_hash(self.css)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPolicy:
+    """A Content-Security-Policy that a page states in its head, and whether it does so where scripts run."""
+
+    text: str
+    scripting: bool
+
+
 @dataclass
 class Reading:
     """All that was found in a document and in those nested in it. `known` are hashes of scripts not to be read."""
@@ -74,6 +95,9 @@ class Reading:
     scripts: list[Script] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     distrusts: list[Distrust] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
+    policies: list[StatedPolicy] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
     _seen: set[tuple[str, int, int, str]] = field(default_factory=set)
 
     def add(self, url: str, base: str, place: Place, how: str, schemes: tuple[str, ...] = WEB) -> None:
@@ -127,6 +151,8 @@ class ElementReader:
         if inert:
             self._take_inert(tag, place, text)
             return
+        if not self._document.depth:
+            self._note(tag, place, text)
         for fetch in fetches(tag):
             if tag.name == "script" and not self._document.scripting:
                 continue
@@ -176,6 +202,18 @@ class ElementReader:
             self._held.append((tag.get("action"), place, "<form action>"))
         elif inert:
             self._held += [(fetch.url, place, f"{fetch.how} in a template") for fetch in fetches(tag)]
+
+    def _note(self, tag: Tag, place: Place, text: str) -> None:
+        """Note what the page is, beyond what it loads: its ids, its own style, and the policies that it states."""
+        reading = self._reading
+        if "id" in tag.attributes:
+            reading.ids.add(tag.get("id"))
+        if "style" in tag.attributes:
+            reading.styles.append(Style(tag.get("style"), place, f"<{tag.name} style>"))
+        if tag.name == "style" and tag.is_html:
+            reading.styles.append(Style(text, place, "<style>"))
+        elif tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
+            reading.policies.append(StatedPolicy(tag.get("content"), self._document.scripting))
 
     def _take_inert(self, tag: Tag, place: Place, text: str) -> None:
         for fetch in template_fetches(tag):

@@ -58,7 +58,7 @@ def test_after_consent_everything_pasted_runs_and_no_policy_is_violated(
     assert visitor.page.evaluate("stopped") == []
     assert receiver_of_pasted.foreign_hosts() >= {vendor.host for vendor in KNOWN}
     paths = {request.path for request in receiver_of_pasted.foreign_requests()}
-    assert {"/gtm.js?id=GTM-XXXX", "/recaptcha/api.js", "/maps/embed?pb=!1m18"} <= paths
+    assert {"/gtm.js?id=GTM-XXXX", "/maps/embed?pb=!1m18"} <= paths
     assert visitor.page.evaluate("typeof gtag + typeof fbq") == "functionfunction"
 
 

@@ -25,7 +25,7 @@ def test_the_lock_carries_the_version_and_the_hosts_of_each_service(inventory: I
     assert lifetime == 180 * 24 * 3600 * 1000
     assert isinstance(services, dict)
     assert list(services) == [service.id for service in inventory.optional]
-    assert services["google-maps"] == {"frame-src": "https://www.google.com"}
+    assert services["google-maps"] == {"frame-src": "https://www.google.com/maps https://www.google.com/maps/"}
 
 
 def test_data_cannot_end_the_script_element(inventory: Inventory) -> None:

@@ -153,7 +153,6 @@ _linkedin_partner_id = "0"; window._linkedin_data_partner_ids = [_linkedin_partn
         '<script src="https://www.google.com/recaptcha/api.js" async defer></script>\n'
         '<div class="g-recaptcha" data-sitekey="x"></div>',
         "www.google.com",
-        "google-ads",
     ),
     VendorCode(
         "Google Fonts",

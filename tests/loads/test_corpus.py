@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from plugins.audit.built import Site, audit_site
-from plugins.audit.findings import Finding
+from plugins.audit import Finding, Site, audit_site
 from plugins.inventory.services import Inventory
 from tests.corpus.vectors import Vector, read_labels, read_vectors
 

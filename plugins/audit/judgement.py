@@ -1,0 +1,136 @@
+"""What is wrong with one file of a site, given what was read in it: each rule yields findings."""
+
+from collections.abc import Iterator
+
+from plugins.audit.content_policy import ContentPolicy, parse_policies
+from plugins.audit.findings import Finding
+from plugins.audit.site import Site
+from plugins.inventory.rules import names_host
+from plugins.inventory.services import Inventory
+from plugins.loads import Reading
+from plugins.loads.directives import fetch_directives
+from plugins.loads.load import Load, Place, host_of
+
+BANNER_ID = "site-consent"
+
+_PAGES = (".html", ".htm")
+
+
+def judged(site: Site, file: str, reading: Reading) -> list[Finding]:
+    """Return what a file does, or lacks, against the promise."""
+    is_page = file.lower().endswith(_PAGES)
+    found = {*_foreign_loads(site, reading), *_distrusted(reading)}
+    if site.makes_promise:
+        found |= {*_forms(site, reading), *_blocked_loads(site, reading)}
+        if is_page:
+            found |= {*_blocked_inline(site, reading)}
+    if site.scripts is not None:
+        found |= {*_unwritten_scripts(site, reading)}
+        if is_page:
+            found |= {*_without_lock(site, file, reading), *_without_banner(site, file, reading)}
+    return sorted(found)
+
+
+def _foreign_loads(site: Site, reading: Reading) -> Iterator[Finding]:
+    own_host = host_of(site.url)
+    for load in reading.loads:
+        if load.is_opaque or (load.host and load.host != own_host):
+            yield _of_load(site, load)
+
+
+def _of_load(site: Site, load: Load) -> Finding:
+    place = load.place
+    service = _service_of(load.host, site.inventory) if load.host else None
+    return Finding(place.file, place.line, place.column, load.url, load.host, load.how, service)
+
+
+def _service_of(host: str, inventory: Inventory) -> str | None:
+    named = (service.name for service in inventory if any(names_host(s.host, host) for s in service.sources))
+    return next(named, None)
+
+
+def _distrusted(reading: Reading) -> Iterator[Finding]:
+    for distrust in reading.distrusts:
+        yield _at(distrust.place, distrust.what)
+
+
+def _unwritten_scripts(site: Site, reading: Reading) -> Iterator[Finding]:
+    """Find scripts that are not on the list of the build: no reader can tell what code contacts."""
+    known = site.scripts.hashes if site.scripts else frozenset()
+    for script in reading.scripts:
+        if script.hash not in known:
+            excerpt = " ".join(script.code.split())[:60]
+            yield _at(script.place, f"{script.how} that the build did not write: {excerpt}")
+
+
+def _forms(site: Site, reading: Reading) -> Iterator[Finding]:
+    """Find forms that send what was typed to another site (CF-05); by the visitor's own e-mail is no other site."""
+    own_host = host_of(site.url)
+    for form in reading.forms:
+        host = host_of(form.url)
+        if host and host != own_host:
+            place = form.place
+            how = "<form action> sends what visitors type to a host that no setting declares:"
+            yield Finding(place.file, place.line, place.column, form.url, host, how)
+
+
+def _without_lock(site: Site, file: str, reading: Reading) -> Iterator[Finding]:
+    """Find a page whose first script is not the browser lock: until that runs, no policy is there."""
+    lock = site.scripts.lock if site.scripts else ""
+    locks = [_order(script.place) for script in reading.scripts if script.hash == lock]
+    if not locks:
+        yield _at(Place(file), "page without the browser lock: include consent/head.html first in its <head>")
+        return
+    others = [script.place for script in reading.scripts if script.hash != lock]
+    others += [load.place for load in reading.loads if load.how.startswith("<script")]
+    for place in others:
+        if _order(place) < min(locks):
+            yield _at(place, "script before the browser lock: include consent/head.html first in the <head>")
+
+
+def _without_banner(site: Site, file: str, reading: Reading) -> Iterator[Finding]:
+    if site.inventory.optional and BANNER_ID not in reading.ids:
+        yield _at(Place(file), "page without the banner: include consent/banner.html first in its <body>")
+
+
+def _blocked_loads(site: Site, reading: Reading) -> Iterator[Finding]:
+    """Find the site's own files that a page asks for and its policies would not let through."""
+    own_host = host_of(site.url)
+    for load in reading.loads:
+        directives = fetch_directives(load)
+        if load.host != own_host or not directives:
+            continue
+        for policy in _policies(site, reading, needs_scripts="script-src" in directives):
+            if not any(policy.lets_through(directive, load.url, site.url) for directive in directives):
+                yield _blocked(load.place, f"{load.how} of {load.url}", policy, directives[0])
+
+
+def _blocked_inline(site: Site, reading: Reading) -> Iterator[Finding]:
+    """Find code and style in the page itself that its policies would not let through."""
+    for directive, inline in (("style-src", reading.styles), ("script-src", reading.scripts)):
+        for one in inline:
+            is_attribute = one.how.startswith("<") and one.how != "<style>"
+            for policy in _policies(site, reading, needs_scripts=directive == "script-src"):
+                if not policy.lets_inline(directive, one.hash, is_attribute=is_attribute):
+                    yield _blocked(one.place, one.how, policy, directive)
+
+
+def _policies(site: Site, reading: Reading, *, needs_scripts: bool) -> Iterator[ContentPolicy]:
+    """Yield the policies that a page is under; what needs scripts never meets one that stands in a `<noscript>`."""
+    yield from site.sent_policies
+    for stated in reading.policies:
+        if stated.scripting or not needs_scripts:
+            yield from parse_policies(stated.text)
+
+
+def _blocked(place: Place, what: str, policy: ContentPolicy, directive: str) -> Finding:
+    deciding = policy.deciding(directive)
+    return _at(place, f"{what}, which the page's own Content-Security-Policy blocks: {deciding} does not name it")
+
+
+def _at(place: Place, what: str) -> Finding:
+    return Finding(place.file, place.line, place.column, "", "", what)
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return place.line, place.column

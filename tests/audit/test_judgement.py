@@ -1,0 +1,108 @@
+"""What this project's own sites are held to, beyond what their pages load: nobody has to remember any of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from plugins.audit import Site, audit_site, written_scripts
+from plugins.inventory import Inventory
+from plugins.loads.scripts import csp_hash
+
+SITE = "https://site.example"
+LOCK = "lock()"
+BANNER = '<section id="site-consent" hidden></section>'
+HEAD = f"<script>{LOCK}</script>"
+
+
+def judged(folder: Path, inventory: Inventory, html: str, *written: str, headers: str = "") -> list[str]:
+    """Judge one page as one of this project's own, with the lock and other scripts that its build wrote."""
+    hashes = [csp_hash(code) for code in (LOCK, *written)]
+    (folder / "scripts.json").write_text(json.dumps({"lock": hashes[0], "scripts": hashes}), "utf-8")
+    (folder / "index.html").write_text(f"<!doctype html>\n{html}", "utf-8")
+    if headers:
+        (folder / "_headers").write_text(headers, "utf-8")
+    site = Site(folder, SITE, inventory, written_scripts(folder))
+    return [str(finding) for _, findings in audit_site(site) for finding in findings]
+
+
+def test_a_page_with_lock_and_banner_has_no_findings(tmp_path: Path, inventory: Inventory) -> None:
+    assert judged(tmp_path, inventory, HEAD + BANNER) == []
+
+
+def test_a_page_without_lock_is_refused(tmp_path: Path, inventory: Inventory) -> None:
+    (finding,) = judged(tmp_path, inventory, BANNER)
+    assert finding == "index.html:1:1: page without the browser lock: include consent/head.html first in its <head>"
+
+
+@pytest.mark.parametrize("early", ["<script>early()</script>", '<script src="/early.js"></script>'])
+def test_a_script_before_the_lock_is_refused_though_it_is_the_sites_own(
+    tmp_path: Path, inventory: Inventory, early: str
+) -> None:
+    (finding,) = judged(tmp_path, inventory, f"{early}\n{HEAD}{BANNER}", "early()")
+    assert finding.startswith("index.html:2:1: script before the browser lock")
+
+
+def test_a_page_without_banner_is_refused(tmp_path: Path, inventory: Inventory) -> None:
+    (finding,) = judged(tmp_path, inventory, HEAD)
+    assert finding.startswith("index.html:1:1: page without the banner")
+
+
+def test_where_nothing_is_asked_a_page_needs_no_banner(tmp_path: Path) -> None:
+    assert judged(tmp_path, Inventory(), HEAD) == []
+
+
+def test_a_script_is_known_by_the_hash_that_the_build_wrote_down(tmp_path: Path, inventory: Inventory) -> None:
+    page = f"{HEAD}{BANNER}\n<script>alert(1)</script>"
+    assert judged(tmp_path, inventory, page, "alert(1)") == []
+    (finding,) = judged(tmp_path, inventory, page)
+    assert finding == "index.html:3:1: inline script that the build did not write: alert(1)"
+
+
+def test_a_form_to_a_host_that_nobody_declares_is_refused(tmp_path: Path, inventory: Inventory) -> None:
+    form = '<form action="https://forms.example/x" method="post"></form><form action="/own"></form>'
+    (finding,) = judged(tmp_path, inventory, f"{HEAD}{BANNER}{form}")
+    assert "sends what visitors type" in finding
+    assert "https://forms.example/x" in finding
+
+
+POLICY = "default-src 'none'; script-src 'self' {lock}; style-src {style}; img-src 'self'"
+
+
+def policy(style: str = "'none'") -> str:
+    return POLICY.format(lock=csp_hash(LOCK), style=style)
+
+
+@pytest.mark.parametrize(
+    ("markup", "blocked"),
+    [
+        ('<img src="/a.png" alt="">', ""),
+        ('<video src="/a.mp4"></video>', "default-src does not name it"),
+        ('<iframe src="/a.html"></iframe>', "default-src does not name it"),
+        ('<link rel="stylesheet" href="/a.css">', "style-src does not name it"),
+        ("<style>p{}</style>", "style-src does not name it"),
+        ('<p style="color:red"></p>', "style-src does not name it"),
+        ("<script>own()</script>", "script-src does not name it"),
+        ('<p onclick="own()"></p>', "script-src does not name it"),
+        ('<script src="/own.js"></script>', ""),
+        ('<noscript><img src="/a.png" alt=""></noscript>', ""),
+    ],
+)
+@pytest.mark.parametrize("sent", ["header", "meta"])
+def test_what_the_pages_own_policy_blocks_is_refused(
+    tmp_path: Path, inventory: Inventory, markup: str, blocked: str, sent: str
+) -> None:
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy()}">' if sent == "meta" else ""
+    headers = f"/*\n  Content-Security-Policy: {policy()}\n" if sent == "header" else ""
+    found = judged(tmp_path, inventory, f"{meta}{HEAD}{BANNER}\n{markup}", "own()", headers=headers)
+    assert [blocked in finding for finding in found] == ([True] if blocked else [])
+
+
+def test_style_that_the_policy_knows_by_its_hash_may_stand_in_the_page(tmp_path: Path, inventory: Inventory) -> None:
+    headers = f"/*\n  Content-Security-Policy: {policy(csp_hash('p{}'))}\n"
+    assert judged(tmp_path, inventory, f"{HEAD}{BANNER}<style>p{{}}</style>", headers=headers) == []
+
+
+def test_a_policy_for_browsers_without_scripts_says_nothing_about_scripts(tmp_path: Path, inventory: Inventory) -> None:
+    meta = "<noscript><meta http-equiv=Content-Security-Policy content=\"script-src 'none'\"></noscript>"
+    assert judged(tmp_path, inventory, f"{HEAD}{meta}{BANNER}") == []
