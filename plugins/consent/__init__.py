@@ -22,7 +22,7 @@ from plugins.consent.headers import headers_file
 from plugins.consent.lock import unlisted_choice
 from plugins.consent.published import published_list
 from plugins.consent.site_consent import SiteConsent, site_consent
-from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, translated
+from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, marked_names, translated
 from plugins.inventory import read_inventory
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import language
@@ -58,6 +58,9 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         if self.consent is not None:
             output = Path(self.output_path)
             (output / "cookies.json").write_text(published_list(self.consent.inventory), "utf-8")
+            for file in self.consent.files:
+                (output / file.path).parent.mkdir(exist_ok=True)
+                (output / file.path).write_text(file.text, "utf-8")
             (output / "_headers").write_text(headers_file(self.consent.widest), "utf-8")
 
 
@@ -86,6 +89,7 @@ def _add_templates(generator: Generator) -> None:
         country_name=country_name,
         in_one_sentence=in_one_sentence,
         lifetime_in_words=lifetime_in_words,
+        marked_names=marked_names,
         translated=translated,
     )
 
