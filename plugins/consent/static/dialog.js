@@ -1,5 +1,43 @@
 // The settings as a dialog over any page: the form of their own page, fetched when it is asked for.
 
+const style = new CSSStyleSheet();
+style.replaceSync(`
+  #consent-dialog, .consent-said {
+    box-sizing: border-box;
+    color: inherit;
+    background: var(--consent-background, Canvas);
+    border: 2px solid var(--consent-line, currentcolor);
+  }
+  #consent-dialog {
+    max-width: min(44rem, 100vw - 1.5rem);
+  }
+  .consent-said {
+    position: fixed;
+    inset: auto auto 1rem 1rem;
+    z-index: 9;
+    margin: 0;
+    padding: .6rem 1rem;
+  }
+`);
+document.adoptedStyleSheets.push(style);
+
+/**
+ * Says that something is done: in the settings where they are on the page, else at its edge.
+ * @param {string} message
+ */
+export const say = (message) => {
+  const status = /** @type {HTMLElement} */ (document.querySelector("#consent-settings [role=status]") || document.createElement("p"));
+  if (!status.isConnected) {
+    status.className = "consent-said";
+    status.tabIndex = -1;
+    status.setAttribute("role", "status");
+    status.onblur = () => status.remove();
+    document.body.append(status);
+  }
+  status.textContent = message;
+  status.focus({ preventScroll: true });
+};
+
 /**
  * Shows the settings; rejects where they cannot be had.
  * @param {string} href of the page with the settings

@@ -47,7 +47,8 @@
       changed = asked.filter((id) => isFresh && (choice.whole || choice.services[id]));
       granted = yes.filter((id) => !isRefused(id) || choice.signal === true);
       left = ids.filter((id) => choice.opened?.includes(id) && !granted.includes(id));
-      if (!isFresh && !left.length) localStorage.removeItem(key);
+      if (!isFresh && left.length) localStorage.setItem(key, JSON.stringify({ opened: left }));
+      else if (!isFresh) localStorage.removeItem(key);
     } catch {
       granted = [];
     }
@@ -66,15 +67,15 @@
       value: Object.freeze({
         key,
         version,
-        versions: Object.freeze(Object.fromEntries(ids.map((id) => [id, services[id][0]]))),
-        asked: Object.freeze(asked),
-        changed: Object.freeze(changed),
-        left: Object.freeze(left),
+        versions: Object.fromEntries(ids.map((id) => [id, services[id][0]])),
+        asked,
+        changed,
+        left,
         signal,
         granted: (/** @type {string} */ id) => granted.includes(id),
         open: () => /** @type {HTMLElement | null} */ (document.querySelector("[data-consent-open]"))?.click(),
       }),
     });
-    document.documentElement.dataset.consent = asked.length ? (changed.length || asked.length < ids.length ? "again" : "ask") : "answered";
+    document.documentElement.dataset.consent = asked.length ? (changed.length || signal ? "again" : "ask") : "answered";
   }
 )

@@ -3,46 +3,26 @@
 /** What the settings need of this page. @type {Choosing} */
 const choosing = { choose, allOf, answers: () => answers };
 
-/**
- * Says that something is done: in the settings where they are on the page, else at its edge.
- * @param {string} message
- */
-const say = (message) => {
-  const status = /** @type {HTMLElement} */ (document.querySelector("#consent-settings [role=status]") || document.createElement("p"));
-  if (!status.isConnected) {
-    status.className = "consent-said";
-    status.tabIndex = -1;
-    status.setAttribute("role", "status");
-    status.onblur = () => status.remove();
-    document.body.append(status);
-  }
-  status.textContent = message;
-  status.focus();
-};
-
 /** Shows in the banner only what is asked, and why it is asked again (CW-07, SG-02). */
 const explain = () => {
-  /** @param {Element} part @returns {HTMLElement[]} */
-  const names = (part) => [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-id]"))];
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (banner.querySelectorAll("[data-part]"))) {
-    part.hidden = !names(part).some(({ dataset }) => asked.includes(dataset.id || ""));
-  }
-  const [note, signalled] = /** @type {NodeListOf<HTMLElement>} */ (banner.querySelectorAll("[data-note]"));
+  /** @param {string} selector @returns {NodeListOf<HTMLElement>} */
+  const inBanner = (selector) => banner.querySelectorAll(selector);
+  for (const part of inBanner("[data-part]")) part.hidden = !asked.some((id) => part.querySelector(`[data-id=${id}]`));
+  const [note, signalled] = inBanner("[data-note]");
   note.hidden = !changed.length;
-  note.append(names(banner).flatMap(({ dataset, textContent }) => (changed.includes(dataset.id || "") ? textContent : [])).join(", "));
+  note.append(changed.map((id) => inBanner(`[data-id=${id}]`)[0].textContent).join(", "));
   signalled.hidden = !signal;
   page.dataset.consent = "ask";
 };
 
-/** Opens the settings over this page; where that cannot be, goes to their own page. @param {HTMLAnchorElement} link */
-const openSettings = ({ href }) =>
-  import(/** @type {string} */ ("{settings.js}")).then(({ showSettings }) => showSettings(href, choosing)).catch(() => location.assign(href));
+/** Does something with the code of the settings. @param {(settings: Settings) => unknown} act */
+const withSettings = (act) => import(/** @type {string} */ ("{settings.js}")).then(act);
 
 openGate();
 const { message, closed: stopped = [] } = resume();
 const gone = [...new Set([...left, ...stopped])];
 if (gone.length) withWithdrawal(({ clear }) => clear(gone, key));
-if (message) say(message);
+if (message) withSettings(({ say }) => say(message)).catch(() => {});
 if (page.dataset.consent === "again") explain();
 if (asked.length) new ResizeObserver(() => page.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
 
@@ -64,11 +44,11 @@ document.addEventListener("click", (event) => {
   if (at instanceof HTMLAnchorElement) {
     if (ctrlKey || metaKey || shiftKey || document.getElementById("consent-settings")) return;
     event.preventDefault();
-    openSettings(at);
+    withSettings(({ showSettings }) => showSettings(at.href, choosing)).catch(() => location.assign(at.href));
   } else if (at instanceof HTMLButtonElement) {
     const { id, dataset } = at;
     if (id === "consent-accept-all") choose(allOf(true, asked), "banner");
-    if (id === "consent-reject-all") choose(allOf(false, asked), "banner");
+    if (id === "consent-reject-all") choose(allOf(false, changed.length ? asked : ids), "banner");
     if (dataset.grant) {
       lastFocus = at.closest(".consent-embed")?.querySelector("iframe") || at;
       choose({ [dataset.grant]: true }, "embed");

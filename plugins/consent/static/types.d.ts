@@ -45,3 +45,9 @@ interface Choosing {
   allOf(answer: boolean): Record<string, boolean>;
   answers(): Readonly<Record<string, boolean | undefined>>;
 }
+
+/** What `settings.js` exports once it is a file. */
+interface Settings {
+  say(message: string): void;
+  showSettings(href: string, page: Choosing): Promise<void>;
+}

@@ -102,6 +102,7 @@ export const clear = async (ids, key) => {
   try {
     const choice = JSON.parse(localStorage.getItem(key) || "");
     choice.opened = choice.opened.filter((/** @type {string} */ id) => !ids.includes(id));
-    localStorage.setItem(key, JSON.stringify(choice));
+    if (choice.services || choice.opened.length) localStorage.setItem(key, JSON.stringify(choice));
+    else localStorage.removeItem(key);
   } catch {}
 };
