@@ -2,7 +2,7 @@
 
 import re
 
-from plugins.loads.javascript_tokens import GIVEN, OWN, PLAIN, UNKNOWN
+from plugins.loads.javascript.marks import GIVEN, OWN, PLAIN, UNKNOWN
 
 _MARKS = UNKNOWN + OWN + PLAIN + GIVEN
 _MARK = re.compile(f"[{_MARKS}]")

@@ -1,15 +1,12 @@
-"""Scripts: which URLs code requests, as far as its text tells, and whether it may request others.
-
-The code is not run. It is read into a tree (`javascript_syntax`), constants are followed through it
-(`javascript_values`), and the places where a browser requests something are looked at (`javascript_sinks`).
-"""
+"""What some code requests, with the code that stands in its texts."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from plugins.loads.javascript_sinks import Found, find_sinks
-from plugins.loads.javascript_syntax import read_program
-from plugins.loads.javascript_tokens import clean
+from plugins.loads.javascript.marks import clean
+from plugins.loads.javascript.sinks.finds import Found
+from plugins.loads.javascript.sinks.program import find_sinks
+from plugins.loads.javascript.syntax.program import read_program
 
 _MAX_NESTED = 40
 

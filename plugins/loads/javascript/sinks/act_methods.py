@@ -1,0 +1,54 @@
+"""Methods that act as the visitor would: a click, a form that is sent."""
+
+from plugins.loads.javascript.marks import GIVEN, UNKNOWN
+from plugins.loads.javascript.nodes import Call, Class, Function, Items, Name, Node, Record
+from plugins.loads.javascript.sinks.addresses import request
+from plugins.loads.javascript.sinks.search import MethodCall, MethodReader, Search
+from plugins.loads.javascript.values import Atom, Element
+
+
+def _click(search: Search, method: MethodCall) -> None:
+    if method.arguments:
+        return
+    for atom in method.owners or (UNKNOWN,):
+        _follow(search, atom, "href", ("a", "area"), "a click by code")
+
+
+def _dispatch(search: Search, method: MethodCall) -> None:
+    for event in method.arguments[:1]:
+        makers = [atom.maker for atom in search.folder.fold(event) if isinstance(atom, Element)]
+        events = [event, *makers]
+        if any(_is_click(search, node) for node in events):
+            for atom in method.owners:
+                _follow(search, atom, "href", ("a", "area"), "a click by code")
+
+
+def _is_click(search: Search, node: Node) -> bool:
+    if not isinstance(node, Call) or not node.arguments or not isinstance(node.callee, Name):
+        return False
+    return node.callee.text.endswith("Event") and "click" in search.folder.texts(node.arguments[0])
+
+
+def _submit(search: Search, method: MethodCall) -> None:
+    for atom in method.owners or (UNKNOWN,):
+        _follow(search, atom, "action", ("form",), "a form that code submits")
+
+
+def _follow(search: Search, atom: Atom, name: str, kinds: tuple[str, ...], how: str) -> None:
+    """Follow a link, or send a form: to what the code sets, else to what the page says."""
+    if isinstance(atom, Element) and atom.kind and atom.kind not in kinds:
+        return
+    if isinstance(atom, Record | Function | Class | Items | int | float | None) or atom == GIVEN:
+        return
+    values = search.folder.properties(atom, name) if isinstance(atom, Element) else []
+    request(search, values, how)
+    if not values:
+        search.finds.is_opaque = True
+
+
+METHODS: dict[str, MethodReader] = {
+    "click": _click,
+    "dispatchEvent": _dispatch,
+    "submit": _submit,
+    "requestSubmit": _submit,
+}
