@@ -4,8 +4,7 @@ Elements come in one by one, from whichever parser; what they hold in other lang
 documents) is read here, so that an SVG file and an HTML page are judged alike.
 """
 
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import unquote
@@ -13,15 +12,13 @@ from urllib.parse import unquote
 from plugins.loads.css import CssUrl, style_attribute_urls, style_sheet_urls
 from plugins.loads.data_urls import data_url_text
 from plugins.loads.elements import Fetch, Tag, fetches, presentation_styles, runs_script, script_type, template_fetches
-from plugins.loads.javascript import read_script
+from plugins.loads.javascript import Taken, read_script
 from plugins.loads.json_blocks import import_map_urls, speculated
-from plugins.loads.load import Load, Place, resolve
+from plugins.loads.load import Load, Place, resolve, without_query
+from plugins.loads.page import Held, Page
 from plugins.loads.scripts import csp_hash
 
 MAXIMUM_NESTING = 12
-
-_ABSOLUTE = re.compile(r"(?:https?:)?//\S+$", re.IGNORECASE)
-_ABSOLUTE_IN_JSON = re.compile(r'"(https?:(?:\\?/){2}[^"\s]+)"', re.IGNORECASE)
 
 # The same scripts and style sheets stand on page after page of a site.
 _read_script = lru_cache(maxsize=256)(read_script)
@@ -67,13 +64,21 @@ class Distrust:
 
 @dataclass
 class Reading:
-    """All that was found in a document and in those nested in it. `known` are hashes of scripts not to be read."""
+    """All that was found in a document and in those nested in it.
+
+    `known` are hashes of scripts not to be read; `taken_by_file` says what script files take out of the pages that
+    load them, by their URLs.
+    """
 
     known: Collection[str] = ()
+    taken_by_file: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
     scripts: list[Script] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     distrusts: list[Distrust] = field(default_factory=list)
+    page: Page = field(default_factory=Page)
+    taken: list[Taken] = field(default_factory=list)
+    has_opaque_code: bool = False
     _seen: set[tuple[str, int, int, str]] = field(default_factory=set)
 
     def add(self, url: str, base: str, place: Place, how: str, schemes: tuple[str, ...] = WEB) -> None:
@@ -85,6 +90,12 @@ class Reading:
         if key not in self._seen:
             self._seen.add(key)
             self.loads.append(Load(resolved, place, how))
+
+    def taken_by_files(self) -> Iterator[Taken]:
+        """Yield what the script files take that are loaded so far."""
+        if self.taken_by_file:
+            for load in self.loads:
+                yield from self.taken_by_file.get(without_query(load.url), ())
 
     def add_opaque(self, place: Place, how: str) -> None:
         key = ("", place.line, place.column, how)
@@ -114,16 +125,17 @@ class ElementReader:
 
     def __init__(self, document: Document, reading: Reading, read_nested: NestedReader) -> None:
         self._document = document
-        self._reading = reading
+        self.reading = reading
         self._read_nested = read_nested
         self._links: list[tuple[str, Place]] = []
-        self._held: list[tuple[str, Place, str]] = []
-        self._takes_from_page = False
         self._speculates_on_links = False
 
-    def take(self, tag: Tag, place: Place, text: str = "", *, inert: bool = False) -> None:
-        """Read one element with the text in it. Inert is what stands in a `<template>`."""
-        self._hold(tag, place, text, inert=inert)
+    def take(
+        self, tag: Tag, place: Place, text: str = "", *, inert: bool = False, content: Callable[[], str] | None = None
+    ) -> None:
+        """Read one element. Inert is what stands in a `<template>`; `content` returns text that is not read here."""
+        if self._document.scripting:
+            self.reading.page.elements.append(Held(tag, place, content or (lambda: text), inert))
         if inert:
             self._take_inert(tag, place, text)
             return
@@ -136,7 +148,7 @@ class ElementReader:
         if "style" in tag.attributes:
             self._style_attribute(tag.get("style"), place, f"<{tag.name} style>")
         if tag.name == "style":
-            self._style_sheet(text, place, imports_only=tag.is_html and not _is_css(tag))
+            self.style_sheet(text, place, imports_only=tag.is_html and not _is_css(tag))
         if self._document.scripting:
             self._handlers(tag, place)
             if tag.name == "script":
@@ -150,38 +162,23 @@ class ElementReader:
             tag = replace(tag, attributes={name: value for name, value in tag.attributes.items() if name != "language"})
         for fetch in fetches(tag):
             if not fetch.url.lower().startswith(("data:", "javascript:")):
-                self._reading.add(fetch.url, self._document.base, place, fetch.how)
+                self.reading.add(fetch.url, self._document.base, place, fetch.how)
 
     def scan_style(self, css: str, inside: Place) -> None:
         """Read a style element as a preload scanner does, of whatever type it is: only what it imports."""
-        self._style_sheet(css, inside, imports_only=True)
+        self.style_sheet(css, inside, imports_only=True)
 
     def finish(self) -> None:
-        """Read what depends on the whole document: rules that prefetch its links, code that takes URLs out of it."""
-        if self._takes_from_page:
-            for url, place, how in self._held:
-                self._reading.add(url, self._document.base, place, f"{how} that a script can take up")
+        """Read what depends on the whole document: rules that prefetch its links."""
         if self._speculates_on_links:
             for href, place in self._links:
-                self._reading.add(href, self._document.base, place, "speculation rules")
-
-    def _hold(self, tag: Tag, place: Place, text: str, *, inert: bool) -> None:
-        """Note the URLs that stand in the page as data: a script that cannot be read may take them up."""
-        for name, value in tag.attributes.items():
-            if name.startswith("data-") and _ABSOLUTE.match(value.strip()):
-                self._held.append((value, place, f"<{tag.name} {name}>"))
-        if tag.name == "script" and script_type(tag).endswith("json"):
-            self._held += [(url, place, "JSON") for url in _ABSOLUTE_IN_JSON.findall(text)]
-        elif tag.name == "form" and tag.get("action"):
-            self._held.append((tag.get("action"), place, "<form action>"))
-        elif inert:
-            self._held += [(fetch.url, place, f"{fetch.how} in a template") for fetch in fetches(tag)]
+                self.reading.add(href, self._document.base, place, "speculation rules")
 
     def _take_inert(self, tag: Tag, place: Place, text: str) -> None:
         for fetch in template_fetches(tag):
-            self._reading.add(fetch.url, self._document.base, place, f"{fetch.how} in a template")
+            self.reading.add(fetch.url, self._document.base, place, f"{fetch.how} in a template")
         if tag.name == "style":
-            self._style_sheet(text, place, imports_only=True)
+            self.style_sheet(text, place, imports_only=True)
 
     def _fetch(self, fetch: Fetch, place: Place, tag: Tag) -> None:
         url = fetch.url.strip()
@@ -192,7 +189,7 @@ class ElementReader:
         elif scheme.startswith("data:"):
             self._data_url(url, place, tag)
         else:
-            self._reading.add(fetch.url, self._document.base, place, fetch.how)
+            self.reading.add(fetch.url, self._document.base, place, fetch.how)
 
     def _data_url(self, url: str, place: Place, tag: Tag) -> None:
         """Read a document, script or style sheet that stands in the URL; an image of this kind fetches nothing."""
@@ -202,14 +199,18 @@ class ElementReader:
         elif tag.name == "script":
             self.run(text, place, "<script src=data:>")
         elif tag.name == "link" and "stylesheet" in tag.get("rel").lower().split():
-            self._style_sheet(text, place)
+            self.style_sheet(text, place)
 
     def _nested(self, text: str, kind: str, base: str, place: Place, *, scripting: bool = True) -> None:
         if self._document.depth < MAXIMUM_NESTING:
             nested = self._document.nested(base, scripting=scripting and self._document.scripting)
-            self._read_nested(text, kind, nested, place, self._reading)
+            self._read_nested(text, kind, nested, place, self.reading)
         else:
-            self._reading.add_opaque(place, "documents nested too deep to read")
+            self.reading.add_opaque(place, "documents nested too deep to read")
+
+    def markup(self, html: str, place: Place) -> None:
+        """Read markup that code puts into the document."""
+        self._nested(html, "text/html", self._document.base, place)
 
     def _html_only(self, tag: Tag, place: Place) -> None:
         if tag.name == "iframe" and "srcdoc" in tag.attributes:
@@ -225,22 +226,23 @@ class ElementReader:
 
     def _form(self, action: str, place: Place) -> None:
         if resolved := resolve(action, self._document.base):
-            self._reading.forms.append(Form(resolved, place))
+            self.reading.forms.append(Form(resolved, place))
 
     def _style_attribute(self, css: str, place: Place, how: str) -> None:
         for found in style_attribute_urls(css):
             self._css_url(found.url, place, how)
 
-    def _style_sheet(self, css: str, inside: Place, *, imports_only: bool = False) -> None:
+    def style_sheet(self, css: str, inside: Place, *, imports_only: bool = False) -> None:
+        """Read a style sheet, or only what it imports."""
         for found in _style_sheet_urls(css):
             if not imports_only or found.how == "@import":
                 self._css_url(found.url, inside.further(found.line, found.column), f"CSS {found.how}")
 
     def _css_url(self, url: str, place: Place, how: str) -> None:
         if url.strip().lower().startswith("data:text/css"):
-            self._style_sheet(data_url_text(url.strip())[1], place)
+            self.style_sheet(data_url_text(url.strip())[1], place)
         elif not url.strip().lower().startswith(("data:", "#")) and url.strip():
-            self._reading.add(url, self._document.base, place, how)
+            self.reading.add(url, self._document.base, place, how)
 
     def _handlers(self, tag: Tag, place: Place) -> None:
         for name, value in tag.attributes.items():
@@ -256,32 +258,38 @@ class ElementReader:
             self.run(text, inside, "inline script", is_module=kind == "module")
         elif kind == "importmap":
             for url in import_map_urls(text):
-                self._reading.add(url, self._document.base, inside, "import map")
+                self.reading.add(url, self._document.base, inside, "import map")
         elif kind == "speculationrules":
             urls, self._speculates_on_links = speculated(text, before=self._speculates_on_links)
             for url in urls:
-                self._reading.add(url, self._document.base, inside, "speculation rules")
+                self.reading.add(url, self._document.base, inside, "speculation rules")
 
     def run(self, code: str, place: Place, how: str, *, is_module: bool = False) -> None:
         """Read code that the browser would run, unless it is known."""
         script = Script(code, place, how)
-        self._reading.scripts.append(script)
-        if script.hash in self._reading.known:
+        self.reading.scripts.append(script)
+        if script.hash in self.reading.known:
             return
+        self.read_code(code, place, how, is_module=is_module)
+
+    def read_code(self, code: str, place: Place, how: str, *, is_module: bool = False) -> None:
+        """Read what some code requests, and what it takes out of the page."""
         read = _read_script(code, is_module=is_module)
         for url in read.urls:
-            self._script_url(url.url, place.further(url.line, url.column), f"{how}: {url.how}")
+            self.load(url.url, place.further(url.line, url.column), f"{how}: {url.how}")
         for markup in read.markup:
-            self._nested(markup.url, "text/html", self._document.base, place.further(markup.line, markup.column))
+            self.markup(markup.url, place.further(markup.line, markup.column))
         for css in read.css:
-            self._style_sheet(css.url, place.further(css.line, css.column))
-        self._takes_from_page = self._takes_from_page or read.is_opaque
+            self.style_sheet(css.url, place.further(css.line, css.column))
+        self.reading.taken += read.taken
         if read.is_opaque:
-            self._reading.add_opaque(place, f"{how} that can fetch what cannot be read in it")
+            self.reading.has_opaque_code = True
+            self.reading.add_opaque(place, f"{how} that can fetch what cannot be read in it")
 
-    def _script_url(self, url: str, place: Place, how: str) -> None:
+    def load(self, url: str, place: Place, how: str) -> None:
+        """Read a URL that code requests."""
         if not url.strip().lower().startswith("data:"):
-            self._reading.add(url, self._document.base, place, how, SOCKETS)
+            self.reading.add(url, self._document.base, place, how, SOCKETS)
 
 
 def _is_css(tag: Tag) -> bool:

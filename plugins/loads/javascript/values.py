@@ -21,13 +21,24 @@ class Host:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """An element (or style sheet, URL or blob object) of a kind, "" if that is not known, and what made it."""
+    """An element (or style sheet, URL or blob object) of a kind, "" if that is not known, and what made it.
+
+    One that the code finds in the page has a selector that it matches, if with others.
+    """
 
     kind: str
     maker: Node
+    selector: str = ""
 
 
-Atom: TypeAlias = str | float | Node | Host | Element | None
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The `data-` attributes of an element."""
+
+    element: Element
+
+
+Atom: TypeAlias = str | float | Node | Host | Element | Dataset | None
 Value: TypeAlias = tuple[Atom, ...]
 
 NOTHING: Value = (UNKNOWN,)

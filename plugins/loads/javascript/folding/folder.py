@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from plugins.loads.javascript.folding.index import MAX_CANDIDATES, Index
-from plugins.loads.javascript.marks import GIVEN, OWN, PLAIN, UNKNOWN
+from plugins.loads.javascript.marks import GIVEN, OWN, PAGE, PLAIN, UNKNOWN
 from plugins.loads.javascript.nodes import Assignment, Call, Items, Literal, Member, Node, Program
+from plugins.loads.javascript.taken import Source
 from plugins.loads.javascript.values import (
     MAX_ALTERNATIVES,
     MAX_ITEMS,
@@ -38,6 +39,8 @@ class Folder:
         """What parameters stand for while a function is followed for certain arguments."""
         self.open_bindings: dict[int, int] = {}
         self.known_properties: dict[tuple[Node, str], Value] = {}
+        self.sources: dict[str, Source] = {}
+        """Where in the page the values come from for which marks stand."""
         self._rules = rules
         self._local_fuel = 60_000
         self._known: dict[Node, Value] = {}
@@ -121,6 +124,17 @@ class Folder:
         assignment = Assignment(at, "=", Member(at, owner, Literal(at, name)), value)
         self.index.set_fields.setdefault(name, []).append(assignment)
         return assignment
+
+    def mark_of(self, source: Source) -> str:
+        """Return the mark of a value that stands in the page; if there are no more marks, it is just unknown."""
+        for mark, known in self.sources.items():
+            if known == source:
+                return mark
+        if len(self.sources) == len(PAGE):
+            return UNKNOWN
+        mark = PAGE[len(self.sources)]
+        self.sources[mark] = source
+        return mark
 
     def join(self, items: Items, separator: str) -> str:
         if self.depth >= MAX_DEPTH or self.fuel <= 0:

@@ -4,6 +4,7 @@ from plugins.loads.javascript.folding.blobs import blob_url
 from plugins.loads.javascript.folding.encodings import DECODERS, decoded_marks
 from plugins.loads.javascript.folding.folder import Folder
 from plugins.loads.javascript.folding.json_texts import json_text, parsed_json
+from plugins.loads.javascript.folding.page import is_page_value, parsed_page_json, selector_for
 from plugins.loads.javascript.folding.spreads import spread
 from plugins.loads.javascript.host_names import CONSTRUCTED, IDENTITIES, PLAIN_CALLS
 from plugins.loads.javascript.marks import PLAIN, UNKNOWN, is_known
@@ -34,7 +35,8 @@ def called_host(folder: Folder, path: str, node: Call) -> Value:
     if path == "URL.createObjectURL":
         return (blob_url(folder, first),)
     if path in ("document.getElementById", "document.getElementsByName", "document.getElementsByClassName"):
-        return (Element("", node),)
+        method = path.rpartition(".")[2]
+        return (Element("", node, ", ".join(selector_for(method, text) for text in folder.texts(first))),)
     if path == "JSON.stringify":
         return tuple(json_text(folder, atom, 0) for atom in folder.fold(first))
     if path in ("String.fromCharCode", "String.fromCodePoint"):
@@ -44,7 +46,10 @@ def called_host(folder: Folder, path: str, node: Call) -> Value:
             DECODERS[path](text) if is_known(text) else decoded_marks(path, text) for text in folder.texts(first)
         )
     if path == "JSON.parse":
-        return tuple(parsed_json(node.at, text) for text in folder.texts(first))
+        texts = folder.texts(first)
+        return tuple(
+            parsed_page_json(folder, text) if is_page_value(text) else parsed_json(node.at, text) for text in texts
+        )
     if path in IDENTITIES:
         return folder.fold(first)
     if path in PLAIN_CALLS or path.split(".", 1)[0] in ("Math", "Number", "Date"):

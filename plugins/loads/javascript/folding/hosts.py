@@ -41,7 +41,7 @@ def host_value(folder: Folder, path: str) -> Value:
     if path in PLAIN_PATHS or (root in PLAIN_ROOTS and "." in path):
         return (Host(path),) if root in ("Date", "Math", "Number") else (PLAIN,)
     if path in ELEMENTS:
-        return (Element(ELEMENTS[path], PAGE_PARTS[path]),)
+        return (Element(ELEMENTS[path], PAGE_PARTS[path], ELEMENTS[path]),)
     if "." not in path and path in folder.program.undeclared:
         return binding_value(folder, folder.program.undeclared[path])
     name = path.rpartition(".")[2]

@@ -18,9 +18,11 @@ from plugins.loads.javascript.nodes import (
     Record,
     Spread,
     find_binding,
+    method_name,
 )
 from plugins.loads.javascript.values import MAX_ALTERNATIVES
 
+_DOCUMENT_MAKERS = {"parseFromString", "createHTMLDocument", "createContextualFragment", "parseHTMLUnsafe", "parseHTML"}
 # Beyond so many candidates, what a name stands for is not told.
 MAX_CANDIDATES = 24
 
@@ -32,6 +34,8 @@ class Index:
         self.program = program
         self.literal_fields: dict[str, list[Node]] = {}
         self.set_fields: dict[str, list[Assignment]] = {}
+        self.reads_documents = False
+        """Whether the code makes documents out of texts, in which it may look for elements, too."""
         self._index()
 
     def _index(self) -> None:
@@ -48,6 +52,7 @@ class Index:
                     binding = self.program.undeclared.setdefault(name, Binding())
                     binding.values.append(("=", assignment.value))
         for call in list(self.program.calls):
+            self.reads_documents = self.reads_documents or method_name(call) in _DOCUMENT_MAKERS
             self._bind(call)
             for argument in call.arguments:
                 self._mark_callbacks(argument)

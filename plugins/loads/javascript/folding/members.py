@@ -4,10 +4,13 @@ from plugins.loads.javascript.folding.fields import field_value
 from plugins.loads.javascript.folding.folder import MAX_DEPTH, Folder
 from plugins.loads.javascript.folding.hosts import GATES, PAGE_PARTS, host_value
 from plugins.loads.javascript.folding.index import MAX_CANDIDATES
+from plugins.loads.javascript.folding.page import any_element, dataset_value, is_page_value, part_value, property_value
 from plugins.loads.javascript.host_names import DOM_NAMES, NEIGHBOURS
 from plugins.loads.javascript.marks import GIVEN, OWN, PLAIN, is_known
 from plugins.loads.javascript.nodes import Class, Items, Literal, Member, Record, Spread
-from plugins.loads.javascript.values import MAX_ALTERNATIVES, MAX_ITEMS, NOTHING, Atom, Element, Host, Value
+from plugins.loads.javascript.values import MAX_ALTERNATIVES, MAX_ITEMS, NOTHING, Atom, Dataset, Element, Host, Value
+
+_EVENT_TARGETS = {"target", "currentTarget", "srcElement"}
 
 
 def fold_member(folder: Folder, node: Member) -> Value:
@@ -25,6 +28,8 @@ def _member_value(folder: Folder, owner: Atom, key: Atom, node: Member) -> Value
     if isinstance(owner, Items | Record) and not is_known(name):
         values = owner.items if isinstance(owner, Items) else [value for _, value in owner.properties]
         return tuple(atom for value in values[:MAX_ALTERNATIVES] for atom in folder.fold(value)) or NOTHING
+    if isinstance(owner, Dataset):
+        return dataset_value(folder, owner.element, name)
     if not is_known(name):
         return NOTHING
     if isinstance(owner, Host):
@@ -35,6 +40,8 @@ def _member_value(folder: Folder, owner: Atom, key: Atom, node: Member) -> Value
         return _property(folder, owner, name)
     if isinstance(owner, Element):
         return _element_member(folder, owner, name)
+    if is_page_value(owner):
+        return part_value(folder, owner, name)
     if isinstance(owner, str) and is_known(owner):
         return _character(folder, owner, name)
     if owner is None or isinstance(owner, int | float):
@@ -47,7 +54,11 @@ def _member_value(folder: Folder, owner: Atom, key: Atom, node: Member) -> Value
         return (GATES[name],)
     if name == "request":  # what a service worker hands on was asked for by the page
         return (OWN,)
+    if name == "dataset":  # only elements have one
+        return (Dataset(any_element()),)
     value = field_value(folder, name)
+    if value == NOTHING and name in _EVENT_TARGETS:
+        return (any_element(),)
     return (GIVEN,) if value == NOTHING and owner == GIVEN and name not in DOM_NAMES else value
 
 
@@ -114,10 +125,13 @@ def _element_member(folder: Folder, element: Element, name: str) -> Value:
         return (folder.element_text(element),)
     if element.kind == "instance":
         return field_value(folder, name)
-    found = [atom for value in folder.properties(element, name) for atom in folder.fold(value)]
     if name in NEIGHBOURS:
-        return (Element("", Literal(0, None)),)
-    return tuple(found) or NOTHING
+        return (any_element() if element.selector else Element("", Literal(0, None)),)
+    if name == "dataset" and element.selector:
+        return (Dataset(element),)
+    found = [atom for value in folder.properties(element, name) for atom in folder.fold(value)]
+    found += property_value(folder, element, name)
+    return tuple(dict.fromkeys(found)) or NOTHING
 
 
 def _character(folder: Folder, text: str, name: str) -> Value:

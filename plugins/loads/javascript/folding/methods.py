@@ -5,11 +5,18 @@ import re
 from plugins.loads.javascript.folding.folder import Folder
 from plugins.loads.javascript.folding.host_calls import called_host
 from plugins.loads.javascript.folding.lists import called_list
+from plugins.loads.javascript.folding.page import (
+    any_element,
+    attribute_value,
+    is_page_value,
+    selector_for,
+)
+from plugins.loads.javascript.folding.runs import run
 from plugins.loads.javascript.folding.text_methods import called_text
 from plugins.loads.javascript.host_names import LIST_METHODS, PLAIN_METHODS, SAME, STATIC_HOSTS, TEXT_METHODS
 from plugins.loads.javascript.marks import PLAIN, UNKNOWN, is_known
 from plugins.loads.javascript.nodes import Call, Items, Literal, Member, Record
-from plugins.loads.javascript.values import NOTHING, Atom, Element, Host, Value, text_of
+from plugins.loads.javascript.values import NOTHING, Atom, Element, Host, Value, as_node, text_of
 
 
 def called_method(folder: Folder, node: Call, callee: Member, name: str) -> Value | None:
@@ -21,13 +28,24 @@ def called_method(folder: Folder, node: Call, callee: Member, name: str) -> Valu
     owners = folder.fold(callee.owner)
     if any(isinstance(atom, Host) and atom.path.split(".", 1)[0] in STATIC_HOSTS for atom in owners):
         return None
-    if name in ("querySelector", "querySelectorAll", "getElementsByTagName", "closest", "getElementById"):
-        return _found_elements(folder, node, name)
+    if name in (
+        "querySelector",
+        "querySelectorAll",
+        "getElementsByTagName",
+        "getElementsByClassName",
+        "closest",
+        "getElementById",
+    ):
+        return _found_elements(folder, node, callee, name)
     if name in ("cloneNode", "importNode", "adoptNode"):
         return owners
     if name in ("createElement", "createElementNS") and not any(isinstance(atom, Record) for atom in owners):
         return called_host(folder, f"document.{name}", node)
-    if name in ("getAttribute", "getPropertyValue", "item", "getItem"):
+    if name == "getAttribute":
+        return _attribute(folder, node, owners)
+    if name == "item" and all(isinstance(owner, Element) for owner in owners):
+        return owners
+    if name in ("getPropertyValue", "item", "getItem"):
         return NOTHING
     if name in SAME:
         is_policy = name.startswith("create") and node.arguments
@@ -36,11 +54,17 @@ def called_method(folder: Folder, node: Call, callee: Member, name: str) -> Valu
     for owner in owners:
         if isinstance(owner, Items):
             result = called_list(folder, node, owner, name)
+        elif is_page_value(owner) and name in ("map", "flatMap") and node.arguments:
+            result = (Items(node.at, [as_node(node.at, run(folder, node.arguments[0], [(owner,)]))]),)
         elif isinstance(owner, str | Host):
             result = called_text(folder, node, text_of(owner), name) if name in TEXT_METHODS else None
             if name in ("map", "flatMap", "reduce"):
                 result = called_list(folder, node, Items(node.at, [Literal(node.at, UNKNOWN)]), name)
-        elif isinstance(owner, Element) and name in ("map", "reduce"):
+        elif isinstance(owner, Element) and name in ("find", "at", "pop", "shift"):
+            result = (owner,)
+        elif isinstance(owner, Element) and name in ("map", "flatMap") and node.arguments:
+            result = (Items(node.at, [as_node(node.at, run(folder, node.arguments[0], [(owner,)]))]),)
+        elif isinstance(owner, Element) and name == "reduce":
             result = called_list(folder, node, Items(node.at, [Literal(node.at, UNKNOWN)]), name)
         else:
             return None
@@ -50,10 +74,31 @@ def called_method(folder: Folder, node: Call, callee: Member, name: str) -> Valu
     return tuple(found) or None
 
 
-def _found_elements(folder: Folder, node: Call, name: str) -> Value:
+def _found_elements(folder: Folder, node: Call, callee: Member, name: str) -> Value:
     selectors = folder.texts(node.arguments[0]) if node.arguments else [UNKNOWN]
     kind = "" if name == "getElementById" or not is_known(selectors[0]) else _selected_kind(selectors[0])
-    return (Element(kind, node),)
+    is_page = all(_is_of_page(folder, owner) for owner in folder.fold(callee.owner))
+    selector = ", ".join(selector_for(name, text) for text in selectors) if is_page else ""
+    return (Element(kind, node, selector),)
+
+
+def _is_of_page(folder: Folder, owner: Atom) -> bool:
+    """Tell whether what is found in something is part of the page, rather than of a document that the code reads."""
+    if isinstance(owner, Element):
+        return bool(owner.selector)
+    return owner == Host("document") or not folder.index.reads_documents
+
+
+def _attribute(folder: Folder, node: Call, owners: Value) -> Value:
+    """Return what `getAttribute` gives: what stands in the page, or what the code gave its own element."""
+    found: list[Atom] = []
+    for name in folder.texts(node.arguments[0]) if node.arguments else [UNKNOWN]:
+        for owner in owners:
+            if not is_known(name) or not _is_of_page(folder, owner):
+                found.append(UNKNOWN)
+            else:
+                found += attribute_value(folder, owner if isinstance(owner, Element) else any_element(), name)
+    return tuple(dict.fromkeys(found)) or NOTHING
 
 
 def _applied(folder: Folder, node: Call, callee: Member, name: str) -> Value | None:

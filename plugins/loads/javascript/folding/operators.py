@@ -2,6 +2,7 @@
 
 from plugins.loads.javascript.folding.arithmetic import calculated
 from plugins.loads.javascript.folding.folder import Folder
+from plugins.loads.javascript.folding.page import is_page_value
 from plugins.loads.javascript.folding.sums import joined
 from plugins.loads.javascript.marks import GIVEN, PLAIN, UNKNOWN, clean
 from plugins.loads.javascript.nodes import (
@@ -17,6 +18,7 @@ from plugins.loads.javascript.nodes import (
     This,
 )
 from plugins.loads.javascript.syntax.escapes import unescape_text
+from plugins.loads.javascript.taken import ANY_ELEMENT
 from plugins.loads.javascript.values import MAX_ALTERNATIVES, Atom, Element, Host, Value
 
 
@@ -68,7 +70,8 @@ def fold_each(folder: Folder, node: Each) -> Value:
                     dict.fromkeys(folder.fold(Each(item.at, item.value) if isinstance(item, Spread) else item))
                 )
         else:
-            found[atom if isinstance(atom, Element) or atom == GIVEN else UNKNOWN] = None
+            is_kept = isinstance(atom, Element) or atom == GIVEN or is_page_value(atom)
+            found[atom if is_kept else UNKNOWN] = None
     return tuple(found)
 
 
@@ -89,4 +92,4 @@ def fold_itself(folder: Folder, node: Node) -> Value:
 
 def fold_this(folder: Folder, node: This) -> Value:
     """Return what `this` stands for: an instance, or an element that is not known."""
-    return (Element("instance" if node.in_class else "", node),)
+    return (Element("instance", node) if node.in_class else Element("", node, ANY_ELEMENT),)

@@ -3,8 +3,9 @@
 import re
 
 from plugins.loads.javascript.folding.folder import Folder
+from plugins.loads.javascript.folding.page import edited_value, is_page_value
 from plugins.loads.javascript.folding.runs import run
-from plugins.loads.javascript.marks import GIVEN, OWN, PLAIN, UNKNOWN, is_known
+from plugins.loads.javascript.marks import GIVEN, OWN, PLAIN, UNKNOWN, is_known, without_page
 from plugins.loads.javascript.nodes import Call, Function, Node, Pattern, method_name
 from plugins.loads.javascript.values import NOTHING, Atom, Value
 
@@ -47,9 +48,13 @@ def replaced(folder: Folder, node: Call, text: str, arguments: list[Value]) -> V
     is_callback = any(isinstance(atom, Function) for atom in arguments[1])
     found: list[Atom] = []
     if isinstance(pattern, Pattern | str) and "<" in _text_of_pattern(pattern) and not "".join(replacements).count("<"):
-        text = text.replace(UNKNOWN, PLAIN).replace(GIVEN, PLAIN)  # what is escaped cannot begin a tag
+        text = (
+            without_page(text, PLAIN).replace(UNKNOWN, PLAIN).replace(GIVEN, PLAIN)
+        )  # what is escaped cannot begin a tag
         if text == PLAIN:
             return (PLAIN,)
+    if is_page_value(text):
+        return tuple(_edited(folder, node, text, pattern, replacement) for replacement in replacements)
     if is_callback and not is_known(text):
         replacements = folder.texts_of(run(folder, node.arguments[1], [NOTHING]))
     if text in (UNKNOWN, OWN, PLAIN, GIVEN):
@@ -67,6 +72,20 @@ def replaced(folder: Folder, node: Call, text: str, arguments: list[Value]) -> V
             is_markup = "<" in text or "<" in replacement
             found += [text, replacement] if is_markup else [UNKNOWN if is_known(text) else text]
     return tuple(found)
+
+
+def _edited(folder: Folder, node: Call, text: str, pattern: Atom, replacement: str) -> str:
+    """Return a value out of the page in which something plain is replaced by something plain."""
+    everywhere = method_name(node) == "replaceAll"
+    compiled = None
+    if isinstance(pattern, str) and is_known(pattern):
+        compiled = re.compile(re.escape(pattern))
+    elif isinstance(pattern, Pattern):
+        compiled = _simple_regex(pattern, "")
+        everywhere = "g" in pattern.text.rsplit("/", 1)[-1]
+    if compiled is None or not is_known(replacement) or "$" in replacement or "\\" in replacement:
+        return UNKNOWN
+    return edited_value(folder, text, (compiled, replacement, 0 if everywhere else 1))
 
 
 def _substituted(

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable
 
 from plugins.loads.data_urls import data_url_text
-from plugins.loads.javascript.marks import UNKNOWN
+from plugins.loads.javascript.folding.page import is_page_value
+from plugins.loads.javascript.marks import UNKNOWN, without_page
 from plugins.loads.javascript.nodes import Class, Function, Node
 from plugins.loads.javascript.sinks.contents import add_css_text, add_markup_text
-from plugins.loads.javascript.sinks.finds import Found
+from plugins.loads.javascript.sinks.finds import Found, TakenText
+from plugins.loads.javascript.sinks.openness import note_openness
 from plugins.loads.javascript.sinks.request_names import ADDRESS, NO_URL
 from plugins.loads.javascript.sinks.search import Search
 from plugins.loads.javascript.sinks.texts import read_url
+from plugins.loads.javascript.taken import Use
 
 
 def request(search: Search, nodes: Iterable[Node], how: str, *, strict: bool = True, runs: bool = False) -> None:
@@ -35,14 +38,29 @@ def add_url(search: Search, text: str, at: int, how: str, *, strict: bool = True
         is_image = re.search(r"<(img|a|area|audio|video|image|source)\b|a click", how) or "of an element" in how
         search.finds.is_opaque |= UNKNOWN in text and strict and not is_image
     else:
-        url, is_open = read_url(text)
+        url, _ = read_url(without_page(text))
         if url and not NO_URL.fullmatch(url) and (strict or ADDRESS.match(url.strip()) or "//" not in url[:8]):
             search.finds.urls.append(Found(url, at, how))
-        search.finds.is_opaque |= is_open and strict
+        if strict:
+            note_openness(search, Use.URL, text, at, how, _has_open_host)
+
+
+def add_candidates(search: Search, text: str, at: int, how: str, *, strict: bool) -> None:
+    """Note the images that a `srcset` names."""
+    if is_page_value(text):
+        if strict:
+            search.finds.taken.append(TakenText(Use.SRCSET, text, at, how))
+        return
+    for candidate in text.split(","):
+        add_url(search, candidate.strip().split(" ")[0], at, how, strict=strict)
+
+
+def _has_open_host(text: str) -> bool:
+    return read_url(text)[1]
 
 
 def _data_url(search: Search, text: str, at: int, how: str, *, runs: bool) -> None:
-    if UNKNOWN in text:
+    if UNKNOWN in without_page(text):
         search.finds.is_opaque |= runs or "import" in how or "Worker" in how
         return
     kind, content = data_url_text(text.strip())

@@ -16,11 +16,11 @@ def _set_attribute(search: Search, method: MethodCall) -> None:
         assign_all(search, [method.owner, *arguments])
     if len(arguments) < 2:
         return
-    for name in search.folder.texts(arguments[0]):
+    for name in search.names(arguments[0]):
         name = canonical_name(name)
         if UNKNOWN in name:
             is_made = any(isinstance(atom, Element) and atom.kind in LOADING_TAGS for atom in method.owners)
-            if is_made and UNKNOWN in search.folder.texts(arguments[1]):
+            if is_made and UNKNOWN in search.names(arguments[1]):
                 search.finds.is_opaque = True
         elif name.startswith("on"):
             run_text(search, arguments[1], name)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from plugins.loads.javascript.folding.page import is_page_value
 from plugins.loads.javascript.folding.structures import strings_in
 from plugins.loads.javascript.marks import GIVEN, OWN, PLAIN, UNKNOWN
 from plugins.loads.javascript.nodes import Class, Function, Node
-from plugins.loads.javascript.sinks.finds import Found
+from plugins.loads.javascript.sinks.finds import Found, TakenText
+from plugins.loads.javascript.sinks.openness import note_openness
 from plugins.loads.javascript.sinks.search import Search
 from plugins.loads.javascript.sinks.texts import has_open_css, has_open_markup, without_marks
+from plugins.loads.javascript.taken import Use
 from plugins.loads.javascript.values import Element, Value
 
 
@@ -29,9 +32,9 @@ def _stays_inert(search: Search, element: Element) -> bool:
 
 def add_markup_text(search: Search, text: str, at: int, how: str, *, strict: bool = True) -> None:
     """Note markup, and that it is opaque where its unknown parts may be URLs."""
-    search.finds.is_opaque |= strict and has_open_markup(text)
+    if strict or "<" in text:
+        note_openness(search, Use.MARKUP, text, at, how, has_open_markup)
     if "<" in text:
-        search.finds.is_opaque |= has_open_markup(text)
         search.finds.markup.append(Found(without_marks(text), at, how))
 
 
@@ -47,7 +50,7 @@ def add_css(search: Search, node: Node, before: str, behind: str, how: str, *, s
 
 def add_css_text(search: Search, text: str, at: int, how: str, before: str = "", behind: str = "") -> None:
     """Note CSS, and that it is opaque where its unknown parts may be URLs."""
-    search.finds.is_opaque |= has_open_css(text)
+    note_openness(search, Use.CSS, before + text + behind, at, how, has_open_css)
     lower = text.lower()
     if "url(" in lower or "import" in lower or "image-set(" in lower or "src(" in lower or "\\" in text:
         search.finds.css.append(Found(before + without_marks(text) + behind, at, how))
@@ -67,7 +70,9 @@ def run_text(search: Search, node: Node, how: str, *, strict: bool = True) -> No
         if atom is None or isinstance(atom, Function | Class | bool | int | float):
             continue
         text = search.folder.text(atom)
-        if text not in (UNKNOWN, OWN, PLAIN, GIVEN):
+        if is_page_value(text):
+            search.finds.taken.append(TakenText(Use.CODE, text, node.at, how))
+        elif text not in (UNKNOWN, OWN, PLAIN, GIVEN):
             search.finds.code.append(Found(text, node.at, how))
         elif text == UNKNOWN and strict:
             search.finds.is_opaque = True

@@ -2,12 +2,14 @@
 
 import json
 
-from plugins.loads.javascript.marks import GIVEN, UNKNOWN, is_known
+from plugins.loads.javascript.marks import GIVEN, UNKNOWN, is_known, without_page
 from plugins.loads.javascript.nodes import Call, Literal, Member, Node, method_name
 from plugins.loads.javascript.sinks.addresses import add_url
 from plugins.loads.javascript.sinks.contents import add_css, run_text
+from plugins.loads.javascript.sinks.finds import TakenText
 from plugins.loads.javascript.sinks.request_names import SCRIPT_TYPE
 from plugins.loads.javascript.sinks.search import Search
+from plugins.loads.javascript.taken import Use
 from plugins.loads.javascript.values import Element
 
 
@@ -28,7 +30,7 @@ def _script_text(search: Search, kind: str, value: Node) -> None:
         for text in search.folder.texts(value):
             for url in _listed_urls(text, every=kind == "importmap"):
                 add_url(search, url, value.at, kind)
-            if UNKNOWN in text:
+            if UNKNOWN in without_page(text):
                 search.finds.is_opaque = True
 
 
@@ -37,7 +39,11 @@ def template_content(search: Search, node: Node) -> None:
     if not isinstance(node, Member) or not isinstance(node.key, Literal) or node.key.value != "content":
         return
     owners = search.folder.fold(node.owner)
-    if GIVEN not in owners and not any(isinstance(atom, Element) and _is_made(atom) for atom in owners):
+    if GIVEN in owners or any(isinstance(atom, Element) and _is_made(atom) for atom in owners):
+        return
+    if owners and all(isinstance(atom, Element) and atom.selector for atom in owners):
+        search.finds.taken.append(TakenText(Use.TEMPLATE, "", node.at, "a template that code brings to life"))
+    else:
         search.finds.is_opaque = True
 
 

@@ -30,6 +30,7 @@ def find_sinks(program: Program) -> Finds:
         add_markup(search, [program.result], "javascript:", strict=False)
     if search.finds.is_opaque:
         _explain(search)
+    search.finds.sources = search.folder.sources
     return search.finds
 
 
@@ -41,7 +42,7 @@ def _note_properties(search: Search) -> None:
             continue
         if callee.key.value == "setAttribute" and len(arguments) == 2 and isinstance(arguments[0], Literal):
             name = canonical_name(str(arguments[0].value))
-            if name in NOTED:
+            if name in NOTED or name.startswith("data-"):
                 search.folder.set_property(call.at, callee.owner, name, arguments[1])
         elif callee.key.value == "assign" and len(arguments) == 2 and isinstance(arguments[1], Record):
             for key, value in arguments[1].properties:

@@ -1,7 +1,7 @@
 """Methods that request something, or do not though their arguments look so."""
 
 from plugins.loads.javascript.folding.structures import strings_in
-from plugins.loads.javascript.marks import GIVEN, UNKNOWN
+from plugins.loads.javascript.marks import GIVEN, UNKNOWN, without_page
 from plugins.loads.javascript.sinks.addresses import add_url, request
 from plugins.loads.javascript.sinks.finds import Found
 from plugins.loads.javascript.sinks.request_names import ADDRESS, VERB
@@ -15,8 +15,9 @@ def _open(search: Search, method: MethodCall) -> None:
     if any(isinstance(atom, Host) and atom.path not in ("document",) for atom in method.owners) or not arguments:
         return
     is_request = any(isinstance(atom, Element) and atom.kind == "request" for atom in method.owners)
-    has_verb = any(VERB.fullmatch(text) for text in search.folder.texts(arguments[0]))
-    if len(arguments) > 1 and (is_request or has_verb or search.folder.texts(arguments[0])[0] in (UNKNOWN, GIVEN)):
+    verbs = search.names(arguments[0])
+    has_verb = any(VERB.fullmatch(text) for text in verbs)
+    if len(arguments) > 1 and (is_request or has_verb or verbs[0] in (UNKNOWN, GIVEN)):
         request(search, arguments[1:2], "XMLHttpRequest")
     elif len(arguments) == 1 or not is_request:
         request(search, arguments[:1], "open()", strict=False)
@@ -35,7 +36,7 @@ def _add_all(search: Search, method: MethodCall) -> None:
 def _constructor(search: Search, method: MethodCall) -> None:
     for argument in method.arguments[-1:]:
         for atom in search.folder.fold(argument):
-            if isinstance(atom, str) and atom != UNKNOWN:
+            if isinstance(atom, str) and without_page(atom) != UNKNOWN:
                 search.finds.code.append(Found(atom, argument.at, "Function"))
 
 

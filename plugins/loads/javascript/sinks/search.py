@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from plugins.loads.javascript.folding.rules import folder_of
+from plugins.loads.javascript.marks import without_page
 from plugins.loads.javascript.nodes import Call, Literal, Member, Name, Node, Program, find_binding
 from plugins.loads.javascript.sinks.finds import Finds
 from plugins.loads.javascript.values import Value
@@ -28,7 +29,8 @@ class Search:
         return name.text in self.program.undeclared or find_binding(name) is not None
 
     def names(self, key: Node) -> list[str]:
-        return [str(key.value)] if isinstance(key, Literal) else self.folder.texts(key)
+        """Return the names that a key may be; one that the page tells is not known."""
+        return [str(key.value)] if isinstance(key, Literal) else list(map(without_page, self.folder.texts(key)))
 
 
 @dataclass(frozen=True, slots=True)

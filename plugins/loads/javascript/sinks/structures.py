@@ -15,5 +15,5 @@ def read_structure(search: Search, call: Call, name: str) -> None:
             if name != "PaymentRequest" or ":" in text:
                 add_url(search, text, node.at, f"{name}()")
     first = call.arguments[0] if call.arguments else None
-    if first is not None and name == "RTCPeerConnection" and UNKNOWN in search.folder.fold(first):
+    if first is not None and name == "RTCPeerConnection" and UNKNOWN in search.names(first):
         search.finds.is_opaque = True

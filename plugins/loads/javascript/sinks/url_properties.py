@@ -1,12 +1,12 @@
 """Properties of elements that hold a URL."""
 
 from plugins.loads.javascript.nodes import Call, Member, Name, Node
-from plugins.loads.javascript.sinks.addresses import add_url, request
+from plugins.loads.javascript.sinks.addresses import add_candidates, add_url, request
 from plugins.loads.javascript.sinks.comparisons import are_objects, is_same, literals_of
 from plugins.loads.javascript.sinks.request_names import FILE, QUIET_RELATIONS, STYLISH
 from plugins.loads.javascript.sinks.search import Search
 from plugins.loads.javascript.sinks.texts import LOADING_TAGS
-from plugins.loads.javascript.values import Element, Value
+from plugins.loads.javascript.values import Dataset, Element, Value
 
 
 def set_url(search: Search, owner: Node, owners: Value, name: str, value: Node, *, is_library: bool) -> None:
@@ -14,6 +14,9 @@ def set_url(search: Search, owner: Node, owners: Value, name: str, value: Node, 
     if isinstance(value, Member) and is_same(value, owner, name):
         return
     if are_objects(owners) or name == "action":
+        return
+    if any(isinstance(atom, Dataset) for atom in owners):
+        request(search, [value], f"data-{name}", strict=False)  # for other code to take up
         return
     kinds = {atom.kind for atom in owners if isinstance(atom, Element)}
     strict = not is_library and kinds != {"instance"}
@@ -34,8 +37,7 @@ def set_url(search: Search, owner: Node, owners: Value, name: str, value: Node, 
         return
     if name.lower().endswith("srcset"):
         for text in search.folder.texts(value):
-            for candidate in text.split(","):
-                add_url(search, candidate.strip().split(" ")[0], value.at, how, strict=strict)
+            add_candidates(search, text, value.at, how, strict=strict)
         return
     request(search, [value], how, strict=strict, runs="script" in kinds)
 
