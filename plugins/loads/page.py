@@ -72,7 +72,7 @@ class Page:
 
     def _held_values(self, held: Held, attribute: str) -> Iterator[str]:
         tag = held.tag
-        if attribute == TEXT:
+        if attribute == TEXT or (attribute == "value" and tag.name == "textarea"):
             yield held.text()
         elif attribute == ANY_DATA:
             yield from (value for name, value in tag.attributes.items() if name.startswith("data-"))

@@ -12,6 +12,8 @@ ANY_DATA = "data-*"
 SENT_TO = "#form"
 """Stands for where a button sends its form."""
 ANY_ELEMENT = "*"
+ACTED_ON = ":active"
+"""Selects the element that the visitor acts on: the target of an event."""
 
 Edit: TypeAlias = "tuple[re.Pattern[str], str, int]"
 """What is replaced in a value, by what, and how many times (0 for always)."""

@@ -63,6 +63,8 @@ def called_host(folder: Folder, path: str, node: Call) -> Value:
 
 def _members_of(folder: Folder, at: int, owner: Node, what: str) -> Value:
     for atom in folder.fold(owner):
+        if is_page_value(atom) and what != "keys":
+            return (atom,)
         if isinstance(atom, Record):
             members = [(key, value) for key, value in atom.properties if key is not None]
             pairs: list[Node] = [Items(at, [key, value]) for key, value in members]

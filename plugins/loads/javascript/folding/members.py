@@ -8,6 +8,7 @@ from plugins.loads.javascript.folding.page import any_element, dataset_value, is
 from plugins.loads.javascript.host_names import DOM_NAMES, NEIGHBOURS
 from plugins.loads.javascript.marks import GIVEN, OWN, PLAIN, is_known
 from plugins.loads.javascript.nodes import Class, Items, Literal, Member, Record, Spread
+from plugins.loads.javascript.taken import ACTED_ON
 from plugins.loads.javascript.values import MAX_ALTERNATIVES, MAX_ITEMS, NOTHING, Atom, Dataset, Element, Host, Value
 
 _EVENT_TARGETS = {"target", "currentTarget", "srcElement"}
@@ -30,6 +31,8 @@ def _member_value(folder: Folder, owner: Atom, key: Atom, node: Member) -> Value
         return tuple(atom for value in values[:MAX_ALTERNATIVES] for atom in folder.fold(value)) or NOTHING
     if isinstance(owner, Dataset):
         return dataset_value(folder, owner.element, name)
+    if is_page_value(owner):
+        return part_value(folder, owner, name)
     if not is_known(name):
         return NOTHING
     if isinstance(owner, Host):
@@ -40,8 +43,6 @@ def _member_value(folder: Folder, owner: Atom, key: Atom, node: Member) -> Value
         return _property(folder, owner, name)
     if isinstance(owner, Element):
         return _element_member(folder, owner, name)
-    if is_page_value(owner):
-        return part_value(folder, owner, name)
     if isinstance(owner, str) and is_known(owner):
         return _character(folder, owner, name)
     if owner is None or isinstance(owner, int | float):
@@ -58,7 +59,7 @@ def _member_value(folder: Folder, owner: Atom, key: Atom, node: Member) -> Value
         return (Dataset(any_element()),)
     value = field_value(folder, name)
     if value == NOTHING and name in _EVENT_TARGETS:
-        return (any_element(),)
+        return (any_element(ACTED_ON),)
     return (GIVEN,) if value == NOTHING and owner == GIVEN and name not in DOM_NAMES else value
 
 
@@ -125,6 +126,8 @@ def _element_member(folder: Folder, element: Element, name: str) -> Value:
         return (folder.element_text(element),)
     if element.kind == "instance":
         return field_value(folder, name)
+    if name == "form" and element.selector:
+        return (Element("form", Literal(0, None), "form"),)
     if name in NEIGHBOURS:
         return (any_element() if element.selector else Element("", Literal(0, None)),)
     if name == "dataset" and element.selector:

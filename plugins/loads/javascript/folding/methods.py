@@ -16,6 +16,7 @@ from plugins.loads.javascript.folding.text_methods import called_text
 from plugins.loads.javascript.host_names import LIST_METHODS, PLAIN_METHODS, SAME, STATIC_HOSTS, TEXT_METHODS
 from plugins.loads.javascript.marks import PLAIN, UNKNOWN, is_known
 from plugins.loads.javascript.nodes import Call, Items, Literal, Member, Record
+from plugins.loads.javascript.taken import ACTED_ON
 from plugins.loads.javascript.values import NOTHING, Atom, Element, Host, Value, as_node, text_of
 
 
@@ -43,6 +44,12 @@ def called_method(folder: Folder, node: Call, callee: Member, name: str) -> Valu
         return called_host(folder, f"document.{name}", node)
     if name == "getAttribute":
         return _attribute(folder, node, owners)
+    if (
+        name in ("attr", "prop", "data")
+        and len(node.arguments) == 1
+        and not any(isinstance(atom, Record) for atom in owners)
+    ):
+        return _attribute(folder, node, owners, "data-" if name == "data" else "")
     if name == "item" and all(isinstance(owner, Element) for owner in owners):
         return owners
     if name in ("getPropertyValue", "item", "getItem"):
@@ -77,9 +84,16 @@ def called_method(folder: Folder, node: Call, callee: Member, name: str) -> Valu
 def _found_elements(folder: Folder, node: Call, callee: Member, name: str) -> Value:
     selectors = folder.texts(node.arguments[0]) if node.arguments else [UNKNOWN]
     kind = "" if name == "getElementById" or not is_known(selectors[0]) else _selected_kind(selectors[0])
-    is_page = all(_is_of_page(folder, owner) for owner in folder.fold(callee.owner))
-    selector = ", ".join(selector_for(name, text) for text in selectors) if is_page else ""
+    owners = folder.fold(callee.owner)
+    is_page = all(_is_of_page(folder, owner) for owner in owners)
+    # What is found around the target of an event is acted on, too.
+    acted = ACTED_ON if name == "closest" and _is_acted_on(owners) else ""
+    selector = ", ".join(selector_for(name, text) + acted for text in selectors) if is_page else ""
     return (Element(kind, node, selector),)
+
+
+def _is_acted_on(owners: Value) -> bool:
+    return any(isinstance(owner, Element) and owner.selector.endswith(ACTED_ON) for owner in owners)
 
 
 def _is_of_page(folder: Folder, owner: Atom) -> bool:
@@ -89,11 +103,12 @@ def _is_of_page(folder: Folder, owner: Atom) -> bool:
     return owner == Host("document") or not folder.index.reads_documents
 
 
-def _attribute(folder: Folder, node: Call, owners: Value) -> Value:
-    """Return what `getAttribute` gives: what stands in the page, or what the code gave its own element."""
+def _attribute(folder: Folder, node: Call, owners: Value, before: str = "") -> Value:
+    """Return what `getAttribute` gives, or a method of a library like it: what stands in the page, as far as known."""
     found: list[Atom] = []
     for name in folder.texts(node.arguments[0]) if node.arguments else [UNKNOWN]:
         for owner in owners:
+            name = before + name
             if not is_known(name) or not _is_of_page(folder, owner):
                 found.append(UNKNOWN)
             else:

@@ -18,7 +18,7 @@ from plugins.loads.javascript.nodes import (
     This,
 )
 from plugins.loads.javascript.syntax.escapes import unescape_text
-from plugins.loads.javascript.taken import ANY_ELEMENT
+from plugins.loads.javascript.taken import ACTED_ON
 from plugins.loads.javascript.values import MAX_ALTERNATIVES, Atom, Element, Host, Value
 
 
@@ -92,4 +92,4 @@ def fold_itself(folder: Folder, node: Node) -> Value:
 
 def fold_this(folder: Folder, node: This) -> Value:
     """Return what `this` stands for: an instance, or an element that is not known."""
-    return (Element("instance", node) if node.in_class else Element("", node, ANY_ELEMENT),)
+    return (Element("instance", node) if node.in_class else Element("", node, ACTED_ON),)

@@ -23,9 +23,13 @@ _ATTRIBUTES = {
 }
 
 
-def any_element(kind: str = "") -> Element:
+# Parts of a link's address that never name a host.
+_PATHS = {"pathname": f"/{PLAIN}", "search": PLAIN, "hash": PLAIN, "port": PLAIN}
+
+
+def any_element(selector: str = ANY_ELEMENT) -> Element:
     """Return an element of the page of which nothing more is known."""
-    return Element(kind, Literal(0, None), ANY_ELEMENT)
+    return Element("", Literal(0, None), selector)
 
 
 def selector_for(method: str, argument: str) -> str:
@@ -43,7 +47,11 @@ def selector_for(method: str, argument: str) -> str:
 def property_value(folder: Folder, element: Element, name: str) -> Value:
     """Return what a property of an element of the page holds; nothing for one that shows no attribute."""
     attribute = _ATTRIBUTES.get(name)
-    if attribute is None or not element.selector:
+    if not element.selector:
+        return ()
+    if name in _PATHS:
+        return (_PATHS[name],)
+    if attribute is None:
         return ()
     if isinstance(element.maker, This) and (name in folder.index.set_fields or name in folder.index.literal_fields):
         return ()  # of an object of the code's own

@@ -8,8 +8,8 @@ from plugins.loads.javascript.folding.page import is_page_value
 from plugins.loads.javascript.marks import UNKNOWN, without_page
 from plugins.loads.javascript.nodes import Class, Function, Node
 from plugins.loads.javascript.sinks.contents import add_css_text, add_markup_text
-from plugins.loads.javascript.sinks.finds import Found, TakenText
-from plugins.loads.javascript.sinks.openness import note_openness
+from plugins.loads.javascript.sinks.finds import Found
+from plugins.loads.javascript.sinks.openness import note_openness, take
 from plugins.loads.javascript.sinks.request_names import ADDRESS, NO_URL
 from plugins.loads.javascript.sinks.search import Search
 from plugins.loads.javascript.sinks.texts import read_url
@@ -49,7 +49,7 @@ def add_candidates(search: Search, text: str, at: int, how: str, *, strict: bool
     """Note the images that a `srcset` names."""
     if is_page_value(text):
         if strict:
-            search.finds.taken.append(TakenText(Use.SRCSET, text, at, how))
+            take(search, Use.SRCSET, text, at, how)
         return
     for candidate in text.split(","):
         add_url(search, candidate.strip().split(" ")[0], at, how, strict=strict)

@@ -6,8 +6,8 @@ from plugins.loads.javascript.folding.page import is_page_value
 from plugins.loads.javascript.folding.structures import strings_in
 from plugins.loads.javascript.marks import GIVEN, OWN, PLAIN, UNKNOWN
 from plugins.loads.javascript.nodes import Class, Function, Node
-from plugins.loads.javascript.sinks.finds import Found, TakenText
-from plugins.loads.javascript.sinks.openness import note_openness
+from plugins.loads.javascript.sinks.finds import Found
+from plugins.loads.javascript.sinks.openness import note_openness, take
 from plugins.loads.javascript.sinks.search import Search
 from plugins.loads.javascript.sinks.texts import has_open_css, has_open_markup, without_marks
 from plugins.loads.javascript.taken import Use
@@ -71,7 +71,7 @@ def run_text(search: Search, node: Node, how: str, *, strict: bool = True) -> No
             continue
         text = search.folder.text(atom)
         if is_page_value(text):
-            search.finds.taken.append(TakenText(Use.CODE, text, node.at, how))
+            take(search, Use.CODE, text, node.at, how)
         elif text not in (UNKNOWN, OWN, PLAIN, GIVEN):
             search.finds.code.append(Found(text, node.at, how))
         elif text == UNKNOWN and strict:

@@ -6,7 +6,7 @@ from plugins.loads.javascript.marks import GIVEN, UNKNOWN, is_known, without_pag
 from plugins.loads.javascript.nodes import Call, Literal, Member, Node, method_name
 from plugins.loads.javascript.sinks.addresses import add_url
 from plugins.loads.javascript.sinks.contents import add_css, run_text
-from plugins.loads.javascript.sinks.finds import TakenText
+from plugins.loads.javascript.sinks.openness import take
 from plugins.loads.javascript.sinks.request_names import SCRIPT_TYPE
 from plugins.loads.javascript.sinks.search import Search
 from plugins.loads.javascript.taken import Use
@@ -42,7 +42,7 @@ def template_content(search: Search, node: Node) -> None:
     if GIVEN in owners or any(isinstance(atom, Element) and _is_made(atom) for atom in owners):
         return
     if owners and all(isinstance(atom, Element) and atom.selector for atom in owners):
-        search.finds.taken.append(TakenText(Use.TEMPLATE, "", node.at, "a template that code brings to life"))
+        take(search, Use.TEMPLATE, "", node.at, "a template that code brings to life")
     else:
         search.finds.is_opaque = True
 

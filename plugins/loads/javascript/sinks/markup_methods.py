@@ -28,7 +28,7 @@ def _parse(search: Search, method: MethodCall) -> None:
 def _library_markup(search: Search, method: MethodCall) -> None:
     elements = [atom for atom in method.owners if isinstance(atom, Element) and atom.kind]
     for element in elements:
-        if element.kind in ("script", "style"):
+        if element.kind in ("script", "style") and method.name in ("html", "append", "prepend"):
             for argument in method.arguments:
                 text_of_element(search, element, argument)
     if not elements:

@@ -1,5 +1,6 @@
 """Properties of elements that hold a URL."""
 
+from plugins.loads.javascript.marks import UNKNOWN, page_marks
 from plugins.loads.javascript.nodes import Call, Member, Name, Node
 from plugins.loads.javascript.sinks.addresses import add_candidates, add_url, request
 from plugins.loads.javascript.sinks.comparisons import are_objects, is_same, literals_of
@@ -15,11 +16,11 @@ def set_url(search: Search, owner: Node, owners: Value, name: str, value: Node, 
         return
     if are_objects(owners) or name == "action":
         return
-    if any(isinstance(atom, Dataset) for atom in owners):
+    if owners and all(isinstance(atom, Dataset) for atom in owners):
         request(search, [value], f"data-{name}", strict=False)  # for other code to take up
         return
     kinds = {atom.kind for atom in owners if isinstance(atom, Element)}
-    strict = not is_library and kinds != {"instance"}
+    strict = kinds != {"instance"} and (not is_library or _is_of_page(search, value))
     how = f"{name} of <{'|'.join(sorted(kinds))}>" if kinds and "" not in kinds else f"{name} of an element"
     if name == "href":
         if kinds and kinds <= {"a", "area", "url", "instance"}:
@@ -40,6 +41,11 @@ def set_url(search: Search, owner: Node, owners: Value, name: str, value: Node, 
             add_candidates(search, text, value.at, how, strict=strict)
         return
     request(search, [value], how, strict=strict, runs="script" in kinds)
+
+
+def _is_of_page(search: Search, value: Node) -> bool:
+    """Tell whether a value comes out of the page, and so is known for sure to be a text."""
+    return any(page_marks(text) and UNKNOWN not in text for text in search.folder.texts(value))
 
 
 def _set_unknown_href(search: Search, owner: Node, value: Node) -> None:
