@@ -15,10 +15,14 @@ _MAX_FILLINGS = 2000
 
 def take_up(reader: ElementReader, place: Place) -> None:
     """Read all that code takes out of a page, and what that makes other code take. The place is the page's."""
-    reading = reader.reading
-    if reading.has_opaque_code:
-        for held in reading.page.urls():
+    _take_what_is_named(reader, place)
+    if reader.reading.has_opaque_code:
+        for held in reader.reading.page.urls():
             reader.load(held.url, held.place, f"{held.how} that a script can take up")
+
+
+def _take_what_is_named(reader: ElementReader, place: Place) -> None:
+    reading = reader.reading
     done: set[Taken] = set()
     for _ in range(_MAX_ROUNDS):
         new = [taken for taken in dict.fromkeys((*reading.taken, *reading.taken_by_files())) if taken not in done]
