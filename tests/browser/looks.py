@@ -30,7 +30,8 @@ LOST_TEXT = """() => {
         }
         for (let frame = box; frame; frame = frame.parentElement) {
             const { overflowX, overflowY } = getComputedStyle(frame);
-            const isWide = frame.scrollWidth > frame.clientWidth + 1, isHigh = frame.scrollHeight > frame.clientHeight + 1;
+            const isWide = frame.scrollWidth > frame.clientWidth + 1;
+            const isHigh = frame.scrollHeight > frame.clientHeight + 1;
             if (isWide && /hidden|clip/.test(overflowX)) lost.push(`cut off: ${words}`);
             if (isHigh && /hidden|clip/.test(overflowY)) lost.push(`cut off: ${words}`);
         }

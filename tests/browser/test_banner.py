@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.appearances import COOKIES_PAGE
 from tests.browser.looks import LOOK
+from tests.browser.test_before_consent import every_page
 from tests.conftest import LANGUAGES, NewVisitor, Visitor
 
 WIDTHS = (320, 360, 768, 1280)
@@ -106,8 +107,7 @@ def test_the_banner_costs_no_request(visitor: Visitor) -> None:
 
 
 def test_cb_08_refusing_leaves_every_page_as_it_was(visitor: Visitor) -> None:
-    folder = visitor.receiver.folder
-    paths = ["/" + path.relative_to(folder).as_posix().removesuffix("index.html") for path in folder.rglob("*.html")]
+    paths = every_page(visitor.receiver.folder)
     texts = {}
     for path in paths:
         visitor.go(path)
