@@ -10,7 +10,7 @@ from plugins.inventory import Inventory
 from tests.pages.test_structure import SITE_URL, one, page_files, parsed
 
 # Attributes that make a browser fetch; links and forms wait for a click.
-FETCHING = ("src", "srcset", "poster", "data", "background", "codebase", "imagesrcset", "ping")
+FETCHING = ("src", "srcset", "poster", "data", "background", "codebase", "imagesrcset")
 FETCHING_LINKS = {
     "stylesheet",
     "icon",
