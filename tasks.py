@@ -13,9 +13,11 @@ sys.path.insert(0, str(ROOT))
 
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
+from plugins.measuring.audit_speed import audit_speed  # noqa: E402
+from plugins.measuring.build_share import consent_share  # noqa: E402
+from plugins.measuring.npm import CACHE  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.publication.building import BuildError, build_site, foreign_site, own_site  # noqa: E402
-from plugins.publication.measuring import audit_speed, consent_share  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 
 OUTPUT = ROOT / "output"
@@ -92,6 +94,7 @@ def clean(_: Context) -> None:
     for folder in (
         OUTPUT,
         ROOT / SERVED,
+        ROOT / CACHE,
         *(ROOT / f".{tool}_cache" for tool in ("pytest", "mypy", "ruff")),
         ROOT / ".hypothesis",
     ):
