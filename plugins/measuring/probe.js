@@ -1,5 +1,5 @@
-// First script of each measured page: notes what shifts, and the first frame with the banner in it. It looks at equally
-// many frames of every page, so that it costs each page the same.
+// First script of each measured page: notes what shifts, and the first frame with the banner in it. It does the
+// same work in equally many frames of every page, so that it costs each page the same.
 
 (
   /**
@@ -20,15 +20,16 @@
 
     /** @param {Element | null} element */
     const isOnScreen = (element) => {
-      if (!element?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
-      const { top, bottom, height } = element.getBoundingClientRect();
-      return height > 0 && top < innerHeight && bottom > 0;
+      const { top, bottom, height } = (element ?? document.documentElement).getBoundingClientRect();
+      const isVisible = element?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false;
+      return isVisible && height > 0 && top < innerHeight && bottom > 0;
     };
 
     const looked = new Promise((done) => {
       /** @param {number} time when this frame began */
       const look = (time) => {
-        if (measured.frame === null && isOnScreen(document.querySelector(box))) measured.frame = time;
+        const hasBanner = isOnScreen(document.querySelector(box));
+        if (hasBanner && measured.frame === null) measured.frame = time;
         frames -= 1;
         if (frames > 0) requestAnimationFrame(look);
         else done(undefined);

@@ -10,7 +10,7 @@ from plugins.measuring.spread import Spread, spread
 from plugins.measuring.visits import Visit
 
 _NAMES = 24
-_WIDTHS = (18, 20, 18, 20, 9, 8)
+_WIDTHS = (17, 17, 14, 21, 8, 8)
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
@@ -66,6 +66,4 @@ def _spread(value: Spread | None, digits: int = 0, sign: str = "") -> str:
 
 
 def _row(name: str, cells: Sequence[str], widths: Sequence[int]) -> str:
-    return (
-        f"{name:{_NAMES}}" + "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
-    ).rstrip()
+    return f"{name:{_NAMES}}{''.join(f' {cell:>{width}}' for cell, width in zip(cells, widths, strict=True))}"

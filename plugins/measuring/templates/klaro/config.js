@@ -24,7 +24,7 @@ var klaroConfig = {
 {% endfor %}
       },
 {% for service in services %}
-      {{ service.id | json }}: { description: {{ service.purpose.in_language(texts.language) | json }} },
+      {{ service.id | json }}: { title: {{ service.name | json }}, description: {{ service.purpose.in_language(texts.language) | json }} },
 {% endfor %}
     },
   },
@@ -32,7 +32,6 @@ var klaroConfig = {
 {% for service in services %}
     {
       name: {{ service.id | json }},
-      title: {{ service.name | json }},
       purposes: [{{ service.category | string | json }}],
       cookies: [{% for name in cookies_of_service(service) %}{{ name | json }}, {% endfor %}],
     },
