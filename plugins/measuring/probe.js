@@ -1,5 +1,5 @@
-// First script of each measured page: notes what shifts, and the first frame with the banner in it. It does the
-// same work in equally many frames of every page, so that it costs each page the same.
+// First script of each measured page: notes what shifts, and the first frame with the banner in it. It looks at
+// equally many frames of every page, so that it costs each page the same.
 
 (
   /**
@@ -20,21 +20,22 @@
 
     /** @param {Element | null} element */
     const isOnScreen = (element) => {
-      const { top, bottom, height } = (element ?? document.documentElement).getBoundingClientRect();
-      const isVisible = element?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false;
-      return isVisible && height > 0 && top < innerHeight && bottom > 0;
+      if (!element?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+      const { top, bottom, height } = element.getBoundingClientRect();
+      return height > 0 && top < innerHeight && bottom > 0;
     };
 
     const looked = new Promise((done) => {
-      /** @param {number} time when this frame began */
-      const look = (time) => {
-        const hasBanner = isOnScreen(document.querySelector(box));
-        if (hasBanner && measured.frame === null) measured.frame = time;
+      // A message is read once its frame is painted: looking then finds all laid out, and sees what visitors see.
+      const { port1: painted, port2: frame } = new MessageChannel();
+      painted.onmessage = ({ data: began }) => {
+        if (measured.frame === null && isOnScreen(document.querySelector(box))) measured.frame = began;
         frames -= 1;
-        if (frames > 0) requestAnimationFrame(look);
-        else done(undefined);
+        if (frames > 0) next();
+        else done(painted.close());
       };
-      requestAnimationFrame(look);
+      const next = () => requestAnimationFrame((began) => frame.postMessage(began));
+      next();
     });
     const loaded = new Promise((done) => addEventListener("load", done));
 
