@@ -7,7 +7,9 @@ import json
 import os
 import select
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,7 +29,7 @@ _FLAGS = (
     "--remote-debugging-pipe",
 )
 # A browser that is asked for a pipe reads it from descriptor 3 and writes to 4.
-_WITH_PIPE = 'exec "$0" "$@" 3<&{commands} 4>&{answers}'
+_WITH_PIPE = "import os, sys; os.dup2({commands}, 3); os.dup2({answers}, 4); os.execv(sys.argv[1], sys.argv[1:])"
 
 
 class BrowserSilentError(Exception):
@@ -49,7 +51,10 @@ class DevTools:
         message = {"id": self._sent, "method": method, "params": parameters or {}}
         if session:
             message["sessionId"] = session
-        os.write(self.commands, json.dumps(message).encode() + b"\0")
+        try:
+            os.write(self.commands, json.dumps(message).encode() + b"\0")
+        except BrokenPipeError:
+            raise BrowserSilentError("the browser has ended") from None
         while True:
             answer = self._next()
             if answer.get("id") != self._sent:
@@ -83,6 +88,15 @@ class Tab:
     def call(self, method: str, parameters: Mapping[str, Any] | None = None) -> dict[str, Any]:
         return self.devtools.call(method, parameters, self.session)
 
+    def go(self, address: str) -> None:
+        """Go to a page and return once it has taken the place of the one before. Raises BrowserSilentError."""
+        self.call("Page.navigate", {"url": address})
+        for _ in range(500):
+            if self.evaluate("location.href") == address:
+                return
+            time.sleep(0.01)
+        raise BrowserSilentError(f"{address} does not come")
+
     def evaluate(self, expression: str) -> Any:
         """Return the value of an expression in the page, or what its promise comes to. Raises BrowserSilentError."""
         wanted = {"expression": expression, "awaitPromise": True, "returnByValue": True}
@@ -98,7 +112,7 @@ def running_chromium(program: Path, size: tuple[int, int]) -> Iterator[DevTools]
     to_browser, commands = os.pipe()
     answers, from_browser = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        wrapper = ["sh", "-c", _WITH_PIPE.format(commands=to_browser, answers=from_browser)]
+        wrapper = [sys.executable, "-c", _WITH_PIPE.format(commands=to_browser, answers=from_browser)]
         own = [f"--user-data-dir={profile}", f"--window-size={size[0]},{size[1]}"]
         command = [*wrapper, str(program), *_FLAGS, *own, "about:blank"]
         browser = subprocess.Popen(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 @contextmanager
@@ -33,7 +34,8 @@ class _Handler(SimpleHTTPRequestHandler):
         return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache" if self.path.endswith("/") else "max-age=31536000, immutable")
+        is_page = urlsplit(self.path).path.endswith("/")
+        self.send_header("Cache-Control", "no-cache" if is_page else "max-age=31536000, immutable")
         super().end_headers()
 
     def log_message(self, *_: object) -> None:

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-CACHE = ".npm-packages"
+NPM_CACHE = ".npm-packages"
 
 
 class NoPackageError(Exception):

@@ -1,10 +1,8 @@
 """Visits to a page in a real browser, measured."""
 
 import json
-import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from plugins.measuring.devtools import DevTools, Tab, fresh_profile, open_tab
 from plugins.measuring.peers import Banner
@@ -12,7 +10,6 @@ from plugins.measuring.peers import Banner
 # As high as a screen on its side, so that an embed further down is seen to shift.
 SCREEN = (1280, 1920)
 
-# The slowest peer shows its banner within so many frames, also on a slow processor.
 _FRAMES = 30
 _REST = 150
 
@@ -51,7 +48,7 @@ class NotComparableError(Exception):
 def with_probe(html: str, banner: Banner | None) -> str:
     """Return a page with the probe as its first script: before any policy that would forbid it."""
     probe = (Path(__file__).parent / "probe.js").read_text("utf-8")
-    arguments = ", ".join(json.dumps(value) for value in (banner.box if banner else "#no-banner", _FRAMES, _REST))
+    arguments = ", ".join(json.dumps(value) for value in (banner.box if banner else None, _FRAMES, _REST))
     head, opening, rest = html.partition("<head>")
     if not opening:
         raise NotComparableError("the page has no head")
@@ -68,10 +65,10 @@ def visited(devtools: DevTools, address: str, banner: Banner | None, slowdown: i
             first = _visit(tab, address, slowdown)
             if banner:
                 if first.later is None:
-                    raise NotComparableError(f"{address} shows no banner within {_FRAMES} frames")
+                    raise NotComparableError(f"{address} shows no banner")
                 tab.evaluate(f"document.querySelector({json.dumps(banner.refuse)}).click()")
         with open_tab(devtools, profile) as tab:
-            again = _visit(tab, address, slowdown)
+            again = _visit(tab, f"{address}?next", slowdown)
         if again.later is not None:
             raise NotComparableError(f"{address} asks again although everything was refused")
     return FirstAndNext(first, again)
@@ -81,21 +78,11 @@ def _visit(tab: Tab, address: str, slowdown: int) -> Visit:
     # In time of its thread: what other programs do on this machine does not count.
     tab.call("Performance.enable", {"timeDomain": "threadTicks"})
     tab.call("Emulation.setCPUThrottlingRate", {"rate": slowdown})
-    tab.call("Page.navigate", {"url": address})
-    seen = _once_measured(tab)
+    tab.go(address)
+    seen = tab.evaluate("measured")
     if not seen["embed"]:
         raise NotComparableError(f"{address} has no embed on the screen")
     metrics = {metric["name"]: metric["value"] for metric in tab.call("Performance.getMetrics")["metrics"]}
     tab.call("HeapProfiler.collectGarbage")
     heap = tab.call("Runtime.getHeapUsage")["usedSize"] / 1000
     return Visit(seen["paint"], seen["later"], metrics["ScriptDuration"] * 1000, seen["shift"], heap)
-
-
-def _once_measured(tab: Tab) -> dict[str, Any]:
-    """Return what the probe saw; until the page has taken the place of the empty one there is no probe."""
-    for _ in range(500):
-        seen: dict[str, Any] | None = tab.evaluate("globalThis.measured")
-        if seen is not None:
-            return seen
-        time.sleep(0.01)
-    raise NotComparableError("the page has no probe in it")

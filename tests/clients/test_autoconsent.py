@@ -1,14 +1,13 @@
 """duckduckgo's autoconsent finds the banner and refuses, with no rule that was written for this site."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from plugins.inventory import Inventory
-from plugins.measuring.npm import CACHE, NoPackageError, npm_package
 from tests.clients.autoconsent import PACKAGE, install_autoconsent
-from tests.conftest import LANGUAGES, ROOT, Visitor
+from tests.conftest import LANGUAGES, Visitor
+from tests.fetched import fetched
 
 BY_LOOKS_ALONE = "HEURISTIC-REJECT"
 CLICKS = """window.clicked = [];
@@ -17,12 +16,7 @@ CLICKS = """window.clicked = [];
 
 @pytest.fixture(scope="module")
 def package() -> Path:
-    try:
-        return npm_package(*PACKAGE, ROOT / CACHE)
-    except NoPackageError as error:
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip(f"NOT TESTED whether autoconsent can refuse: {error}")
+    return fetched(*PACKAGE, "whether autoconsent can refuse")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
