@@ -89,10 +89,10 @@ class Tab:
         return self.devtools.call(method, parameters, self.session)
 
     def go(self, address: str) -> None:
-        """Go to a page and return once it has taken the place of the one before. Raises BrowserSilentError."""
+        """Go to a page and return once its head is read. Raises BrowserSilentError."""
         self.call("Page.navigate", {"url": address})
-        for _ in range(500):
-            if self.evaluate("location.href") == address:
+        for _ in range(1000):
+            if self.evaluate("document.body && location.href") == address:
                 return
             time.sleep(0.01)
         raise BrowserSilentError(f"{address} does not come")
