@@ -10,7 +10,7 @@ from plugins.measuring.peers import Banner
 # As high as a screen on its side, so that an embed further down is seen to shift.
 SCREEN = (1280, 1920)
 
-_FRAMES = 30
+_FRAMES = 20
 _REST = 150
 
 
