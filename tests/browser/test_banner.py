@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.look import LOOK
 from tests.conftest import LANGUAGES, NewVisitor, Visitor
 
 WIDTHS = (320, 360, 768, 1280)
@@ -13,11 +14,6 @@ LABELS = {
     "fr": ("Tout refuser", "Tout accepter", "Paramètres"),
     "de": ("Alle ablehnen", "Alle akzeptieren", "Einstellungen"),
 }
-LOOK = """button => {
-    const style = getComputedStyle(button);
-    const compared = [...style].filter(name => !/width|inline-size|transform-origin|perspective-origin/.test(name));
-    return Object.fromEntries(compared.map(name => [name, style.getPropertyValue(name)]));
-}"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
