@@ -167,7 +167,7 @@ class _Handler(BaseHTTPRequestHandler):
             return self._answer
         raise AttributeError(name)
 
-    def do_CONNECT(self) -> None:  # noqa: N802
+    def do_CONNECT(self) -> None:
         """Be the proxy: note which host is wanted, then be that host on the same connection."""
         self.server.receiver.note_connection(self.path.rpartition(":")[0])
         self.send_response_only(200)

@@ -4,11 +4,14 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from plugins.publication.building import site_settings
+from tests.browser.planted import built_with
 from tests.conftest import ROOT
+from tests.consent.vendors import CODES
 from tests.engines.launching import ENGINES, Engine, Setting
 from tests.engines.outcomes import FAILED, NOT_TO_BE_HAD, OUTCOMES, PASSED
 from tests.engines.programs import NotToBeHadError
@@ -35,11 +38,17 @@ def launched(request: pytest.FixtureRequest, recorder: Receiver) -> Iterator[Lau
             session = stack.enter_context(engine.running(recorder.port, Setting.ORDINARY))
         except (NotToBeHadError, WebDriverError, OSError) as error:
             OUTCOMES.describe(engine.name, f"not to be had: {error}")
-            if os.environ.get("CI") == "true":
-                pytest.fail(f"{engine.name} is not to be had: {error}", pytrace=False)
-            pytest.skip(f"{engine.name} is not to be had: {error}")
+            do_without(engine, error)
         OUTCOMES.describe(engine.name, session.version)
         yield engine, session
+
+
+def do_without(engine: Engine, reason: Exception) -> NoReturn:
+    """Skip what needs this engine on a machine that cannot have it; in CI, where it can be had, fail."""
+    text = f"{engine.name} is not to be had: {reason}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(text, pytrace=False)
+    pytest.skip(text)
 
 
 @pytest.fixture
@@ -48,6 +57,21 @@ def visitor(launched: Launched, recorder: Receiver) -> Visitor:
     visitor = Visitor(launched[1], recorder)
     visitor.begin_anew()
     return visitor
+
+
+@pytest.fixture(scope="session")
+def pasted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with vendors' codes and resource hints pasted into the English home page."""
+    hints = (f'<link rel="{rel}" href="https://www.googletagmanager.com">' for rel in ("preconnect", "dns-prefetch"))
+    codes = (vendor.code for vendor in CODES if vendor.service)
+    return built_with(tmp_path_factory.mktemp("pasted"), "\n\n".join((*hints, *codes)))
+
+
+@pytest.fixture
+def recorder_of_pasted(recorder: Receiver, pasted: Path) -> Iterator[Receiver]:
+    before, recorder.folder = recorder.folder, pasted
+    yield recorder
+    recorder.folder = before
 
 
 VisitorWith = Callable[[Setting], AbstractContextManager[Visitor]]
@@ -74,7 +98,11 @@ def pytest_runtest_makereport(
     """Gather the outcome of each behaviour: of its call, or of what went wrong before."""
     report = yield
     engine = item.callspec.params.get("launched") if hasattr(item, "callspec") else None
-    if isinstance(engine, Engine) and isinstance(item, pytest.Function) and (report.when == "call" or not report.passed):
+    if (
+        isinstance(engine, Engine)
+        and isinstance(item, pytest.Function)
+        and (report.when == "call" or not report.passed)
+    ):
         words = item.originalname.removeprefix("test_").replace("_", " ")
         outcome = PASSED if report.passed else NOT_TO_BE_HAD if report.skipped else FAILED
         OUTCOMES.add(words, engine.name, outcome)

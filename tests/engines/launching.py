@@ -37,7 +37,8 @@ _CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-quic",
     "--disable-background-networking",
-    "--disable-features=AutofillServerCommunication,NetworkTimeServiceQuerying",
+    "--disable-features=AutofillServerCommunication,NetworkTimeServiceQuerying,OptimizationHints,"
+    "OptimizationGuideModelDownloading,OptimizationGuideModelExecution",
     "--component-updater=url-source=https://127.0.0.1:1/",
     "--gaia-url=http://127.0.0.1:1/",
     f"--window-size={_SIZE[0]},{_SIZE[1]}",
@@ -119,7 +120,7 @@ def running_webkit(port: int, setting: Setting) -> Iterator[Session]:
 @contextmanager
 def _screen() -> Iterator[str]:
     """Run a screen that nobody sees, and give its name."""
-    command = [programs.virtual_screen(), "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
+    command = [str(programs.virtual_screen()), "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         number = process.stdout.readline().strip()

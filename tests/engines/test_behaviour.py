@@ -18,7 +18,7 @@ COOKIES = {
 SAVE, WITHDRAW = "#consent-settings button:not([name])", "#consent-settings [value=reject]"
 
 SPOILT_CHOICES = {
-    "cut short": "choice.toJSON = undefined; localStorage.setItem(consent.key, JSON.stringify(choice).slice(0, 90)); return",
+    "cut short": "localStorage.setItem(consent.key, JSON.stringify(choice).slice(0, 90)); return",
     "null": "localStorage.setItem(consent.key, 'null'); return",
     "no time": "delete choice.time",
     "answers that are no yes or no": "for (const id of consent.ids) choice.services[id] = 'yes'",
@@ -108,17 +108,17 @@ def test_withdrawing_stops_everything_from_the_next_load_on(visitor: Visitor, in
     assert visitor.contacted() == set()
 
 
-@pytest.mark.parametrize("spoilt", SPOILT_CHOICES)
 def test_a_stored_choice_that_is_corrupted_expired_or_of_the_future_is_asked_again_and_grants_nothing(
-    visitor: Visitor, inventory: Inventory, spoilt: str
+    visitor: Visitor, inventory: Inventory
 ) -> None:
-    visitor.go(CONTACT["en"])
-    visitor.store_choice(all_ids(inventory), SPOILT_CHOICES[spoilt])
     visitor.go(HOMES["en"])
-    visitor.linger()
-    assert visitor.is_asked
-    assert visitor.granted() == []
-    assert visitor.contacted() == set()
+    for spoilt, change in SPOILT_CHOICES.items():
+        visitor.store_choice(all_ids(inventory), change)
+        visitor.go(HOMES["en"])
+        visitor.linger(0.15)
+        assert visitor.is_asked, spoilt
+        assert visitor.granted() == [], spoilt
+        assert visitor.contacted() == set(), spoilt
 
 
 def test_a_withdrawal_takes_effect_in_every_open_tab(visitor: Visitor, inventory: Inventory) -> None:
@@ -143,7 +143,9 @@ def test_a_page_that_comes_back_from_the_back_forward_cache_follows_a_withdrawal
     visitor: Visitor, inventory: Inventory
 ) -> None:
     built = (visitor.receiver.folder / "en/index.html").read_text("utf-8")
-    noting = "<script>addEventListener('pageshow', event => { if (event.persisted) sessionStorage.cameBack = 1 })</script>"
+    noting = (
+        "<script>addEventListener('pageshow', event => { if (event.persisted) sessionStorage.cameBack = 1 })</script>"
+    )
     visitor.receiver.pages[HOMES["en"]] = built.replace("<head>", f"<head>{noting}", 1)
     visitor.go(CONTACT["en"])
     visitor.store_choice(all_ids(inventory))
@@ -162,15 +164,15 @@ def test_a_page_that_comes_back_from_the_back_forward_cache_follows_a_withdrawal
     assert visitor.contacted() == set()
 
 
-@pytest.mark.parametrize("language", HOMES)
-def test_accept_and_refuse_look_the_same_in_the_banner_and_in_the_settings(visitor: Visitor, language: str) -> None:
-    visitor.go(COOKIES[language])
-    for buttons in (
-        ("#consent-reject-all", "#consent-accept-all"),
-        ("#consent-settings [value=reject]", "#consent-settings [value=accept]"),
-    ):
-        looks = [visitor.session.value(f"({LOOK})(document.querySelector(arguments[0]))", button) for button in buttons]
-        heights = [visitor.session.value("document.querySelector(arguments[0]).offsetHeight", b) for b in buttons]
-        assert len(looks[0]) > 200
-        assert looks[0] == looks[1]
-        assert heights[0] == heights[1] >= 24
+def test_accept_and_refuse_look_the_same_in_the_banner_and_in_the_settings(visitor: Visitor) -> None:
+    for page in COOKIES.values():
+        visitor.go(page)
+        for buttons in (
+            ("#consent-reject-all", "#consent-accept-all"),
+            ("#consent-settings [value=reject]", "#consent-settings [value=accept]"),
+        ):
+            looks = [visitor.session.value(f"({LOOK})(document.querySelector(arguments[0]))", b) for b in buttons]
+            heights = [visitor.session.value("document.querySelector(arguments[0]).offsetHeight", b) for b in buttons]
+            assert len(looks[0]) > 200
+            assert looks[0] == looks[1], page
+            assert heights[0] == heights[1] >= 24

@@ -10,6 +10,18 @@ from tests.receiver import Receiver
 
 EMPTY = "/empty/"
 
+# Whom browsers call for themselves now and then, whatever the page, though they are launched so as not to.
+BROWSERS_OWN = frozenset(
+    {
+        "accounts.google.com",
+        "clients2.google.com",
+        "content-autofill.googleapis.com",
+        "firefox.settings.services.mozilla.com",
+        "optimizationguide-pa.googleapis.com",
+        "update.googleapis.com",
+    }
+)
+
 _PATIENCE = 10.0
 _STEP = 0.03
 
@@ -73,7 +85,7 @@ class Visitor:
 
     def contacted(self) -> set[str]:
         """Return every other host than the site's to which so much as a connection was asked for."""
-        return self.receiver.foreign_connections()
+        return self.receiver.foreign_connections() - BROWSERS_OWN
 
     def loads_of(self, path: str) -> int:
         """Return how often a page of the site was asked for."""
@@ -89,12 +101,11 @@ class Visitor:
         return [f"cookie {name}" for name in self.session.cookies()] + stored
 
     def begin_anew(self) -> None:
-        """Be someone who has never been here: no history, nothing stored, nothing recorded."""
+        """Be someone who has never been here: nothing stored, nothing recorded."""
         self.receiver.forget()
         self.receiver.pages[EMPTY] = "<!doctype html><title>empty</title>"
         self.session.close_other_tabs()
         self.go(EMPTY)
         self.session.run("localStorage.clear(); sessionStorage.clear()")
         self.session.ask("DELETE", "/cookie")
-        self.session.close_other_tabs()
         self.receiver.forget_requests()

@@ -101,9 +101,11 @@ def running_session(
         _wait_for(port)
         made = _answer(port, "POST", "/session", json.dumps({"capabilities": {"alwaysMatch": capabilities}}))
         session = Session(port, f"/session/{made['sessionId']}", made["capabilities"].get("browserVersion", ""))
-        yield session
-        with suppress(WebDriverError, OSError):
-            session.ask("DELETE", "")
+        try:
+            yield session
+        finally:
+            with suppress(WebDriverError, OSError):
+                session.ask("DELETE", "")
     finally:
         process.terminate()
         process.wait(_PATIENCE)

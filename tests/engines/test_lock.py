@@ -1,0 +1,95 @@
+"""What scripts and markup of services not granted can reach, in each engine: nothing. And that it would be seen."""
+
+import pytest
+
+from plugins.inventory import Inventory
+from plugins.inventory.rules import allows
+from tests.engines.conftest import VisitorWith
+from tests.engines.launching import Setting
+from tests.engines.visitor import BROWSERS_OWN, Visitor
+from tests.receiver import Receiver
+
+ANALYTICS = "www.googletagmanager.com"
+OPEN = "/open/"
+
+# Each way in which a script may contact a host, by the name of that host.
+ATTEMPTS = {
+    "image.example": "new Image().src = 'https://image.example/pixel.gif';",
+    "fetch.example": "fetch('https://fetch.example/data').catch(() => 0);",
+    "beacon.example": "navigator.sendBeacon('https://beacon.example/seen', 'x');",
+    "socket.example": "try { new WebSocket('wss://socket.example/') } catch {}",
+    "font.example": "new FontFace('Planted', 'url(https://font.example/a.woff2)').load().catch(() => 0);",
+    "background.example": "document.body.style.backgroundImage = 'url(https://background.example/a.gif)';",
+    "script.example": "add('script', { src: 'https://script.example/a.js' });",
+    "style.example": "add('link', { rel: 'stylesheet', href: 'https://style.example/a.css' });",
+    "preload.example": "add('link', { rel: 'preload', as: 'image', href: 'https://preload.example/a.gif' });",
+    "video.example": "add('video', { poster: 'https://video.example/a.gif' });",
+    "frame.example": "add('iframe', { src: 'https://frame.example/' });",
+}
+TRACKER = "const add = (name, given) => document.body.append(Object.assign(document.createElement(name), given));" + (
+    "".join(ATTEMPTS.values())
+)
+
+MISCHIEF = {
+    "throws": "throw new Error('broken')",
+    "grants itself more": "Array.prototype.includes = () => true; try { consent.granted.push('youtube') } catch {}",
+    "keeps and removes elements": "Element.prototype.replaceWith = () => {}; document.head.replaceChildren()",
+}
+
+
+def test_where_no_lock_stands_each_of_these_attempts_is_seen(visitor: Visitor) -> None:
+    """Guards the next test: what is not seen there was stopped."""
+    visitor.receiver.pages[OPEN] = f"<!doctype html><title>open</title><body><script>{TRACKER}</script>"
+    visitor.go(OPEN)
+    visitor.linger(0.7)
+    assert visitor.receiver.foreign_hosts() == set(ATTEMPTS)
+
+
+def test_a_script_of_a_granted_service_reaches_no_host_that_was_not_granted(visitor: Visitor) -> None:
+    """Not so much as a connection, save for frames: Chromium connects for these before it asks the policy."""
+    visitor.receiver.scripts[ANALYTICS] = TRACKER + "window.tried = true"
+    visitor.go("/en/contact/")
+    visitor.store_choice(["google-analytics"])
+    visitor.go("/en/")
+    visitor.wait_until("window.tried")
+    visitor.linger(0.7)
+    assert visitor.receiver.foreign_hosts() == {ANALYTICS}
+    assert visitor.contacted() - {"frame.example"} == {ANALYTICS}
+
+
+def test_preconnect_and_dns_prefetch_in_gated_markup_are_not_followed(
+    visitor_with: VisitorWith, recorder_of_pasted: Receiver
+) -> None:
+    """A proxy sees connections, not questions for addresses: of dns-prefetch only the link itself can be looked for."""
+    hints = "[...document.querySelectorAll('link')].map(link => link.rel).filter(rel => /^(preconnect|dns-)/.test(rel))"
+    with visitor_with(Setting.PRECONNECTING) as visitor:
+        visitor.receiver.pages[OPEN] = (
+            "<!doctype html><title>open</title><link rel=preconnect href=https://hint.example>"
+        )
+        visitor.go(OPEN)
+        visitor.linger()
+        assert visitor.contacted() == {"hint.example"}, "the engine does preconnect, and that is seen"
+        visitor.receiver.forget_requests()
+        visitor.go("/en/")
+        visitor.linger()
+        assert visitor.contacted() == set()
+        assert visitor.session.value(hints) == []
+        visitor.follow("#consent-accept-all")
+        assert visitor.session.value(hints) == ["preconnect", "dns-prefetch"], "both waited for their service"
+
+
+@pytest.mark.parametrize("what", MISCHIEF)
+def test_a_granted_script_that_breaks_the_page_opens_nothing_else(visitor: Visitor, what: str) -> None:
+    visitor.receiver.scripts[ANALYTICS] = f"window.tried = true; {MISCHIEF[what]}"
+    visitor.go("/en/contact/")
+    visitor.store_choice(["google-analytics"])
+    visitor.go("/en/")
+    visitor.wait_until("window.tried")
+    visitor.linger()
+    assert visitor.contacted() == {ANALYTICS}
+
+
+def test_hosts_that_browsers_call_for_themselves_are_none_that_this_site_declares(inventory: Inventory) -> None:
+    """Guards all tests: what is not counted against a page could not be the page's."""
+    sources = [source.host for service in inventory.services for source in service.sources]
+    assert not [host for host in BROWSERS_OWN for source in sources if allows(source, f"https://{host}/")]
