@@ -1,7 +1,5 @@
 """Visitors who have switched off scripts or storage, and browsers whose storage fails: nothing is granted."""
 
-import pytest
-
 from plugins.inventory import Inventory
 from tests.engines.conftest import VisitorWith
 from tests.engines.launching import Setting
@@ -52,19 +50,19 @@ def test_where_the_visitor_has_switched_off_storage_nothing_is_ever_granted(visi
         assert visitor.session.cookies() == []
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_where_storage_fails_what_was_granted_before_counts_no_more(
-    visitor: Visitor, inventory: Inventory, fault: str
-) -> None:
+def test_where_storage_fails_what_was_granted_before_counts_no_more(visitor: Visitor, inventory: Inventory) -> None:
     built = (visitor.receiver.folder / "en/index.html").read_text("utf-8")
-    visitor.receiver.pages[OPEN] = built.replace("<head>", f"<head><script>{FAULTS[fault]}</script>", 1)
     visitor.go(CONTACT["en"])
     visitor.store_choice(all_ids(inventory))
-    visitor.go(OPEN)
-    visitor.linger()
-    assert visitor.is_asked
-    assert visitor.granted() == []
-    assert visitor.contacted() == set()
+    for fault, code in FAULTS.items():
+        visitor.receiver.pages[OPEN] = built.replace("<head>", f"<head><script>{code}</script>", 1)
+        visitor.go(OPEN)
+        visitor.linger()
+        assert visitor.is_asked, fault
+        assert visitor.granted() == [], fault
+        assert visitor.contacted() == set(), fault
+    visitor.go(CONTACT["en"])
+    assert visitor.granted() == all_ids(inventory), "and it was there all the time"
 
 
 def test_a_choice_that_finds_no_room_counts_as_none(visitor: Visitor) -> None:

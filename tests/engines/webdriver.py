@@ -1,6 +1,8 @@
 """A client of the WebDriver protocol (W3C), the same for every engine: what a visitor does, and what a page says."""
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import time
@@ -96,10 +98,13 @@ def running_session(
     """Run a driver on a free port, and a browser of its making. Raises WebDriverError where it cannot be started."""
     port = _free_port()
     command = [*driver, f"--port={port}"]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         _wait_for(port)
-        made = _answer(port, "POST", "/session", json.dumps({"capabilities": {"alwaysMatch": capabilities}}))
+        wanted = {"timeouts": {"pageLoad": 30_000, "script": 10_000}, **capabilities}
+        made = _answer(port, "POST", "/session", json.dumps({"capabilities": {"alwaysMatch": wanted}}))
         session = Session(port, f"/session/{made['sessionId']}", made["capabilities"].get("browserVersion", ""))
         try:
             yield session
@@ -107,7 +112,8 @@ def running_session(
             with suppress(WebDriverError, OSError):
                 session.ask("DELETE", "")
     finally:
-        process.terminate()
+        # The whole group: a driver that is ended in the middle of something leaves its browser behind.
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait(_PATIENCE)
 
 
