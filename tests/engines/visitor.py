@@ -1,7 +1,7 @@
 """Someone on the site in one of the engines: what they do, what they see, and whom their browser contacted."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -54,13 +54,17 @@ class Visitor:
 
     def wait_until(self, condition: str) -> None:
         """Wait until a JavaScript expression is true in the page, whatever document it holds by then."""
-        end = time.monotonic() + _PATIENCE
-        while time.monotonic() < end:
+
+        def holds() -> bool:
             with suppress(WebDriverError):
-                if self.session.value(condition):
-                    return
-            time.sleep(_STEP)
-        raise AssertionError(f"not true after {_PATIENCE:.0f} s: {condition}")
+                return bool(self.session.value(condition))
+            return False
+
+        _wait(holds, condition)
+
+    def wait_for_contact(self, hosts: Collection[str]) -> None:
+        """Wait until all these hosts have been contacted."""
+        _wait(lambda: self.contacted() >= set(hosts), f"contacted {', '.join(hosts)}")
 
     @contextmanager
     def new_document(self) -> Iterator[None]:
@@ -109,3 +113,11 @@ class Visitor:
         self.session.run("localStorage.clear(); sessionStorage.clear()")
         self.session.ask("DELETE", "/cookie")
         self.receiver.forget_requests()
+
+
+def _wait(holds: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not holds():
+        if time.monotonic() > end:
+            raise AssertionError(f"not so after {_PATIENCE:.0f} s: {what}")
+        time.sleep(_STEP)
