@@ -10,7 +10,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -46,7 +46,6 @@ class Receiver:
         self.delays: dict[str, float] = {}
         self._requests: list[Request] = []
         self._connections: set[str] = set()
-        self._tunnels: set[socket.socket] = set()
         self._lock = threading.Lock()
 
     @property
@@ -78,27 +77,9 @@ class Receiver:
             return tuple(r for r in self._requests if r.host == self.site_host)
 
     def forget_requests(self) -> None:
-        """Forget what was recorded, and hang up on browsers: whom they contact again, they must connect to again."""
         with self._lock:
             self._requests.clear()
             self._connections.clear()
-            for tunnel in self._tunnels:
-                with suppress(OSError):
-                    tunnel.shutdown(socket.SHUT_RDWR)
-
-    @contextmanager
-    def tunnel(self, host: str, connection: socket.socket) -> Iterator[None]:
-        """Note that a browser wants to be connected to a host, and hold that connection until it ends."""
-        self.note_connection(host)
-        held = connection.dup()
-        with self._lock:
-            self._tunnels |= {held} if host != self.site_host else set()
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._tunnels.discard(held)
-            held.close()
 
     def note_connection(self, host: str) -> None:
         with self._lock:
@@ -188,11 +169,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_CONNECT(self) -> None:
         """Be the proxy: note which host is wanted, then be that host on the same connection."""
+        self.server.receiver.note_connection(self.path.rpartition(":")[0])
+        self.send_response_only(200)
+        self.end_headers()
+        self.server.finish_request(self.connection, self.client_address)
         self.close_connection = True
-        with self.server.receiver.tunnel(self.path.rpartition(":")[0], self.connection):
-            self.send_response_only(200)
-            self.end_headers()
-            self.server.finish_request(self.connection, self.client_address)
 
     def _answer(self) -> None:
         receiver = self.server.receiver

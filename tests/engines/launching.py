@@ -32,13 +32,15 @@ class Engine:
 
 
 # Chromium asks its maker for the time, for components and for accounts. These are told to ask on loopback, in vain.
+# It also connects, when a site is opened again, to hosts which it has learned there ("local predictions"): that is
+# the browser's doing, which no page can prevent, and would be counted against the page.
 _CHROMIUM_ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",
     "--disable-quic",
     "--disable-background-networking",
     "--disable-features=AutofillServerCommunication,NetworkTimeServiceQuerying,OptimizationHints,"
-    "OptimizationGuideModelDownloading,OptimizationGuideModelExecution",
+    "OptimizationGuideModelDownloading,OptimizationGuideModelExecution,LoadingPredictorUseLocalPredictions",
     "--component-updater=url-source=https://127.0.0.1:1/",
     "--gaia-url=http://127.0.0.1:1/",
     f"--window-size={_SIZE[0]},{_SIZE[1]}",

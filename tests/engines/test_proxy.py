@@ -44,11 +44,3 @@ def test_a_request_in_the_open_is_a_contact_too(recorder: Receiver) -> None:
     assert [(request.host, request.path) for request in recorder.foreign_requests()] == [
         ("plain.example", "/pixel.gif")
     ]
-
-
-def test_who_is_contacted_again_must_be_connected_to_again(recorder: Receiver) -> None:
-    recorder.forget()
-    with connection_through(recorder, "tracker.example") as connection:
-        recorder.forget_requests()
-        assert connection.recv(1000) == b"", "the proxy hung up"
-    assert recorder.foreign_connections() == set()

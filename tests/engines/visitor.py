@@ -88,7 +88,10 @@ class Visitor:
         return list(self.session.value("[...consent.granted]"))
 
     def contacted(self) -> set[str]:
-        """Return every other host than the site's to which so much as a connection was asked for."""
+        """Return every other host than the site's to which so much as a connection was asked for.
+
+        Browsers keep connections for a while: a host that was contacted before is seen again by its requests only.
+        """
         return self.receiver.foreign_connections() - BROWSERS_OWN
 
     def loads_of(self, path: str) -> int:
