@@ -1,26 +1,14 @@
 """What each choice opens, on the wire; and that no other way of acting is a choice."""
 
-from urllib.parse import urlsplit
-
 import pytest
 
-from plugins.inventory import Category, Inventory, Service, service_version
+from plugins.inventory import Category, Inventory, service_version
+from tests.browser.hosts import declared_hosts, loaded_hosts
 from tests.browser.planted import before_the_gate
 from tests.browser.test_before_consent import every_page
 from tests.conftest import LANGUAGES, NewVisitor, Visitor, new_document
 
 HOMES = [f"/{language}/" for language in LANGUAGES]
-
-
-def loaded_hosts(services: tuple[Service, ...], *, embeds: tuple[str, ...] = ()) -> set[str]:
-    """Return the hosts that these services load by their scripts, and by the embeds a page has."""
-    urls = [script.src for service in services for script in service.scripts if script.src]
-    urls += [service.embed.src for service in services if service.embed and service.id in embeds]
-    return {urlsplit(url).hostname or "" for url in urls}
-
-
-def declared_hosts(services: tuple[Service, ...]) -> set[str]:
-    return {source.host.split("//")[1] for service in services for source in service.sources}
 
 
 @pytest.mark.parametrize("home", HOMES)
