@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from pelican import Pelican
 from pelican.generators import Generator
@@ -126,17 +127,20 @@ def _render_once_a_language(generator: Generator) -> Callable[[str], Markup]:
     return lambda name: render(name, language())
 
 
-def _receipt_data(generator: ConsentGenerator, rendered: Callable[[str], Markup]) -> dict[str, object]:
-    """Return what a receipt made on the page that is being written says, with the notices of all languages."""
+def _receipt_data(generator: ConsentGenerator, rendered: Callable[[str], Markup]) -> Markup:
+    """Return, as JSON, what a receipt made on the page that is being written says, in the order of its fields."""
     assert generator.consent is not None
     settings, current = generator.settings, language()
     notices: dict[str, Notice] = {}
     for code in settings["LANGUAGES"]:
         speak(code)
         page = generator.env.globals["page_of"]("cookies")
-        notices[code] = Notice(f"{settings['SITEURL']}{page.address}#list", rendered("consent/banner-text.html").strip())
+        notices[code] = Notice(
+            f"{settings['SITEURL']}{page.address}#list", rendered("consent/banner-text.html").strip()
+        )
     speak(current)
-    return receipt_data(generator.consent.inventory, settings["COMPANY"], settings["SITEURL"], current, notices)
+    data = receipt_data(generator.consent.inventory, settings["COMPANY"], settings["SITEURL"], current, notices)
+    return htmlsafe_json_dumps(data, sort_keys=False)
 
 
 def _settings_file(content: Path) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 /** What the build wrote into the page.
  * @typedef {object} ReceiptData
+ * @property {string} schema
+ * @property {string} standard
  * @property {Record<string, { url: string, hash: string }>} notices by language
  * @property {string} inventoryVersion
  * @property {{ id: string, name: string }[]} purposes
@@ -49,14 +51,14 @@ const recordId = (acts) => {
 /** @returns {string} the receipt as JSON */
 const receipt = () => {
   const acts = storedActs(eventsKey);
-  const { notices, ...stated } = data;
+  const { schema, standard, notices, ...stated } = data;
   const id = recordId(acts);
   const events = receiptEvents(acts).map((event) => {
     const { url, hash } = notices[event.language] || Object.values(notices)[0];
     const isCurrent = event.noticeVersion === data.inventoryVersion && event.language in notices;
     return { ...event, notice: { url, version: event.noticeVersion, hash: isCurrent ? hash : null } };
   });
-  return JSON.stringify({ recordId: id, principalId: id, ...stated, events }, null, 2);
+  return JSON.stringify({ schema, standard, recordId: id, principalId: id, ...stated, events }, null, 2);
 };
 
 /** @param {string} kind @param {string} text */
