@@ -27,6 +27,7 @@ class Request:
     path: str
     fetch_site: str | None = None
     is_socket: bool = False
+    body: bytes = b""
 
     @property
     def is_background(self) -> bool:
@@ -170,8 +171,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         receiver = self.server.receiver
         host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
-        self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        receiver.record(Request(host, self.path, self.headers.get("Sec-Fetch-Site"), "Upgrade" in self.headers))
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        receiver.record(Request(host, self.path, self.headers.get("Sec-Fetch-Site"), "Upgrade" in self.headers, body))
         path = urlsplit(self.path).path
         time.sleep(receiver.delays.get(path, 0))
         status, kind, body = receiver.answer(host, path)

@@ -117,9 +117,8 @@ def receipt_schema(site_url: str) -> str:
         "recipients": _list(_object(named, optional={"safeguard": _TEXT})),
         "storage": _list(_object(dict.fromkeys(("name", "type", "retention", "place"), _TEXT))),
     }
-    schema = {"const": f"{site_url}/{SCHEMA_FILE}"}
     receipt = {
-        "schema": schema,
+        "schema": {"const": f"{site_url}/{SCHEMA_FILE}"},
         "standard": {"const": STANDARD},
         "recordId": _ID,
         "principalId": _ID | {"description": "the same as recordId: nothing else is known of the visitor"},
@@ -138,7 +137,7 @@ def receipt_schema(site_url: str) -> str:
         "title": "Consent receipt",
         "description": f"What a visitor was asked and answered, in the fields of {STANDARD}.",
         **_object(receipt),
-        "$defs": {"report": _object({"schema": schema, "recordId": _ID, "event": _object(event)})},
+        "$defs": {"report": _object({"recordId": _ID, "event": _object(event)})},
     }
     return json.dumps(content, indent=1) + "\n"
 
