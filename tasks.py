@@ -14,7 +14,8 @@ sys.path.insert(0, str(ROOT))
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
-from plugins.publication.building import BuildError, build_site, foreign_site, own_site  # noqa: E402
+from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
+from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
 from plugins.publication.measuring import audit_speed, consent_share  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 
@@ -84,6 +85,18 @@ def bench(_: Context) -> None:
     share = consent_share(ROOT, 1_000)
     times = f"{share.with_consent:.1f} s, without consent {share.without_consent:.1f} s"
     print(f"build of 1,000 pages: {times}: {share.share:.1%}")
+
+
+@task
+def keep_version(_: Context) -> None:
+    """Keep the published consent version in kept/: texts, inventory and screenshots, dated and hashed."""
+    settings = site_settings(ROOT)
+    try:
+        build_site(ROOT, OUTPUT, "publishconf.py")
+        new = keep(OUTPUT, ROOT / "content" / "services", ROOT / KEPT, settings.languages, settings.url)
+    except (BuildError, AlteredError) as error:
+        raise Exit(str(error), code=1) from error
+    print(f"Kept in {new.relative_to(ROOT)}/: commit it." if new else "This version is kept already.")
 
 
 @task
