@@ -5,7 +5,7 @@ and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-sett
 `[[recipients]]` and `[[embed <service>]]`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
+from plugins.consent import gpc
 from plugins.consent.endpoint import SETTING as ENDPOINT_SETTING
 from plugins.consent.endpoint import endpoint_problems
 from plugins.consent.gating import GatingBuild, page_origin
@@ -62,13 +63,20 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Writer) -> None:
         if self.consent is not None:
-            output = Path(self.output_path)
-            (output / "cookies.json").write_text(published_list(self.consent.inventory), "utf-8")
-            (output / SCHEMA_FILE).write_text(receipt_schema(self.settings["SITEURL"]), "utf-8")
-            for file in self.consent.files:
-                (output / file.path).parent.mkdir(exist_ok=True)
-                (output / file.path).write_text(file.text, "utf-8")
-            (output / "_headers").write_text(headers_file(self.consent.widest), "utf-8")
+            for path, text in _files(self.consent, self.settings["SITEURL"]):
+                file = Path(self.output_path, path)
+                file.parent.mkdir(exist_ok=True)
+                file.write_text(text, "utf-8")
+
+
+def _files(consent: SiteConsent, site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield the files that are made from the inventory, beside the pages: path below the site's root, and text."""
+    yield "cookies.json", published_list(consent.inventory)
+    yield SCHEMA_FILE, receipt_schema(site_url)
+    yield "_headers", headers_file(consent.widest)
+    yield from ((file.path, file.text) for file in consent.files)
+    if consent.inventory.checked is not None:
+        yield gpc.PATH, gpc.gpc_file(consent.inventory.checked)
 
 
 def register() -> None:

@@ -24,11 +24,13 @@ def test_the_lock_carries_the_version_and_the_hosts_of_each_service(inventory: I
     assert lifetime == 180 * 24 * 3600 * 1000
     assert isinstance(services, dict)
     assert list(services) == [service.id for service in inventory.optional]
-    version, hosts = services["google-maps"]
-    maps = inventory.find("google-maps")
-    assert maps
-    assert version == service_version(maps)
-    assert hosts == {"frame-src": "https://www.google.com/maps https://www.google.com/maps/"}
+    maps, pixel = inventory.find("google-maps"), inventory.find("meta-pixel")
+    assert maps is not None
+    assert pixel is not None
+    frames = {"frame-src": "https://www.google.com/maps https://www.google.com/maps/"}
+    assert services["google-maps"] == [service_version(maps), frames]
+    assert services["meta-pixel"][0] == service_version(pixel)
+    assert services["meta-pixel"][2:] == [1]
 
 
 def test_data_cannot_end_the_script_element(inventory: Inventory) -> None:

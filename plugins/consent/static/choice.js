@@ -70,14 +70,16 @@ const isTicked = (field) => /checkbox|radio/.test(field.type);
 /** @param {string} [message] what to say afterwards */
 const reload = async (message = "") => {
   const closed = ids.filter((id) => granted(id) && !answers[id]);
-  /** @type {Unfinished} */
-  const consent = {
-    focus: [...focusable()].find(([, element]) => element === lastFocus)?.[0] || "",
-    fields: Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value])),
-    message,
-    closed,
-  };
-  history.replaceState({ ...history.state, consent }, "");
+  try {
+    /** @type {Unfinished} */
+    const consent = {
+      focus: [...focusable()].find(([, element]) => element === lastFocus)?.[0] || "",
+      fields: Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value])),
+      message,
+      closed,
+    };
+    history.replaceState({ ...history.state, consent }, "");
+  } catch {}
   if (closed.length) await withWithdrawal(({ revoke }) => revoke(closed));
   location.reload();
 };
@@ -158,7 +160,7 @@ const follow = () => {
     choice = JSON.parse(localStorage.getItem(key) || "{}");
   } catch {}
   for (const id of ids) {
-    const [answer, ofVersion] = `${choice.services?.[id]}`.split(" ");
+    const [answer, ofVersion] = `${choice?.services?.[id]}`.split(" ");
     answers[id] = ofVersion === versions[id] ? answer === "yes" : asked.includes(id) ? undefined : false;
   }
   settle();

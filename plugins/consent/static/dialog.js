@@ -10,6 +10,30 @@ style.replaceSync(`
   }
   #consent-dialog {
     max-width: min(44rem, 100vw - 1.5rem);
+    padding-top: 0;
+  }
+  #consent-dialog > div {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    gap: 1rem;
+    padding: .8rem 0;
+    background: inherit;
+  }
+  #consent-dialog h2 {
+    margin: 0;
+  }
+  #consent-dialog [name=close] {
+    padding: .3rem .8rem;
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 1px solid;
+    border-radius: .3rem;
+    cursor: pointer;
   }
   .consent-said {
     position: fixed;
@@ -51,6 +75,7 @@ export const showSettings = async (href, page) => {
     link.href = new URL(link.getAttribute("href") || "", href).href;
   }
   const dialog = document.createElement("dialog");
+  const head = document.createElement("div");
   const title = document.createElement("h2");
   title.id = "consent-dialog-title";
   title.textContent = form.dataset.title || "";
@@ -60,7 +85,8 @@ export const showSettings = async (href, page) => {
   close.hidden = false;
   close.onclick = () => dialog.close();
   dialog.onclose = () => dialog.remove();
-  dialog.append(title, form);
+  head.append(title, close);
+  dialog.append(head, form);
   document.body.append(dialog);
   connectSettings(form, page);
   dialog.showModal();

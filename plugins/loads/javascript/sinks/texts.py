@@ -2,10 +2,9 @@
 
 import re
 
-from plugins.loads.javascript_tokens import GIVEN, OWN, PLAIN, UNKNOWN
+from plugins.loads.javascript.marks import GIVEN, OWN, PAGE, PLAIN, UNKNOWN
 
-_MARKS = UNKNOWN + OWN + PLAIN + GIVEN
-_MARK = re.compile(f"[{_MARKS}]")
+_MARK = re.compile("[" + "".join((UNKNOWN, OWN, PLAIN, GIVEN, *PAGE)) + "]")
 _OWN_ORIGIN = re.compile(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]{{0,15}}:)?//{OWN}(?:{PLAIN}|:{PLAIN})?(?![^/?#\\{PLAIN}])|^{OWN}(?=[/?#]|$)"
 )

@@ -1,15 +1,12 @@
-"""Scripts: which URLs code requests, as far as its text tells, and whether it may request others.
-
-The code is not run. It is read into a tree (`javascript_syntax`), constants are followed through it
-(`javascript_values`), and the places where a browser requests something are looked at (`javascript_sinks`).
-"""
+"""What some code requests, with the code that stands in its texts."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from plugins.loads.javascript_sinks import Found, find_sinks
-from plugins.loads.javascript_syntax import read_program
-from plugins.loads.javascript_tokens import clean
+from plugins.loads.javascript.marks import clean, page_marks, without_page
+from plugins.loads.javascript.sinks.program import find_sinks
+from plugins.loads.javascript.syntax.program import read_program
+from plugins.loads.javascript.taken import Taken
 
 _MAX_NESTED = 40
 
@@ -26,11 +23,12 @@ class ScriptUrl:
 
 @dataclass(frozen=True)
 class ScriptReading:
-    """What some code requests. An opaque one can also request what is not among it."""
+    """What some code requests, and what it takes out of the page. Opaque code can also request what is not here."""
 
     urls: tuple[ScriptUrl, ...] = ()
     markup: tuple[ScriptUrl, ...] = ()
     css: tuple[ScriptUrl, ...] = ()
+    taken: tuple[Taken, ...] = ()
     is_opaque: bool = False
 
 
@@ -47,9 +45,9 @@ class _Places:
             self.starts.append(at + 1)
             at = self.text.find("\n", at + 1)
 
-    def place(self, found: Found, at: int) -> ScriptUrl:
+    def line_and_column(self, at: int) -> tuple[int, int]:
         line = bisect_right(self.starts, at)
-        return ScriptUrl(found.text, line, at - self.starts[line - 1] + 1, found.how)
+        return line, at - self.starts[line - 1] + 1
 
 
 def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
@@ -58,6 +56,7 @@ def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
     urls: dict[tuple[str, int, int], ScriptUrl] = {}
     markup: dict[tuple[str, int, int], ScriptUrl] = {}
     css: dict[tuple[str, int, int], ScriptUrl] = {}
+    taken: dict[Taken, None] = {}
     is_opaque = False
     waiting: list[tuple[str, int | None]] = [(clean(code), None)]
     read: set[str] = set()
@@ -73,7 +72,11 @@ def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
         is_opaque = is_opaque or finds.is_opaque
         for target, found in ((urls, finds.urls), (markup, finds.markup), (css, finds.css)):
             for one in found:
-                place = places.place(one, one.at if outer is None else outer)
-                target.setdefault((place.url, place.line, place.column), place)
-        waiting += ((one.text, one.at if outer is None else outer) for one in finds.code)
-    return ScriptReading(tuple(urls.values()), tuple(markup.values()), tuple(css.values()), is_opaque)
+                line, column = places.line_and_column(one.at if outer is None else outer)
+                target.setdefault((one.text, line, column), ScriptUrl(one.text, line, column, one.how))
+        for part in finds.taken:
+            sources = tuple((mark, finds.sources[mark]) for mark in dict.fromkeys(page_marks(part.text)))
+            line, column = places.line_and_column(part.at if outer is None else outer)
+            taken[Taken(part.use, part.text, sources, line, column, part.how)] = None
+        waiting += ((without_page(one.text), one.at if outer is None else outer) for one in finds.code)
+    return ScriptReading(tuple(urls.values()), tuple(markup.values()), tuple(css.values()), tuple(taken), is_opaque)

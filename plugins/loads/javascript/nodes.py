@@ -191,3 +191,24 @@ class Program:
     classes: list[Class] = field(default_factory=list)
     is_complete: bool = True
     """False for code nested deeper than any browser reads."""
+
+
+_MAX_SCOPES = 300
+
+
+def find_binding(name: Name) -> Binding | None:
+    """Return what a name is declared as, from the inside out; None for a name of the browser or of other code."""
+    scope: Scope | None = name.scope
+    for _ in range(_MAX_SCOPES):
+        if scope is None:
+            break
+        if name.text in scope.names:
+            return scope.names[name.text]
+        scope = scope.parent
+    return None
+
+
+def method_name(call: Call) -> str:
+    """Return the name of the method that a call names outright."""
+    callee = call.callee
+    return str(callee.key.value) if isinstance(callee, Member) and isinstance(callee.key, Literal) else ""

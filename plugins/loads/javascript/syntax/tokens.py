@@ -7,6 +7,8 @@ file, so no part of the code is read twice.
 import re
 from enum import Enum
 
+from plugins.loads.javascript.syntax.escapes import unescape_text
+
 
 class Kind(Enum):
     """What a token is; a template token is its opening backtick."""
@@ -20,18 +22,7 @@ class Kind(Enum):
     END = "end"
 
 
-UNKNOWN = "\ufdd0"
-"""Stands in a folded text for a part that is not known; like those below a code point that no text may hold."""
-OWN = "\ufdd1"
-"""Stands for the page's own address or host."""
-PLAIN = "\ufdd2"
-"""Stands for digits, dates, encoded text and the like: it can begin neither a host nor a tag."""
-
-GIVEN = "\ufdd3"
-"""Stands for what other code may hand to a function that this code never calls: that code is to be read for it."""
-
 _KINDS = {kind.value: kind for kind in Kind}
-_MARKS = str.maketrans(dict.fromkeys((UNKNOWN, OWN, PLAIN, GIVEN), "\ufffd"))
 _SPACE = re.compile(r"[\s\ufeff]*+")
 _LINE_END = re.compile(r"[\n\r\u2028\u2029]")
 _LINE_REST = re.compile(r"[^\n\r\u2028\u2029]*+")
@@ -51,36 +42,6 @@ _TOKEN = re.compile(
 )
 _REGEX = re.compile(r"/(?:[^/\\\[\n\r\u2028\u2029]++|\\[^\n\r]|\[(?:[^\]\\\n\r]++|\\[^\n\r])*+\])*+/([\w$]*+)")
 _CHUNK = re.compile(r"(?:[^`\\$]++|\\[\s\S]|\$(?!\{))*+")
-_ESCAPE = re.compile(
-    r"\\(?:u\{([0-9a-fA-F]++)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-3][0-7]{0,2}|[4-7][0-7]?)|(\r\n|[\n\r\u2028\u2029])"
-    r"|([\s\S])|\Z)"
-)
-_SINGLE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "v": "\v", "f": "\f"}
-
-
-def clean(text: str) -> str:
-    """Return the text without the code points that stand for unknown parts."""
-    return text.translate(_MARKS)
-
-
-def unescape_text(text: str) -> str:
-    """Return what the text between quotes means: all escapes of strings, templates and names."""
-    if "\\" not in text:
-        return text
-    text = _ESCAPE.sub(_unescaped, text)
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    braced, four, two, octal, line_end, single = match.groups()
-    if braced or four or two:
-        code = int((braced or four or two)[-8:], 16)
-        return clean(chr(code)) if code <= 0x10FFFF else "\ufffd"
-    if octal:
-        return chr(int(octal, 8))
-    return "" if line_end or not single else _SINGLE.get(single, single)
 
 
 class Tokens:

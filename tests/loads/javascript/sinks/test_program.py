@@ -1,10 +1,6 @@
-import time
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from plugins.loads.javascript import ScriptReading, read_script
+from plugins.loads.javascript import read_script
 
 HOST = "t.example"
 
@@ -57,71 +53,6 @@ def test_every_way_to_request_a_url_is_seen(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written",
-    [
-        "'https://'+'t.exa'+'mple/x'",
-        "`https://${'t.example'}/x`",
-        "String.raw`https://t.example/x`",
-        "'https:'/* \" */+'//t.example/x'",
-        r"'\x68ttps:\/\/t.exampl\u{65}/x'",
-        "['https:','','t.example','x'].join('/')",
-        "'x/elpmaxe.t//:sptth'.split('').reverse().join('')",
-        "atob('aHR0cHM6Ly90LmV4YW1wbGUveA==')",
-        "unescape('https%3A%2F%2Ft.example%2Fx')",
-        "decodeURIComponent('https%3A%2F%2Ft.example%2Fx')",
-        "String.fromCharCode(104,116,116,112,115)+'://t.example/x'",
-        "[105,117,117,113,114].map(c=>String.fromCharCode(c^1)).join('')+'://t.example/x'",
-        "'hxxps://t.example/x'.replace(/x/g,'t').replace('hxx','htt').replace('ht.','.').replace('exampl','exampl')"
-        ".replace('tttps','https').replace('httt','htt').replace('//t.etample/t','//t.example/x')",
-        "'https://T.EXAMPLE/x'.toLowerCase()",
-        "new URL('/x','https://t.example')",
-        "new Request('https://t.example/x')",
-        'JSON.parse(\'{"u":"https:\\\\/\\\\/t.example\\\\/x"}\').u',
-        "{a:{b:'https://t.example/x'}}.a.b",
-        "location.protocol+'//t.example/x'",
-        "(location.hostname,'https://t.example/x')",
-        "document.body.hidden?'/own':'https://t.example/x'",
-        "location.hostname.replace(/.*/,'https://t.example/x')",
-    ],
-)
-def test_a_url_is_read_however_it_is_put_together(written: str) -> None:
-    assert "https://t.example/x" in urls(f"fetch({written})")
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "var h='t.example';fetch('https://'+h+'/x')",
-        "let u;u='https://t.example/x';fetch(u)",
-        "var u='https://';u+='t.example';u+='/x';fetch(u)",
-        "const [a,b]=['https://','t.example/x'];fetch(a+b)",
-        "const {u='https://t.example/x'}={};fetch(u)",
-        "window.base='https://t.example';fetch(base+'/x')",
-        "function go(u){fetch(u)}go('https://t.example/x')",
-        "const api=path=>`https://t.example${path}`;fetch(api('/x'))",
-        "(function(d,u){var s=d.createElement('script');s.src=u})(document,'https://t.example/x')",
-        "for(const u of ['https://t.example/x'])fetch(u)",
-        "['https://t.example/x'].forEach(fetch)",
-        "Promise.resolve('https://t.example/x').then(u=>fetch(u))",
-        "class A{constructor(u){this.u=u}go(){fetch(this.u)}}new A('https://t.example/x').go()",
-        "const f=fetch;f('https://t.example/x')",
-        "window['fe'+'tch']('https://t.example/x')",
-        "(0,fetch)('https://t.example/x')",
-        "fetch.bind(null,'https://t.example/x')()",
-        "eval(\"fetch('https://t.example/x')\")",
-        "setTimeout('fetch(\"https://t.example/x\")',9)",
-        "document.body.setAttribute('onclick','fetch(\"https://t.example/x\")')",
-        "new Worker(URL.createObjectURL(new Blob(['fetch(\"https://t.example/x\")'])))",
-        "frame.src='javascript:fetch(\"https://t.example/x\")'",
-        "import('data:text/javascript,fetch(\"https://t.example/x\")')",
-    ],
-)
-def test_a_constant_is_followed_to_where_it_is_requested(code: str) -> None:
-    reading = read_script(code)
-    assert ([found.url for found in reading.urls], reading.is_opaque) == (["https://t.example/x"], False)
-
-
-@pytest.mark.parametrize(
     "code",
     [
         "(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start':1*new Date()});var f=d.getElementsByTagName(s)"
@@ -150,69 +81,28 @@ def test_the_query_of_a_url_need_not_be_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "markup"),
-    [
-        ("document.body.innerHTML='<img src=//t.example>'", "<img src=//t.example>"),
-        ("document.write('<scr'+'ipt src=\"//t.example\"></scr'+'ipt>')", '<script src="//t.example"></script>'),
-        ("document.write(unescape('%3Cimg src=//t.example%3E'))", "<img src=//t.example>"),
-        ("e.insertAdjacentHTML('beforeend',`<img src=//t.example>`)", "<img src=//t.example>"),
-        ("e.setHTMLUnsafe('<img src=//t.example>')", "<img src=//t.example>"),
-        ("var f=document.createElement('iframe');f.srcdoc='<img src=//t.example>'", "<img src=//t.example>"),
-        ("var h='';for(const n of a){h+='<img src=//t.example>'}e.innerHTML=h", "<img src=//t.example>"),
-        ("e.innerHTML='<p title=\"'+x+'\">'+y+'</p>'", '<p title=""></p>'),
-        ("$('body').append('<img src=//t.example>')", "<img src=//t.example>"),
-        ("f.src=URL.createObjectURL(new Blob(['<img src=//t.example>'],{type:'text/html'}))", "<img src=//t.example>"),
-    ],
-)
-def test_markup_that_code_writes_is_handed_on(code: str, markup: str) -> None:
-    reading = read_script(code)
-    assert [found.url for found in reading.markup] == [markup]
-    assert not reading.is_opaque
-
-
-@pytest.mark.parametrize(
     "code",
     [
-        "e.style.background='url(//t.example)'",
-        "e.style.setProperty('--b','url(//t.example)')",
-        "e.style.cssText='background:url(//t.example)'",
-        "e.setAttribute('style','background:url(//t.example)')",
-        "var s=document.createElement('style');s.textContent='a{background:url(//t.example)}'",
-        "document.styleSheets[0].insertRule('a{background:url(//t.example)}')",
-        "new CSSStyleSheet().replaceSync('a{background:url(//t.example)}')",
-        "new FontFace('f','url(//t.example)')",
-        "e.animate({backgroundImage:['url(//t.example)','none']},9)",
-    ],
-)
-def test_css_that_code_writes_is_handed_on(code: str) -> None:
-    reading = read_script(code)
-    assert len(reading.css) == 1
-    assert "url(//t.example)" in reading.css[0].url
-    assert not reading.is_opaque
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "fetch(document.body.dataset.u)",
         "fetch('https://'+document.title+'/x')",
         "fetch(getComputedStyle(document.body).getPropertyValue('--u'))",
         "fetch(location.hash.slice(1))",
-        "new Image().src=document.querySelector('a').href",
         "var s=document.createElement('script');s.src=o.dataset.src",
         "var s=document.createElement('script');s.textContent=o.textContent",
-        "document.body.innerHTML=document.querySelector('noscript').textContent",
         "document.body.innerHTML='<img src=\"'+document.title+'\">'",
         "e.style.backgroundImage='url('+e.dataset.bg+')'",
-        "document.body.append(document.querySelector('template').content.cloneNode(true))",
-        "document.forms[0].submit()",
-        "document.querySelector('a').click()",
-        "eval(document.getElementById('x').textContent)",
         "eval('fetch(\"'+document.title+'\")')",
         "import(window.name)",
         "window[document.title](document.body.id)",
         "fetch('/c.json').then(r=>r.json()).then(c=>{fetch(c.url)})",
         "fetch(window.config||'https://t.example/x')",
+        "fetch(atob(document.body.dataset.u))",
+        "fetch(document.body.dataset.u.split('|')[1])",
+        "fetch(document.body.dataset.u+window.name)||fetch('https://'+window.name+document.body.dataset.u)",
+        "window[document.body.dataset.f](document.body.id)",
+        "document.body.dataset.u=window.name;fetch(document.body.dataset.u)",
+        "document.links[0].setAttribute('href',window.name);document.links[0].click()",
+        "var d=new DOMParser().parseFromString(t,'text/html');new Image().src=d.querySelector('img').dataset.src",
+        "eval('fetch(\"'+document.body.dataset.u+'\")')",
     ],
 )
 def test_a_request_that_cannot_be_read_makes_the_script_opaque(code: str) -> None:
@@ -286,79 +176,6 @@ def test_ordinary_code_stays_silent(name: str) -> None:
     assert HOST not in " ".join(found.url for found in (*reading.urls, *reading.markup))
 
 
-def test_what_other_code_hands_over_is_read_there() -> None:
-    assert not read_script("function load(u){fetch(u)}").is_opaque
-    assert urls("http.getScript('https://t.example/x')") == ["https://t.example/x"]
-    assert urls("history.note('https://t.example/x')") == []
-
-
-def test_what_the_browser_hands_to_a_handler_is_not_known() -> None:
-    assert read_script("onmessage=function(e){fetch(e.origin)}").is_opaque
-    assert read_script("addEventListener('message',show);function show(e){fetch(e.lastEventId)}").is_opaque
-
-
-def test_the_text_that_a_javascript_url_comes_to_is_markup() -> None:
-    (found,) = read_script("'<img src=//t.example>'").markup
-    assert found.url == "<img src=//t.example>"
-
-
-def test_the_urls_of_modules_are_read() -> None:
-    code = (
-        "import a,{b as c} from 'https://t.example/1';import '/2.mjs';export * from '3';export {d} from '4';import('5')"
-    )
-    assert urls(code, is_module=True) == ["https://t.example/1", "/2.mjs", "3", "4", "5"]
-
-
-def test_a_finding_says_where_it_stands_and_what_it_is() -> None:
-    (found,) = read_script("var a=1;\nif(a)\n  fetch('/x')").urls
-    assert (found.url, found.line, found.column, found.how) == ("/x", 3, 9, "fetch()")
-
-
-def test_code_that_requests_nothing_has_an_empty_reading() -> None:
-    assert read_script("var answer = 6 * 7; function f(a) { return a / answer }") == ScriptReading()
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "(" * 100_000,
-        "[" * 100_000,
-        "{" * 100_000,
-        "`${" * 100_000,
-        "f(" * 100_000 + "1" + ")" * 100_000,
-        "a=>" * 100_000,
-        "class A{" * 100_000,
-        "fetch(" + "'a'+" * 100_000 + "b)",
-        "fetch(" + "a?b:" * 100_000 + "c)",
-        "x" + ".a" * 100_000 + "='b'",
-        "/[" * 100_000,
-        "'" * 100_001,
-        "e.innerHTML='" + "<script><a " * 50_000 + "'+b",
-        "e.innerHTML='<a " + "x" * 300_000 + "'+b",
-        "var x='ab';" + "x=x+x;" * 1000 + "fetch(x)",
-        "var x='';" + "x+='a';" * 50_000 + "fetch(x)",
-        "var a={...b},b={...c,...a},c={...a,...b,...c};fetch(a.x+b.y+c.z)",
-        "var a=[a,a,a];fetch(a.join()+JSON.stringify(a))",
-        "function f(x){return f(f(x))}fetch(f('a'))",
-    ],
-    ids=lambda code: code[:12],
-)
-def test_hostile_code_takes_little_time(code: str) -> None:
-    begin = time.process_time()
-    read_script(code)
-    assert time.process_time() - begin < 20
-
-
-_PIECES = st.sampled_from(
-    "var x = ( ) [ ] { } , ; : ? . ?. => ... + / % ! 'a' \"https://t.example/\" `a ${ } ` /r/g function class async "
-    "await return for of in this fetch eval innerHTML src document location import export from map join reduce replace "
-    "-- <!-- --> // /* */ \n \\ \" ' get static #p 1 0x && ?? === Object.assign JSON.parse String.fromCharCode".split(
-        " "
-    )
-)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.one_of(st.text(), st.lists(_PIECES, max_size=60).map(" ".join)), st.booleans())
-def test_no_text_upsets_the_reader(code: str, is_module: bool) -> None:
-    read_script(code, is_module=is_module)
+def test_a_method_is_read_by_its_name_where_that_is_computed() -> None:
+    reading = read_script("var m=x?'insertRule':'replaceSync';sheet[m]('a{background:url(//t.example)}')")
+    assert "url(//t.example)" in "".join(found.url for found in reading.css)
