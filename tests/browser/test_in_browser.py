@@ -72,6 +72,18 @@ def test_the_button_of_a_service_deletes_its_items_and_says_so(visitor: Visitor)
     assert {cookie["name"] for cookie in visitor.context.cookies()} == {"unlisted"}
 
 
+def test_the_list_follows_a_choice_and_what_code_stores_by_itself(visitor: Visitor) -> None:
+    visitor.go(PAGES["en"])
+    visitor.wait(300)
+    assert set(column(visitor, "consent-choice").values()) == {"no"}
+    visitor.reject_all()
+    visitor.wait(100)
+    assert set(column(visitor, "consent-choice").values()) == {"yes"}
+    visitor.page.evaluate("document.cookie = '_fbp=1; path=/'")
+    visitor.wait(1300)
+    assert column(visitor, "meta-pixel")["_fbp"] == "yes"
+
+
 def test_what_is_allowed_can_come_back_and_that_is_said(visitor: Visitor) -> None:
     visitor.go(PAGES["en"])
     visitor.store_choice(("google-analytics",))

@@ -258,6 +258,17 @@ def test_a_record_that_is_spoilt_breaks_nothing(visitor: Visitor, stored: str) -
     assert visitor.errors == []
 
 
+def test_where_nothing_may_be_read_there_is_nothing_to_show(visitor: Visitor) -> None:
+    visitor.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
+    )
+    visitor.go(PAGES["en"])
+    visitor.wait()
+    assert visitor.page.is_visible("[data-receipt=empty]")
+    assert visitor.page.is_hidden("[data-receipt=view]")
+    assert visitor.errors == []
+
+
 def test_cr_01_a_record_without_an_id_gets_one_and_keeps_it(visitor: Visitor, schema: Draft202012Validator) -> None:
     visitor.go(PAGES["en"])
     visitor.reject_all()

@@ -115,6 +115,21 @@ def test_a_server_that_fails_changes_nothing_for_the_visitor(visitor: Visitor) -
     assert not visitor.banner_is_visible
 
 
+@pytest.mark.usefixtures("reporting")
+def test_an_act_that_could_not_be_recorded_is_not_sent_as_the_one_before_it(visitor: Visitor) -> None:
+    visitor.page.add_init_script(
+        """const set = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, value) {
+            if (window.isFull && key === "consent-events") throw new Error("full");
+            set.call(this, key, value); }"""
+    )
+    visitor.go(PAGES["en"])
+    visitor.reject_all()
+    visitor.page.evaluate("window.isFull = true")
+    visitor.page.click("#consent-settings [value=reject]")
+    assert len(reports(visitor)) == 1
+
+
 def test_cw_11_by_default_nothing_is_sent_and_the_policy_names_no_host(visitor: Visitor) -> None:
     visitor.go("/en/")
     visitor.reject_all()

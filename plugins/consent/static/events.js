@@ -19,7 +19,9 @@ const validity = Number("{lifetime}"); // the build writes the milliseconds here
 
 /** @param {any} act @returns {act is ConsentEvent} */
 const isAct = (act) =>
-  Number.isFinite(Date.parse(act?.time)) && act.services instanceof Object && [act.version, act.language].every((text) => text && typeof text === "string") &&
+  Number.isFinite(Date.parse(act?.time)) &&
+  act.services instanceof Object &&
+  [act.version, act.language].every((text) => text && typeof text === "string") &&
   ["banner", "settings", "embed"].includes(act.method);
 
 /** @param {string} eventsKey @returns {ConsentEvent[]} those that can be read, oldest first */

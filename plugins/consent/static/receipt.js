@@ -17,6 +17,7 @@ const part = /** @type {HTMLElement} */ (document.getElementById("receipt-acts")
 const words = part.dataset;
 /** @type {ReceiptData} */
 const data = JSON.parse(document.getElementById("receipt-data")?.textContent || "");
+const states = { ConsentGiven: words.given, ConsentRefused: words.refused, ConsentWithdrawn: words.withdrawn };
 /** @type {Intl.DateTimeFormatOptions} */
 const clock = { dateStyle: "long", timeStyle: "short" };
 
@@ -69,7 +70,7 @@ const line = ({ eventTime, eventState, method, browserSignal, purposes }) => {
   const when = /** @type {HTMLTimeElement} */ (element("time", new Intl.DateTimeFormat(words.locale, clock).format(new Date(eventTime))));
   when.dateTime = eventTime;
   const head = document.createElement("p");
-  head.append(when, ` · ${words[method]} · `, element("strong", words[eventState] || ""), browserSignal ? ` · ${words.signal}` : "");
+  head.append(when, ` · ${words[method]} · `, element("strong", states[eventState] || ""), browserSignal ? ` · ${words.signal}` : "");
   const lines = /** @type {const} */ (["yes", "no"]).map((consent) => {
     const ids = purposes.filter((purpose) => purpose.consent === consent).map(({ id }) => id);
     const names = ids.map((id) => data.purposes.find((purpose) => purpose.id === id)?.name || id);

@@ -7,7 +7,8 @@ remember = (event) => {
   keep(event);
   try {
     const acts = storedActs(eventsKey);
-    const body = { recordId: acts[acts.length - 1].id, event: receiptEvents(acts).pop() };
-    navigator.sendBeacon("{endpoint}", JSON.stringify(body));
+    const { id, time } = acts[acts.length - 1];
+    const body = { recordId: id, event: receiptEvents(acts).pop() };
+    if (time === event.time) navigator.sendBeacon("{endpoint}", JSON.stringify(body));
   } catch {}
 };
