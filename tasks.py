@@ -18,6 +18,7 @@ from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
 from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
 from plugins.publication.measuring import audit_speed, consent_share  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
+from tests.compliance.table import write_table  # noqa: E402
 
 OUTPUT = ROOT / "output"
 
@@ -66,6 +67,13 @@ def audit(_: Context, path: str = "", services: str = "", url: str = "", json: b
         raise Exit(str(error), code=NOT_JUDGED) from error
     if status := audit_command(site, as_json=json):
         raise Exit(code=status)
+
+
+@task
+def compliance(_: Context) -> None:
+    """Write the table of the checklist and the tests that show each row, tests/compliance/table.md."""
+    if wrong := write_table(ROOT):
+        raise Exit("\n".join(wrong), code=1)
 
 
 @task
