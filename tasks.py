@@ -13,10 +13,14 @@ sys.path.insert(0, str(ROOT))
 
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
+from plugins.measuring.audit_speed import audit_speed  # noqa: E402
+from plugins.measuring.build_share import consent_share  # noqa: E402
+from plugins.measuring.comparison import compare_with_peers  # noqa: E402
+from plugins.measuring.npm import NPM_CACHE, NoPackageError  # noqa: E402
+from plugins.measuring.table import comparison_lines  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
 from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
-from plugins.publication.measuring import audit_speed, consent_share  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
 
@@ -78,7 +82,7 @@ def compliance(_: Context) -> None:
 
 @task
 def bench(_: Context) -> None:
-    """Measure bytes of consent per page, pages audited per second, and the plugin's share of a large build."""
+    """Measure bytes of consent, speed of audit and build, and visits beside other consent tools."""
     build_site(ROOT, OUTPUT)
     policies = [page for page in sorted(OUTPUT.glob("??/*/index.html")) if "page-privacy" in page.read_text("utf-8")]
     for page in policies:
@@ -92,7 +96,13 @@ def bench(_: Context) -> None:
         print(f"audit of {pages:6,} pages: {speed.pages_per_second:6.0f} a second, at most {speed.memory:.0f} MiB")
     share = consent_share(ROOT, 1_000)
     times = f"{share.with_consent:.1f} s, without consent {share.without_consent:.1f} s"
-    print(f"build of 1,000 pages: {times}: {share.share:.1%}")
+    print(f"build of 1,000 pages: {times}: {share.share:.1%}\n")
+    home = (OUTPUT / "en" / "index.html").read_text("utf-8")
+    try:
+        comparison = compare_with_peers(home, OUTPUT / "theme", inventory, ROOT / NPM_CACHE)
+    except NoPackageError as error:
+        raise Exit(f"Not compared with other consent tools: {error}", code=1) from error
+    print("\n".join(comparison_lines(comparison)))
 
 
 @task
@@ -113,6 +123,7 @@ def clean(_: Context) -> None:
     for folder in (
         OUTPUT,
         ROOT / SERVED,
+        ROOT / NPM_CACHE,
         *(ROOT / f".{tool}_cache" for tool in ("pytest", "mypy", "ruff")),
         ROOT / ".hypothesis",
     ):

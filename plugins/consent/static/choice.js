@@ -58,7 +58,7 @@ const named = (selector) => {
 };
 
 /** @returns {Map<string, HTMLElement>} */
-const focusable = () => named("a, button, input, select, textarea, summary, iframe, [tabindex]");
+const focusable = () => named("a, button, input, select, textarea, summary, .consent-embed, [tabindex]");
 
 /** Form fields whose content is the visitor's own; the settings show what is stored instead.
  * @returns {Map<string, HTMLInputElement>} */
@@ -95,7 +95,8 @@ const resume = () => {
     if (isTicked(field)) field.checked = unfinished.fields[name];
     else field.value = unfinished.fields[name];
   }
-  focusable().get(unfinished.focus)?.focus({ preventScroll: true });
+  const focused = focusable().get(unfinished.focus);
+  (focused?.querySelector("iframe") || focused)?.focus({ preventScroll: true });
   return unfinished;
 };
 

@@ -38,7 +38,7 @@ document.addEventListener("click", (event) => {
   if (id === "consent-accept-all") choose(allOf(true, asked), "banner");
   if (id === "consent-reject-all") choose(allOf(false, changed.length ? asked : ids), "banner");
   if (dataset.grant) {
-    lastFocus = at.closest(".consent-embed")?.querySelector("iframe") || at;
+    lastFocus = at.closest(".consent-embed") || at;
     choose({ [dataset.grant]: true }, "embed");
   }
   if (href && !event.ctrlKey && !event.metaKey && !event.shiftKey && !document.getElementById("consent-settings")) {
