@@ -110,10 +110,16 @@ class Visitor:
         """Store a valid choice that grants just these services."""
         self.page.evaluate(
             """granted => localStorage.setItem(consent.key, JSON.stringify({
-                version: consent.version, time: new Date().toISOString(), language: "en", method: "settings",
-                services: Object.fromEntries(consent.ids.map(id => [id, granted.includes(id)])) }))""",
+                time: new Date().toISOString(), language: "en", method: "settings", signal: consent.signal, whole: true,
+                services: Object.fromEntries(Object.entries(consent.versions)
+                    .map(([id, version]) => [id, `${granted.includes(id) ? "yes" : "no"} ${version}`])),
+                opened: granted }))""",
             list(granted),
         )
+
+    def granted(self) -> list[str]:
+        """Return the services that may run on the page."""
+        return granted_on(self.page)
 
     def stored_items(self) -> list[str]:
         """Return everything kept in this profile: cookies, both storages, databases, caches, by name."""
@@ -127,6 +133,12 @@ class Visitor:
             ]"""
         )
         return cookies + stored
+
+
+def granted_on(page: Page) -> list[str]:
+    """Return the services that may run on a page, as it says itself."""
+    granted: list[str] = page.evaluate("Object.keys(consent.versions).filter(consent.granted)")
+    return granted
 
 
 @contextmanager

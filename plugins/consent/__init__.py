@@ -5,7 +5,7 @@ and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-sett
 `[[embed <service>]]`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,13 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
+from plugins.consent import gpc
 from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.lock import unlisted_choice
 from plugins.consent.published import published_list
 from plugins.consent.site_consent import SiteConsent, site_consent
-from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, translated
+from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, marked_names, translated
 from plugins.inventory import read_inventory
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import language
@@ -56,9 +57,19 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Writer) -> None:
         if self.consent is not None:
-            output = Path(self.output_path)
-            (output / "cookies.json").write_text(published_list(self.consent.inventory), "utf-8")
-            (output / "_headers").write_text(headers_file(self.consent.widest), "utf-8")
+            for path, text in _files(self.consent):
+                file = Path(self.output_path, path)
+                file.parent.mkdir(exist_ok=True)
+                file.write_text(text, "utf-8")
+
+
+def _files(consent: SiteConsent) -> Iterator[tuple[str, str]]:
+    """Yield the files that are made from the inventory, beside the pages: path below the site's root, and text."""
+    yield "cookies.json", published_list(consent.inventory)
+    yield "_headers", headers_file(consent.widest)
+    yield from ((file.path, file.text) for file in consent.files)
+    if consent.inventory.checked is not None:
+        yield gpc.PATH, gpc.gpc_file(consent.inventory.checked)
 
 
 def register() -> None:
@@ -86,6 +97,7 @@ def _add_templates(generator: Generator) -> None:
         country_name=country_name,
         in_one_sentence=in_one_sentence,
         lifetime_in_words=lifetime_in_words,
+        marked_names=marked_names,
         translated=translated,
     )
 

@@ -5,57 +5,61 @@ Made from the inventory, once for all pages.
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
 from plugins.consent.inline import InlineCode
 from plugins.consent.policy import Policy
-from plugins.inventory import Cookie, Inventory, consent_version
+from plugins.consent.site_files import static_text
+from plugins.inventory import Cookie, Inventory, Service, consent_version, service_version
 from plugins.inventory.services import Category, Storage
 from plugins.problems import Problem
 
-STATIC = Path(__file__).parent / "static"
-
 CHOICE_KEY = "consent"
+EVENTS_KEY = f"{CHOICE_KEY}-events"
 
 
 def lock_script(inventory: Inventory, own: Policy, services: Mapping[str, Policy]) -> InlineCode:
-    """Return the lock with its data: key, consent version, lifetime in ms, own policy, policy of each service.
+    """Return the lock with its data: key, lifetime in ms, consent version, own policy, and each service.
+
+    Of a service: its version, its policy, and 1 if it follows visitors to show adverts (SG-01).
 
     The inventory must list the stored choice: see `unlisted_choice`.
     """
-    item = _choice_item(inventory)
+    item = _own_item(inventory, CHOICE_KEY)
     duration = item.lifetime.duration if item else None
     data = (
         CHOICE_KEY,
-        consent_version(inventory),
         int(duration.total_seconds() * 1000) if duration else 0,
+        consent_version(inventory),
         own.by_directive(),
-        {service_id: policy.by_directive() for service_id, policy in services.items()},
+        {service.id: _locked(service, services[service.id]) for service in inventory.optional},
     )
     arguments = ",".join(_as_script(value) for value in data)
-    source = (STATIC / "lock.js").read_text("utf-8")
-    return InlineCode(f"{InlineCode.script(source).text}({arguments})")
+    return InlineCode(f"{InlineCode.script(static_text('lock.js')).text}({arguments})")
+
+
+def _locked(service: Service, policy: Policy) -> list[object]:
+    follows = [1] if service.category is Category.MARKETING else []
+    return [service_version(service), policy.by_directive(), *follows]
 
 
 def unlisted_choice(inventory: Inventory, folder: str) -> list[Problem]:
-    """Return a problem where the inventory does not list the stored choice itself, with its lifetime (CW-08)."""
-    item = _choice_item(inventory)
-    if item is not None and item.lifetime.duration is not None:
-        return []
-    instead = f'Add a necessary service with a [[cookies]] of name "{CHOICE_KEY}", storage "local-storage", "6 months"'
-    return [Problem(f"{folder}/consent-choice.toml", 1, 1, "the visitor's choice itself is not listed", instead)]
+    """Return problems where the inventory does not list what the banner itself stores (CW-08)."""
+    problems = []
+    file = f"{folder}/consent-choice.toml"
+    example = 'Add a necessary service with a [[cookies]] of name "{}", storage "local-storage", lifetime "{}"'
+    item = _own_item(inventory, CHOICE_KEY)
+    if item is None or item.lifetime.duration is None:
+        instead = example.format(CHOICE_KEY, "6 months")
+        problems.append(Problem(file, 1, 1, "the visitor's choice itself is not listed", instead))
+    if _own_item(inventory, EVENTS_KEY) is None:
+        instead = example.format(EVENTS_KEY, "persistent")
+        problems.append(Problem(file, 1, 1, "the visitor's own record of choices is not listed", instead))
+    return problems
 
 
-def _choice_item(inventory: Inventory) -> Cookie | None:
-    return next(
-        (
-            cookie
-            for service in inventory.of(Category.NECESSARY)
-            for cookie in service.cookies
-            if (cookie.name, cookie.storage) == (CHOICE_KEY, Storage.LOCAL_STORAGE)
-        ),
-        None,
-    )
+def _own_item(inventory: Inventory, name: str) -> Cookie | None:
+    necessary = (cookie for service in inventory.of(Category.NECESSARY) for cookie in service.cookies)
+    return next((c for c in necessary if (c.name, c.storage) == (name, Storage.LOCAL_STORAGE)), None)
 
 
 def _as_script(value: object) -> str:

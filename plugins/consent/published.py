@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from plugins.inventory import Inventory, Lifetime, Service, Text, consent_version
 
-_ONLY_FOR_THE_BUILD = ("file", "scripts", "embed")
+_ONLY_FOR_THE_BUILD = ("file", "scripts", "revoke", "embed")
 
 
 def published_list(inventory: Inventory) -> str:

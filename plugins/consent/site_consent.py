@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 
 from plugins.consent.inert import InertScript, inert_scripts
 from plugins.consent.inline import InlineCode
-from plugins.consent.lock import STATIC, lock_script
+from plugins.consent.lock import lock_script
 from plugins.consent.policy import Policy, own_policy, service_policy
+from plugins.consent.site_files import SiteFile, site_files, static_text, with_addresses
 from plugins.inventory import Inventory, consent_version
 
 # In this order: each builds on the ones before it.
 PAGE_SCRIPTS = ("gate.js", "choice.js", "start.js")
-SETTINGS_SCRIPTS = (*PAGE_SCRIPTS, "settings.js")
+SETTINGS_SCRIPTS = (*PAGE_SCRIPTS, "settings.js", "settings-page.js")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class SiteConsent:
     without_script: Policy
     widest: Policy
     inert_scripts: tuple[InertScript, ...]
+    files: tuple[SiteFile, ...]
 
     @property
     def own_scripts(self) -> frozenset[str]:
@@ -41,8 +42,9 @@ def site_consent(inventory: Inventory, pasted: Mapping[str, Iterable[str]] = Map
 
     `pasted` holds, for each service, the hashes of the code that pages bring along for it.
     """
-    script, settings_script = _page_script(PAGE_SCRIPTS), _page_script(SETTINGS_SCRIPTS)
-    style = InlineCode.style(_static("consent.css"))
+    files = site_files(inventory)
+    script, settings_script = _page_script(PAGE_SCRIPTS, files), _page_script(SETTINGS_SCRIPTS, files)
+    style = InlineCode.style(static_text("consent.css"))
     own = own_policy([script, settings_script], [style])
     services = {service.id: service_policy(service, pasted.get(service.id, ())) for service in inventory.optional}
     lock = lock_script(inventory, own, services)
@@ -56,13 +58,10 @@ def site_consent(inventory: Inventory, pasted: Mapping[str, Iterable[str]] = Map
         without_script=own_policy([], [style]),
         widest=own_policy([lock, script, settings_script], [style]).widened(services.values()),
         inert_scripts=inert_scripts(inventory),
+        files=files,
     )
 
 
-def _page_script(names: Iterable[str]) -> InlineCode:
-    code = "".join(_static(name) for name in names)
+def _page_script(names: Iterable[str], files: Iterable[SiteFile]) -> InlineCode:
+    code = with_addresses("".join(static_text(name) for name in names), files)
     return InlineCode.script(f'(()=>{{"use strict";{code}}})()')
-
-
-def _static(name: str) -> str:
-    return Path(STATIC / name).read_text("utf-8")

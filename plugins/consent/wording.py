@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from babel.dates import format_timedelta
 from babel.lists import format_list
+from markupsafe import Markup
 
-from plugins.inventory import Lifetime, Text
+from plugins.inventory import Lifetime, Service, Text
 from plugins.languages.current import language, locale
 
 
@@ -29,6 +30,12 @@ def lifetime_in_words(lifetime: Lifetime) -> str:
 def country_name(code: str) -> str:
     """Return the name of a country from its ISO 3166 code."""
     return str(locale().territories.get(code, code))
+
+
+def marked_names(services: Iterable[Service]) -> Markup:
+    """Return the names as `a, b and c`, each marked with the id of its service for the banner's script."""
+    mark = Markup('<span data-id="{}">{}</span>')
+    return Markup(format_list([mark.format(service.id, service.name) for service in services], locale=locale()))
 
 
 def in_one_sentence(items: Iterable[str]) -> str:

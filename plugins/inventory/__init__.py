@@ -2,7 +2,7 @@
 
 from plugins.inventory.reading import read_inventory
 from plugins.inventory.services import Category, Cookie, Inventory, Lifetime, Recipient, Script, Service, Source, Text
-from plugins.inventory.version import consent_version
+from plugins.inventory.version import consent_version, service_version
 
 __all__ = [
     "Category",
@@ -16,4 +16,5 @@ __all__ = [
     "Text",
     "consent_version",
     "read_inventory",
+    "service_version",
 ]

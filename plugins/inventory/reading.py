@@ -3,11 +3,13 @@
 What a single key must be is checked here; what a service as a whole must be is in `rules`.
 """
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.inventory.rules import broken_rules
 from plugins.inventory.services import (
+    Call,
     Category,
     Cookie,
     Embed,
@@ -79,6 +81,7 @@ def _service(service_id: str, file: str, root: Table, languages: tuple[str, ...]
         cookies=tuple(_cookie(table, languages) for table in root.tables("cookies")),
         sources=_sources(root),
         scripts=tuple(_script(table, site_id) for table in root.tables("scripts")),
+        revoke=tuple(_call(values) for values in root.calls("revoke", '[["fbq", "consent", "revoke"]]')),
         embed=_embed(root, languages),
     )
     root.close()
@@ -158,6 +161,10 @@ def _script(table: Table, site_id: str) -> Script:
     )
     table.close()
     return script
+
+
+def _call(values: list[object]) -> Call:
+    return Call(str(values[0]), json.dumps(values[1:]))
 
 
 def _embed(root: Table, languages: tuple[str, ...]) -> Embed | None:

@@ -131,6 +131,14 @@ class Script:
 
 
 @dataclass(frozen=True)
+class Call:
+    """A call of the service's own code, by its path from `window`; the values are a JSON list."""
+
+    function: str
+    values: str
+
+
+@dataclass(frozen=True)
 class Embed:
     """A frame that an editor places with `[[embed <service>]]`; `link` is the same thing outside the site."""
 
@@ -158,6 +166,7 @@ class Service:
     cookies: tuple[Cookie, ...] = ()
     sources: tuple[Source, ...] = ()
     scripts: tuple[Script, ...] = ()
+    revoke: tuple[Call, ...] = ()
     embed: Embed | None = None
 
     @property

@@ -145,6 +145,16 @@ class Table:
             else:
                 self.report(key, f"{key} must be a list of texts", f'Write {key} = ["…", "…"]')
 
+    def calls(self, key: str, example: str) -> Iterator[list[object]]:
+        """Yield each call of a list of calls: the name of a function, then its values."""
+        value = self._value(key, "", required=False)
+        for call in value if isinstance(value, list) else () if value is None else (None,):
+            if isinstance(call, list) and call and isinstance(call[0], str) and _is_plain(call):
+                yield call
+            else:
+                wrong = f"{key} must be a list of calls, each a list of a function's name and its values"
+                self.report(key, wrong, f"Write {key} = {example}")
+
     def close(self) -> None:
         """Report every key that nothing read."""
         for key in self._values:
@@ -162,6 +172,15 @@ class Table:
 
     def _name(self, key: str) -> str:
         return ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether a value is one that JSON knows too."""
+    if isinstance(value, list):
+        return all(_is_plain(item) for item in value)
+    if isinstance(value, dict):
+        return all(_is_plain(item) for item in value.values())
+    return isinstance(value, (str, int, float, bool))
 
 
 def _malformed(file: str, text: str, message: str) -> Problem:

@@ -10,12 +10,21 @@ import json
 from plugins.inventory.services import Inventory, Service
 
 LENGTH = 12
+SERVICE_LENGTH = 6
 
 
 def consent_version(inventory: Inventory) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of all that needs consent."""
-    agreed = json.dumps([_agreed_to(service) for service in inventory.optional], sort_keys=True)
-    return hashlib.sha256(agreed.encode()).hexdigest()[:LENGTH]
+    return _digest([_agreed_to(service) for service in inventory.optional])[:LENGTH]
+
+
+def service_version(service: Service) -> str:
+    """Return the first 6 hexadecimal digits of the SHA-256 of what a visitor agrees to with one service."""
+    return _digest(_agreed_to(service))[:SERVICE_LENGTH]
+
+
+def _digest(agreed: object) -> str:
+    return hashlib.sha256(json.dumps(agreed, sort_keys=True).encode()).hexdigest()
 
 
 def _agreed_to(service: Service) -> dict[str, object]:

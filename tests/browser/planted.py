@@ -21,4 +21,4 @@ def before_the_gate(receiver: Receiver, markup: str, page: str = "en/index.html"
 
 def all_granted(page: Page) -> bool:
     """Tell whether the page was opened with every service granted."""
-    return bool(page.evaluate("consent.granted.length === consent.ids.length"))
+    return bool(page.evaluate("Object.keys(consent.versions).every(consent.granted)"))

@@ -3,7 +3,7 @@ import re
 
 from plugins.consent.lock import lock_script, unlisted_choice
 from plugins.consent.policy import Policy, own_policy, service_policy
-from plugins.inventory import Inventory, consent_version
+from plugins.inventory import Inventory, consent_version, service_version
 from plugins.inventory.services import Category, in_reading_order
 
 
@@ -20,12 +20,18 @@ def lock_data(inventory: Inventory) -> list[object]:
 
 
 def test_the_lock_carries_the_version_and_the_hosts_of_each_service(inventory: Inventory) -> None:
-    key, version, lifetime, _own, services = lock_data(inventory)
+    key, lifetime, version, _own, services = lock_data(inventory)
     assert (key, version) == ("consent", consent_version(inventory))
     assert lifetime == 180 * 24 * 3600 * 1000
     assert isinstance(services, dict)
     assert list(services) == [service.id for service in inventory.optional]
-    assert services["google-maps"] == {"frame-src": "https://www.google.com/maps https://www.google.com/maps/"}
+    maps, pixel = inventory.find("google-maps"), inventory.find("meta-pixel")
+    assert maps is not None
+    assert pixel is not None
+    frames = {"frame-src": "https://www.google.com/maps https://www.google.com/maps/"}
+    assert services["google-maps"] == [service_version(maps), frames]
+    assert services["meta-pixel"][0] == service_version(pixel)
+    assert services["meta-pixel"][2:] == [1]
 
 
 def test_data_cannot_end_the_script_element(inventory: Inventory) -> None:
@@ -36,7 +42,7 @@ def test_data_cannot_end_the_script_element(inventory: Inventory) -> None:
 def test_cw_08_a_list_without_the_stored_choice_itself_is_refused(inventory: Inventory) -> None:
     assert unlisted_choice(inventory, "content/services") == []
     without = in_reading_order(service for service in inventory if service.category is not Category.NECESSARY)
-    (problem,) = unlisted_choice(without, "content/services")
-    assert str(problem).startswith(
-        "content/services/consent-choice.toml:1:1: the visitor's choice itself is not listed"
-    )
+    choice, events = unlisted_choice(without, "content/services")
+    assert str(choice).startswith("content/services/consent-choice.toml:1:1: the visitor's choice itself is not listed")
+    assert "own record of choices is not listed" in str(events)
+    assert '"consent-events"' in str(events)

@@ -5,11 +5,11 @@ import pytest
 from plugins.consent.weight import consent_weights, weight
 from tests.conftest import LANGUAGES
 
-BUDGET = 4096
+BUDGET = 5000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_script_style_and_markup_of_one_language_weigh_at_most_4_kilobytes(site: Path, language: str) -> None:
+def test_script_style_and_markup_of_one_language_weigh_at_most_5_kilobytes(site: Path, language: str) -> None:
     *parts, together = consent_weights((site / language / "index.html").read_text("utf-8"))
     assert together.raw == sum(part.raw for part in parts)
     assert 1000 < together.brotli <= BUDGET

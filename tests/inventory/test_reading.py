@@ -96,3 +96,21 @@ def test_services_are_in_reading_order_whatever_their_files_are_called(tmp_path:
     (tmp_path / "b.toml").write_text(SOUND, "utf-8")
     (tmp_path / "c.toml").write_text(SOUND.replace("Example Analytics", "Another"), "utf-8")
     assert [service.id for service in read_inventory(tmp_path, LANGUAGES)] == ["c", "b", "a"]
+
+
+def test_calls_that_revoke_are_read_with_their_values() -> None:
+    revoke = 'revoke = [["gtag", "consent", "update", { ad_storage = "denied", times = 2 }], ["stop"]]\n'
+    service, problems = read_service("example", FILE, revoke + SOUND, LANGUAGES)
+    assert problems == []
+    assert service is not None
+    assert [(call.function, call.values) for call in service.revoke] == [
+        ("gtag", '["consent", "update", {"ad_storage": "denied", "times": 2}]'),
+        ("stop", "[]"),
+    ]
+
+
+@pytest.mark.parametrize("revoke", ['"fbq"', '["fbq"]', "[[1]]", "[[]]", '[["fbq", 2026-01-01]]'])
+def test_what_is_no_call_is_said_with_an_example(revoke: str) -> None:
+    (problem,) = problems_of(f"revoke = {revoke}\n{SOUND}")
+    assert problem.startswith(f"{FILE}:1:1: revoke must be a list of calls")
+    assert problem.endswith('Write revoke = [["fbq", "consent", "revoke"]].')

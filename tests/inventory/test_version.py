@@ -1,8 +1,10 @@
 """CW-07: the consent version changes with what is agreed to, and with nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
-from plugins.inventory import consent_version
+from plugins.inventory import Inventory, consent_version, service_version
 from plugins.inventory.reading import read_service
 from plugins.inventory.services import in_reading_order
 from tests.inventory.texts import LANGUAGES, SOUND
@@ -50,3 +52,13 @@ def test_a_change_of_what_is_agreed_to_asks_everyone(old: str, new: str) -> None
 
 def test_a_new_service_asks_everyone() -> None:
     assert version(SOUND, SOUND.replace("Example Ltd", "Other Ltd")) != version(SOUND)
+
+
+def test_a_service_has_a_version_of_its_own_that_only_its_own_changes_touch(inventory: Inventory) -> None:
+    youtube, maps = inventory.find("youtube"), inventory.find("google-maps")
+    assert youtube is not None
+    assert maps is not None
+    moved = replace(youtube, country="US")
+    assert service_version(moved) != service_version(youtube)
+    assert service_version(replace(youtube, name="Other")) == service_version(youtube)
+    assert service_version(maps) != service_version(youtube)

@@ -5,16 +5,38 @@
  * @typedef {object} Unfinished
  * @property {string} focus what had the focus
  * @property {Record<string, string | boolean>} fields values of the form fields
- * @property {string} method how the choice was made
+ * @property {string} message what to say once the page is there again
+ * @property {string[]} closed services that ran until now and may not any more
  */
 
-const { key, version, ids, granted, answered } = window.consent;
+/** One act of the visitor, kept so that it can be shown.
+ * @typedef {object} ConsentEvent
+ * @property {string} [id] a random one, the same for all that happens in this browser
+ * @property {string} time ISO 8601
+ * @property {string} version of the list of services
+ * @property {string} language
+ * @property {string} method
+ * @property {boolean} signal
+ * @property {Record<string, boolean | undefined>} services
+ */
+
+const { key, version, versions, asked, changed, left, signal, granted } = window.consent;
+const ids = Object.keys(versions);
+const eventsKey = `${key}-events`;
 const page = document.documentElement;
 const banner = /** @type {HTMLElement} */ (document.getElementById("site-consent"));
+/** Yes, no, or still to be asked. @type {Record<string, boolean | undefined>} */
+let answers = Object.fromEntries(ids.map((id) => [id, granted(id) || (asked.includes(id) ? undefined : false)]));
 /** @type {HTMLElement | null} */
 let lastFocus = null;
-/** Where the settings are on the page, shows a choice in them. @type {(services: Record<string, boolean>) => void} */
-let showBoxes = () => {};
+
+/** @param {string} id whether it is still to be asked */
+const isOpen = (id) => answers[id] === undefined;
+
+/** Does something with the code that clears up after services; a page that cannot have it goes on without.
+ * @param {(withdrawal: Withdrawal) => unknown} act */
+const withWithdrawal = (act) =>
+  Promise.race([import(/** @type {string} */ ("{withdraw.js}")).then(act), new Promise((done) => setTimeout(done, 800))]).catch(() => {});
 
 /**
  * Names each element of a kind, in the same way before and after a reload, whatever scripts add to the page.
@@ -45,22 +67,28 @@ const typedFields = () => named("form:not(#consent-settings) :is(input:not([type
 /** @param {HTMLInputElement} field */
 const isTicked = (field) => /checkbox|radio/.test(field.type);
 
-/** @param {string} method */
-const reload = (method) => {
-  /** @type {Unfinished} */
-  const consent = {
-    focus: [...focusable()].find(([, element]) => element === lastFocus)?.[0] || "",
-    fields: Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value])),
-    method,
-  };
-  history.replaceState({ ...history.state, consent }, "");
+/** @param {string} [message] what to say afterwards */
+const reload = async (message = "") => {
+  const closed = ids.filter((id) => granted(id) && !answers[id]);
+  try {
+    /** @type {Unfinished} */
+    const consent = {
+      focus: [...focusable()].find(([, element]) => element === lastFocus)?.[0] || "",
+      fields: Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value])),
+      message,
+      closed,
+    };
+    history.replaceState({ ...history.state, consent }, "");
+  } catch {}
+  if (closed.length) await withWithdrawal(({ revoke }) => revoke(closed));
   location.reload();
 };
 
-/** @returns {string | undefined} how the choice was made that made this page reload */
+/** Takes up what the visitor was doing before the page reloaded.
+ * @returns {{ message?: string, closed?: string[] }} */
 const resume = () => {
   const { consent: unfinished, ...state } = history.state || {};
-  if (!unfinished) return undefined;
+  if (!unfinished) return {};
   history.replaceState(state, "");
   for (const [name, field] of typedFields()) {
     if (!(name in unfinished.fields)) continue;
@@ -68,73 +96,71 @@ const resume = () => {
     else field.value = unfinished.fields[name];
   }
   focusable().get(unfinished.focus)?.focus({ preventScroll: true });
-  return unfinished.method;
+  return unfinished;
 };
 
 /**
- * Stores the choice. A choice that cannot be stored counts as none.
- * @param {Record<string, boolean>} services
+ * Stores answers beside those given before. A choice that cannot be stored counts as none.
+ * @param {Record<string, boolean>} given
  * @param {string} method "banner", "settings" or "embed"
+ * @param {string} [message] what to say if the page has to be loaded anew
  * @returns {boolean} whether it is stored
  */
-const choose = (services, method) => {
+const choose = (given, method, message) => {
+  const before = answers;
+  answers = { ...answers, ...given };
+  const time = new Date().toISOString();
+  const services = Object.fromEntries(ids.filter((id) => !isOpen(id)).map((id) => [id, `${answers[id] ? "yes" : "no"} ${versions[id]}`]));
+  const opened = ids.filter((id) => answers[id] || before[id] || granted(id) || left.includes(id));
+  let isStored = true;
   try {
-    localStorage.setItem(key, JSON.stringify({ version, time: new Date().toISOString(), language: page.lang, method, services }));
+    localStorage.setItem(key, JSON.stringify({ time, language: page.lang, method, signal, whole: !ids.some(isOpen), services, opened }));
+    remember({ time, version, language: page.lang, method, signal, services: answers });
   } catch {
+    isStored = false;
     try {
       localStorage.removeItem(key);
     } catch {}
-    settle(method === "embed" ? {} : allOf(false), method);
-    return false;
+    answers = method === "embed" ? before : allOf(false);
   }
-  settle(services, method);
-  return true;
+  settle(isStored ? message : "");
+  return isStored;
 };
 
-/** @param {boolean} answer */
-const allOf = (answer) => Object.fromEntries(ids.map((id) => [id, answer]));
+/** Adds an act to those that the visitor can show; none is ever taken away (CR-05). @param {ConsentEvent} event */
+const remember = (event) => {
+  /** @type {ConsentEvent[]} */
+  let events = [];
+  try {
+    events = [...JSON.parse(localStorage.getItem(eventsKey) || "[]")];
+  } catch {}
+  try {
+    localStorage.setItem(eventsKey, JSON.stringify([...events, { id: events[0]?.id || crypto.randomUUID(), ...event }]));
+  } catch {}
+};
 
-/**
- * Reloads if this page may do more or less than the choice says; else shows the choice.
- * @param {Record<string, boolean>} services
- * @param {string} method
- */
-const settle = (services, method) => {
-  if (ids.some((id) => (services[id] === true) !== granted.includes(id))) return reload(method);
-  showBoxes(services);
-  if (ids.some((id) => services[id] === undefined)) return;
+/** @param {boolean} answer @param {readonly string[]} [of] */
+const allOf = (answer, of = ids) => Object.fromEntries(of.map((id) => [id, answer]));
+
+/** Reloads if this page may do more or less than the choice says; else shows the choice. @param {string} [message] */
+const settle = (message) => {
+  if (ids.some((id) => (answers[id] === true) !== granted(id))) return reload(message);
+  document.dispatchEvent(new CustomEvent("consent", { detail: { services: { ...answers } } }));
+  if (ids.some(isOpen)) return;
   page.dataset.consent = "answered";
   if (banner.contains(document.activeElement)) (lastFocus || document.querySelector("main"))?.focus({ preventScroll: true });
 };
 
 /** Follows a choice made in another tab, or since this page was put aside in the back-forward cache. */
 const follow = () => {
+  /** @type {Partial<Choice>} */
+  let choice = {};
   try {
-    settle(/** @type {Choice} */ (JSON.parse(localStorage.getItem(key) || "")).services, "tab");
-  } catch {
-    if (granted.length) reload("tab");
+    choice = JSON.parse(localStorage.getItem(key) || "{}");
+  } catch {}
+  for (const id of ids) {
+    const [answer, ofVersion] = `${choice?.services?.[id]}`.split(" ");
+    answers[id] = ofVersion === versions[id] ? answer === "yes" : asked.includes(id) ? undefined : false;
   }
+  settle();
 };
-
-addEventListener("storage", (event) => {
-  if (event.key === key || event.key === null) follow();
-});
-
-addEventListener("pageshow", (event) => {
-  if (event.persisted) follow();
-});
-
-document.addEventListener("focusin", ({ target }) => {
-  if (target instanceof HTMLElement && !banner.contains(target)) lastFocus = target;
-});
-
-document.addEventListener("click", ({ target }) => {
-  const button = target instanceof Element ? target.closest("button") : null;
-  if (button?.id === "consent-accept-all") choose(allOf(true), "banner");
-  if (button?.id === "consent-reject-all") choose(allOf(false), "banner");
-  if (button?.dataset.grant) {
-    lastFocus = button.closest(".consent-embed")?.querySelector("iframe") || button;
-    const yes = Object.fromEntries([...granted, button.dataset.grant].map((id) => [id, true]));
-    choose(answered || page.dataset.consent === "answered" ? { ...allOf(false), ...yes } : yes, "embed");
-  }
-});

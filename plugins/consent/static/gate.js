@@ -24,11 +24,10 @@ const runScript = (inert) =>
  */
 const showMarkup = (inert) => inert.replaceWith(document.createRange().createContextualFragment(JSON.parse(inert.text)));
 
-/** @param {readonly string[]} granted ids of services */
-const openGate = async (granted) => {
+const openGate = async () => {
   /** @type {NodeListOf<HTMLScriptElement | HTMLIFrameElement>} */
   const inert = document.querySelectorAll("script[data-service], iframe[data-service]");
-  const allowed = [...inert].filter((element) => granted.includes(element.dataset.service || ""));
+  const allowed = [...inert].filter((element) => window.consent.granted(element.dataset.service || ""));
   for (const element of allowed) {
     if (element.localName !== "iframe") continue;
     element.src = element.dataset.src || "";

@@ -3,37 +3,52 @@
 
 /**
  * @typedef {Record<string, string>} Sources directive -> CSP sources, separated by spaces
+ * @typedef {[version: string, policy: Sources, follows?: 1]} LockedService the version that a visitor agrees to, what
+ *   the service may load, and whether it follows visitors to show adverts
  * @typedef {object} Choice what is kept in localStorage
- * @property {string} version the consent version that the visitor saw
  * @property {string} time ISO 8601
  * @property {string} language of the page on which the choice was made
  * @property {string} method "banner", "settings" or "embed"
- * @property {Record<string, boolean>} services yes or no for each service; one that is absent is still to be asked
+ * @property {boolean} whole whether every service on the list had its answer
+ * @property {boolean} signal whether the browser asked not to be followed when the choice was made
+ * @property {Record<string, string>} services "yes" or "no" with the version, for each service that was answered
+ * @property {string[]} opened services that may have left something in this browser
  */
 
 (
   /**
    * @param {string} key of the choice in localStorage
-   * @param {string} version
    * @param {number} lifetime of a choice, in milliseconds
+   * @param {string} version of the whole list
    * @param {Sources} own what every page may load
-   * @param {Record<string, Sources>} services what each service may load as well
+   * @param {Record<string, LockedService>} services
    */
-  (key, version, lifetime, own, services) => {
+  (key, lifetime, version, own, services) => {
     const ids = Object.keys(services);
+    const signal = navigator.globalPrivacyControl === true || navigator.doNotTrack === "1";
+    /** @param {string} id whether the browser has said no to it for the visitor (SG-01, SG-04) */
+    const isRefused = (id) => signal && !!services[id][2];
     /** @type {string[]} */
     let granted = [];
-    let answered = false;
+    /** @type {string[]} */
+    let left = [];
+    let asked = ids.filter((id) => !isRefused(id));
+    /** @type {string[]} */
+    let changed = [];
     try {
       /** @type {Choice} */
       const choice = JSON.parse(localStorage.getItem(key) || "{}");
       const age = Date.now() - Date.parse(choice.time);
-      const answers = ids.map((id) => choice.services?.[id]);
-      if (!(age >= 0 && age < lifetime)) localStorage.removeItem(key);
-      else if (choice.version === version && answers.every((answer) => answer === undefined || typeof answer === "boolean")) {
-        granted = ids.filter((id) => choice.services[id]);
-        answered = answers.every((answer) => answer !== undefined);
-      }
+      const isFresh = age >= 0 && age < lifetime;
+      /** @param {string} answer @returns {(id: string) => boolean} */
+      const said = (answer) => (id) => isFresh && choice.services[id] === `${answer} ${services[id][0]}`;
+      const yes = ids.filter(said("yes"));
+      asked = asked.filter((id) => !yes.includes(id) && !said("no")(id));
+      changed = asked.filter((id) => isFresh && (choice.whole || choice.services[id]));
+      granted = yes.filter((id) => !isRefused(id) || choice.signal === true);
+      left = ids.filter((id) => choice.opened?.includes(id) && !granted.includes(id));
+      if (!isFresh && left.length) localStorage.setItem(key, JSON.stringify({ opened: left }));
+      else if (!isFresh) localStorage.removeItem(key);
     } catch {
       granted = [];
     }
@@ -42,13 +57,25 @@
     policy.httpEquiv = "Content-Security-Policy";
     policy.content = Object.keys(own)
       .map((directive) => {
-        const opened = granted.map((id) => services[id][directive]).filter(Boolean);
+        const opened = granted.map((id) => services[id][1][directive]).filter(Boolean);
         return [directive, ...(opened.length && own[directive] === "'none'" ? [] : [own[directive]]), ...opened].join(" ");
       })
       .join(";");
     document.head.append(policy);
 
-    Object.defineProperty(window, "consent", { value: Object.freeze({ key, version, ids: Object.freeze(ids), granted: Object.freeze(granted), answered }) });
-    document.documentElement.dataset.consent = answered ? "answered" : "ask";
+    Object.defineProperty(window, "consent", {
+      value: Object.freeze({
+        key,
+        version,
+        versions: Object.fromEntries(ids.map((id) => [id, services[id][0]])),
+        asked,
+        changed,
+        left,
+        signal,
+        granted: (/** @type {string} */ id) => granted.includes(id),
+        open: () => /** @type {HTMLElement | null} */ (document.querySelector("[data-consent-open]"))?.click(),
+      }),
+    });
+    document.documentElement.dataset.consent = asked.length ? (changed.length || signal ? "again" : "ask") : "answered";
   }
 )

@@ -1,0 +1,11 @@
+"""That the site heeds Global Privacy Control, as its draft has it said: `/.well-known/gpc.json` (SG-03)."""
+
+import datetime
+import json
+
+PATH = ".well-known/gpc.json"
+
+
+def gpc_file(checked: datetime.date) -> str:
+    """Return the text of the file; `checked` is the day on which the list of services was last checked."""
+    return json.dumps({"gpc": True, "lastUpdate": checked.isoformat()}) + "\n"

@@ -1,0 +1,65 @@
+"""The scripts that a page fetches from its own site only once they are needed: settings in a dialog, withdrawal.
+
+Their names hold a fingerprint of what is in them, and nothing that blockers of banners look for.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.consent.inline import InlineCode
+from plugins.inventory import Inventory, Service
+from plugins.inventory.services import Party
+
+FOLDER = "site"
+STATIC = Path(__file__).parent / "static"
+
+# Each file with its parts; a file may name those before it.
+_FILES = {
+    "withdraw.js": ("withdraw.js",),
+    "settings.js": ("settings.js", "dialog.js"),
+}
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file of the site: what sources call it, where it is (from the root of the site), and its text."""
+
+    name: str
+    path: str
+    text: str
+
+
+def site_files(inventory: Inventory) -> tuple[SiteFile, ...]:
+    """Return the files that belong to this inventory."""
+    leaving = _as_json({service.id: _leaving(service) for service in inventory.optional})
+    files: list[SiteFile] = []
+    for name, parts in _FILES.items():
+        source = with_addresses("".join(static_text(part) for part in parts), files)
+        text = InlineCode.script(source.replace('JSON.parse("{services}")', leaving)).text + "\n"
+        mark = hashlib.sha256(text.encode()).hexdigest()[:8]
+        files.append(SiteFile(name, f"{FOLDER}/{name.replace('.', f'.{mark}.', 1)}", text))
+    return tuple(files)
+
+
+def with_addresses(source: str, files: Iterable[SiteFile]) -> str:
+    """Return a script in which each `{name}` of a file is its address."""
+    for file in files:
+        source = source.replace(f"{{{file.name}}}", f"/{file.path}")
+    return source
+
+
+def static_text(name: str) -> str:
+    return (STATIC / name).read_text("utf-8")
+
+
+def _leaving(service: Service) -> dict[str, object]:
+    """Return what `withdraw.js` knows of a service: the calls that revoke, and what a page of this site can delete."""
+    items = [[cookie.storage, cookie.name] for cookie in service.cookies if cookie.party is Party.FIRST]
+    return {"revoke": [[call.function, *json.loads(call.values)] for call in service.revoke], "items": items}
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))

@@ -1,0 +1,93 @@
+// The settings as a dialog over any page: the form of their own page, fetched when it is asked for.
+
+const style = new CSSStyleSheet();
+style.replaceSync(`
+  #consent-dialog, .consent-said {
+    box-sizing: border-box;
+    color: inherit;
+    background: var(--consent-background, Canvas);
+    border: 2px solid var(--consent-line, currentcolor);
+  }
+  #consent-dialog {
+    max-width: min(44rem, 100vw - 1.5rem);
+    padding-top: 0;
+  }
+  #consent-dialog > div {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    gap: 1rem;
+    padding: .8rem 0;
+    background: inherit;
+  }
+  #consent-dialog h2 {
+    margin: 0;
+  }
+  #consent-dialog [name=close] {
+    padding: .3rem .8rem;
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 1px solid;
+    border-radius: .3rem;
+    cursor: pointer;
+  }
+  .consent-said {
+    position: fixed;
+    inset: auto auto 1rem 1rem;
+    z-index: 9;
+    margin: 0;
+    padding: .6rem 1rem;
+  }
+`);
+document.adoptedStyleSheets.push(style);
+
+/**
+ * Says that something is done: in the settings where they are on the page, else at its edge.
+ * @param {string} message
+ */
+export const say = (message) => {
+  const status = /** @type {HTMLElement} */ (document.querySelector("#consent-settings [role=status]") || document.createElement("p"));
+  if (!status.isConnected) {
+    status.className = "consent-said";
+    status.tabIndex = -1;
+    status.setAttribute("role", "status");
+    status.onblur = () => status.remove();
+    document.body.append(status);
+  }
+  status.textContent = message;
+  status.focus({ preventScroll: true });
+};
+
+/**
+ * Shows the settings; rejects where they cannot be had.
+ * @param {string} href of the page with the settings
+ * @param {Choosing} page
+ */
+export const showSettings = async (href, page) => {
+  const answer = await fetch(href);
+  const form = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form#consent-settings");
+  if (!(form instanceof HTMLFormElement)) throw new Error("no settings there");
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (form.querySelectorAll("a[href^='#']"))) {
+    link.href = new URL(link.getAttribute("href") || "", href).href;
+  }
+  const dialog = document.createElement("dialog");
+  const head = document.createElement("div");
+  const title = document.createElement("h2");
+  title.id = "consent-dialog-title";
+  title.textContent = form.dataset.title || "";
+  dialog.id = "consent-dialog";
+  dialog.setAttribute("aria-labelledby", title.id);
+  const close = /** @type {HTMLButtonElement} */ (form.querySelector("[name=close]"));
+  close.hidden = false;
+  close.onclick = () => dialog.close();
+  dialog.onclose = () => dialog.remove();
+  head.append(title, close);
+  dialog.append(head, form);
+  document.body.append(dialog);
+  connectSettings(form, page);
+  dialog.showModal();
+};

@@ -1,0 +1,68 @@
+"""Global Privacy Control and Do Not Track: a browser's no to advertising counts until its visitor says yes."""
+
+import pytest
+
+from plugins.inventory import Category, Inventory
+from tests.browser.test_choice import loaded_hosts
+from tests.conftest import Visitor
+
+BANNER = "#site-consent"
+
+SIGNALS = {
+    "GPC": "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })",
+    "DNT": "Object.defineProperty(Navigator.prototype, 'doNotTrack', { get: () => '1' })",
+}
+both = pytest.mark.parametrize("signal", SIGNALS)
+
+
+@both
+def test_sg_01_sg_04_accept_all_leaves_advertising_off_and_says_so(
+    visitor: Visitor, inventory: Inventory, signal: str
+) -> None:
+    visitor.page.add_init_script(SIGNALS[signal])
+    visitor.go("/en/")
+    visitor.page.locator(BANNER).wait_for()
+    shown = visitor.page.inner_text(BANNER)
+    assert "advertising stays off" in shown
+    assert "Advertising:" not in shown
+    visitor.accept_all()
+    rest = tuple(service for service in inventory.optional if service.category is not Category.MARKETING)
+    assert visitor.granted() == [service.id for service in rest]
+    assert visitor.receiver.foreign_hosts() == loaded_hosts(rest, embeds=("youtube",))
+    assert not visitor.banner_is_visible
+
+
+@both
+def test_sg_01_sg_04_an_explicit_yes_in_the_settings_counts(visitor: Visitor, signal: str) -> None:
+    visitor.page.add_init_script(SIGNALS[signal])
+    visitor.go("/nl/cookiebeleid/")
+    note = visitor.page.locator("#consent-settings [data-note]")
+    assert note.is_visible()
+    visitor.page.check("[name=service][value=meta-pixel]")
+    visitor.follow("#consent-settings button:not([name])")
+    assert visitor.granted() == ["meta-pixel"]
+    visitor.go("/en/")
+    assert visitor.granted() == ["meta-pixel"]
+
+
+def test_sg_01_a_signal_that_comes_after_a_yes_stops_advertising_until_a_new_yes(
+    visitor: Visitor, inventory: Inventory
+) -> None:
+    visitor.go("/en/")
+    visitor.accept_all()
+    visitor.page.add_init_script(SIGNALS["GPC"])
+    visitor.receiver.forget_requests()
+    visitor.go("/en/")
+    visitor.wait()
+    assert "meta-pixel" not in visitor.granted()
+    assert "google-analytics" in visitor.granted()
+    advertising = loaded_hosts(inventory.of(Category.MARKETING)) - {"www.googletagmanager.com"}
+    assert not visitor.receiver.foreign_hosts() & advertising
+    assert not visitor.banner_is_visible
+
+
+def test_without_a_signal_nothing_is_said_about_one(visitor: Visitor) -> None:
+    visitor.go("/en/")
+    assert "asks sites not to follow" not in visitor.page.inner_text(BANNER)
+    visitor.go("/en/cookie-policy/")
+    assert not visitor.page.locator("#consent-settings [data-note]").is_visible()

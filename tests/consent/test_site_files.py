@@ -1,0 +1,48 @@
+"""Scripts that pages fetch from their own site when they are needed: whole, addressed by what is in them."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+from plugins.consent.site_files import site_files, with_addresses
+from plugins.inventory import Category, Inventory
+from plugins.inventory.services import in_reading_order
+
+
+def test_each_file_stands_on_the_site_under_the_name_that_pages_ask_for(site: Path, inventory: Inventory) -> None:
+    page = (site / "en/index.html").read_text("utf-8")
+    for file in site_files(inventory):
+        assert (site / file.path).read_text("utf-8") == file.text
+        assert f'"/{file.path}"' in page
+        assert hashlib.sha256(file.text.encode()).hexdigest()[:8] in file.path
+    assert not re.search(r'"\{[a-z-]+\.js\}"', page)
+
+
+def test_a_name_tells_blockers_of_banners_nothing(inventory: Inventory) -> None:
+    for file in site_files(inventory):
+        assert not re.search(r"cookie|consent|gdpr|banner|privacy|cmp|track", file.path)
+
+
+def test_another_inventory_gives_another_address(inventory: Inventory) -> None:
+    without = in_reading_order(service for service in inventory if service.category is not Category.MARKETING)
+    paths = [{file.name: file.path for file in site_files(one)} for one in (inventory, without)]
+    assert paths[0]["withdraw.js"] != paths[1]["withdraw.js"]
+    assert paths[0]["settings.js"] == paths[1]["settings.js"]
+
+
+def test_withdrawal_knows_the_first_party_items_of_each_service_and_its_calls(inventory: Inventory) -> None:
+    (file,) = (file for file in site_files(inventory) if file.name == "withdraw.js")
+    match = re.search(r"const services=(\{.*?\]\}\});", file.text)
+    assert match is not None
+    services = json.loads(match[1])
+    assert list(services) == [service.id for service in inventory.optional]
+    assert services["meta-pixel"]["revoke"] == [["fbq", "consent", "revoke"]]
+    assert ["cookie", "_fbp"] in services["meta-pixel"]["items"]
+    assert services["youtube"]["items"] == []
+
+
+def test_an_address_takes_the_place_of_a_name_in_braces(inventory: Inventory) -> None:
+    files = site_files(inventory)
+    path = next(file.path for file in files if file.name == "settings.js")
+    assert with_addresses('import("{settings.js}")', files) == f'import("/{path}")'
