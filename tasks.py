@@ -2,8 +2,10 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from invoke.collection import Collection
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
@@ -11,10 +13,21 @@ from invoke.tasks import task
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
+from plugins.adding.asking import asker  # noqa: E402
+from plugins.adding.errors import NotAddedError  # noqa: E402
+from plugins.adding.from_catalogue import add_service  # noqa: E402
+from plugins.adding.from_nothing import new_service  # noqa: E402
+from plugins.adding.listing import catalogue_list, service_list  # noqa: E402
+from plugins.adding.site import SERVICES, EditedSite, edited_site  # noqa: E402
+from plugins.adding.usage import uses  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
+from plugins.inventory import read_inventory  # noqa: E402
+from plugins.inventory.entries import CATALOGUE  # noqa: E402
+from plugins.inventory.schema import FILE as SCHEMA  # noqa: E402
+from plugins.inventory.schema import service_schema  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
-from plugins.publication.building import BuildError, build_site, foreign_site, own_site  # noqa: E402
+from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
 from plugins.publication.measuring import audit_speed, consent_share  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 
@@ -96,3 +109,89 @@ def clean(_: Context) -> None:
         ROOT / ".hypothesis",
     ):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@task(name="add", help={"entry": "its word in the catalogue", "id": "the site's own number with the vendor"})
+def service_add(_: Context, entry: str, id: str = "") -> None:  # noqa: A002
+    """Add a service of the catalogue to the site, or change its id."""
+    _tell(lambda: add_service(_site(), entry, id, asker()))
+
+
+@task(
+    name="new",
+    help={
+        "host": "where it comes from, such as example.com",
+        "name": "what the service is called",
+        "category": "functional, analytics or marketing",
+        "controller": "the company that runs it, by its legal name",
+        "country": "the company's country, two capitals",
+        "privacy_notice": "the address of the company's own privacy notice",
+        "own": "also where the host is known already",
+    },
+)
+def service_new(
+    _: Context,
+    host: str,
+    name: str = "",
+    category: str = "",
+    controller: str = "",
+    country: str = "",
+    privacy_notice: str = "",
+    own: bool = False,
+) -> None:
+    """Write a file for a service that is not in the catalogue, to be filled in."""
+    given = {
+        "name": name,
+        "category": category,
+        "controller": controller,
+        "country": country,
+        "privacy-notice": privacy_notice,
+    }
+    _tell(lambda: new_service(_site(), host, given, asker(), is_own=own))
+
+
+@task(name="list", help={"catalogue": "all that can be added"})
+def service_list_task(_: Context, catalogue: bool = False) -> None:
+    """List the services of the site: category, hosts, cookies, where each is used, and the day it was checked."""
+    _tell(lambda: _catalogue_listed() if catalogue else _services_listed())
+
+
+@task(name="schema")
+def service_schema_task(_: Context) -> None:
+    """Write the schema by which editors complete and check service files."""
+    (ROOT / SCHEMA).write_text(service_schema(_site().settings.languages, CATALOGUE.ids), "utf-8")
+
+
+def _site() -> EditedSite:
+    return edited_site(ROOT, CATALOGUE)
+
+
+def _services_listed() -> str:
+    settings = site_settings(ROOT)
+    inventory = read_inventory(ROOT / SERVICES, settings.languages, SERVICES)
+    return service_list(inventory, uses(ROOT, settings.url))
+
+
+def _catalogue_listed() -> str:
+    entries = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
+    return catalogue_list(CATALOGUE, entries, _site().sound_services())
+
+
+def _tell(said: Callable[[], str]) -> None:
+    """Print what is returned, or end with what is wrong."""
+    try:
+        print(said())
+    except (NotAddedError, ProblemsFoundError) as error:
+        raise Exit(str(error), code=1) from error
+
+
+namespace = Collection(
+    build,
+    serve,
+    test,
+    lint,
+    audit,
+    bench,
+    clean,
+    Collection("service", service_add, service_new, service_list_task, service_schema_task),
+)

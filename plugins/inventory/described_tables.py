@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from babel import Locale
+
 from plugins.inventory.reading import read_keys
 from plugins.inventory.tables import Choice, Form
 
@@ -116,4 +118,7 @@ class DescribedTable:
 
 
 def _in_each(languages: Iterable[str], about: str) -> tuple[Key, ...]:
-    return tuple(Key(language, Kind.TEXT, about, is_required=True) for language in languages)
+    return tuple(
+        Key(language, Kind.TEXT, f"{about}, in {Locale(language).get_language_name('en')}", is_required=True)
+        for language in languages
+    )

@@ -1,6 +1,6 @@
 """A site's own words laid over those of the catalogue. Pure: values and places in, values and places out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from plugins.inventory.positions import Path
@@ -11,6 +11,14 @@ def merged(entry: Written, own: Written) -> Written:
     """Return the entry with all that is the site's own in its stead: tables key by key, anything else whole."""
     places = {path: place for path, place in entry.places.items() if not _is_replaced(path, entry.values, own.values)}
     return Written(_merged_values(entry.values, own.values), {**places, **own.places})
+
+
+def without(content: Written, keys: Collection[str]) -> Written:
+    """Return the content without some of its outermost keys."""
+    values = {key: value for key, value in content.values.items() if key not in keys}
+    return Written(
+        values, {path: place for path, place in content.places.items() if path[:1] == () or path[0] in values}
+    )
 
 
 def _merged_values(entry: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from plugins.inventory.entries import CATALOGUE, Catalogue, with_entry
+from plugins.inventory.entries import CATALOGUE, ID_HERE, Catalogue, with_entry
 from plugins.inventory.rules import broken_rules
 from plugins.inventory.services import (
     FETCH_DIRECTIVES,
@@ -44,9 +44,9 @@ HOST = Form(
     'Write it as "https://example.com" or "https://*.example.com"',
 )
 SITE_ID = Form(
-    r"[^\s'\"`\\<>]+",
+    r"[^'\"`\\<>\t\n\r]+",
     "is not the number alone",
-    "Write it without blanks, quotes and the code around it",
+    "Write it without quotes and the code around it",
 )
 
 _WHERE = "country: its ISO 3166 code, two capitals"
@@ -120,7 +120,7 @@ def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...
         ),
         sources=_sources(root),
         scripts=tuple(_script(table, site_id) for table in root.tables("scripts", "what it puts on each page")),
-        embed=_embed(root, languages),
+        embed=_embed(root, languages, site_id),
     )
     root.close()
     return service
@@ -195,8 +195,8 @@ def _script(table: Table, site_id: str) -> Script:
     if (src is None) == (code is None):
         table.report(None, "a script has either src or code", "Keep one of the two")
     script = Script(
-        src=src and src.replace("{id}", site_id),
-        code=code and code.replace("{id}", site_id),
+        src=src and src.replace(ID_HERE, site_id),
+        code=code and code.replace(ID_HERE, site_id),
         asynchronous=table.flag("async", "whether it may run as soon as it has arrived"),
     )
     table.close()
@@ -207,13 +207,17 @@ def _call(values: list[object]) -> Call:
     return Call(str(values[0]), json.dumps(values[1:]))
 
 
-def _embed(root: Table, languages: tuple[str, ...]) -> Embed | None:
+def _embed(root: Table, languages: tuple[str, ...], site_id: str) -> Embed | None:
     table = root.table("embed", "[embed] with src, link and title", "what [[embed …]] shows in a text")
     if table is None:
         return None
     embed = Embed(
-        src=table.text("src", "https://example.com/embed", "the address that the frame shows"),
-        link=table.text("link", "https://example.com/", "the same outside this site, for those who say no"),
+        src=table.text("src", "https://example.com/embed", "what the frame shows; {id} stands for the id").replace(
+            ID_HERE, site_id
+        ),
+        link=table.text("link", "https://example.com/", "the same outside this site, for those who say no").replace(
+            ID_HERE, site_id
+        ),
         title=Text(table.texts("title", languages, "what is shown, for those who cannot see it")),
     )
     table.close()

@@ -90,7 +90,8 @@ def test_a_page_that_would_load_something_third_party_is_not_published(
         build_site(project, project / "output")
     told = capsys.readouterr().out
     assert f'content/pages/en/home.md:{line}:1: loads https://tracker.example/x.gif from "tracker.example"' in told
-    assert "which no service declares. Add content/services/tracker.toml with that host, or remove it." in told
+    advice = "Add content/services/tracker.toml (invoke service.new tracker.example), or remove it."
+    assert f"which no service declares. {advice}" in told
     assert not (project / "output").exists()
 
 

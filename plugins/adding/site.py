@@ -1,0 +1,80 @@
+"""The site that a service is added to: its folder, languages and services, as far as these are sound."""
+
+import contextlib
+import io
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.adding.site_changes import site_changes
+from plugins.adding.usage import uses, where_used
+from plugins.inventory import Inventory
+from plugins.inventory.entries import Catalogue
+from plugins.inventory.reading import read_service
+from plugins.inventory.services import in_reading_order
+from plugins.problems import Problem
+from plugins.publication.building import BuildError, SiteSettings, build_site, site_settings
+
+SERVICES = "content/services"
+
+
+@dataclass(frozen=True)
+class EditedSite:
+    """A site at work, in the folder `root`, with the catalogue from which its services come."""
+
+    root: Path
+    settings: SiteSettings
+    catalogue: Catalogue
+
+    def file(self, service_id: str) -> str:
+        """Return the file of a service, relative to the site's folder."""
+        return f"{SERVICES}/{service_id}.toml"
+
+    def text(self, service_id: str) -> str | None:
+        path = self.root / self.file(service_id)
+        return path.read_text("utf-8") if path.exists() else None
+
+    def problems(self, service_id: str, text: str) -> list[Problem]:
+        """Return what is wrong with the text of a service file."""
+        return read_service(service_id, self.file(service_id), text, self.settings.languages, self.catalogue)[1]
+
+    def sound_services(self) -> Inventory:
+        """Return the services whose files are sound: one is added where others are still to be mended, too."""
+        read = (
+            read_service(
+                path.stem,
+                self.file(path.stem),
+                path.read_text("utf-8"),
+                self.settings.languages,
+                self.catalogue,
+            )
+            for path in (self.root / SERVICES).glob("*.toml")
+        )
+        return in_reading_order(service for service, _ in read if service is not None)
+
+    def written(self, service_id: str, text: str) -> str:
+        """Write a service file, and return what that changes on the site, or what is still to be mended."""
+        before = self.sound_services()
+        (self.root / self.file(service_id)).write_text(text, "utf-8")
+        if problems := self.problems(service_id, text):
+            told = "\n".join(f"  {problem}" for problem in problems)
+            return f"The site does not build with it until this is done:\n{told}"
+        after = self.sound_services()
+        service = after.find(service_id)
+        where = where_used(service, after, uses(self.root, self.settings.url)) if service else ()
+        return f"{site_changes(before, after, service_id, where)}\n\n{self._build_verdict()}"
+
+    def _build_verdict(self) -> str:
+        """Return whether the site builds now, and why not. What stands in its output folder stays."""
+        said = io.StringIO()
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(said):
+            try:
+                build_site(self.root, Path(folder) / "output")
+            except BuildError:
+                return f"The site does not build yet:\n{said.getvalue().strip()}"
+        return "The site builds with it; invoke serve shows it."
+
+
+def edited_site(root: Path, catalogue: Catalogue) -> EditedSite:
+    """Return the site in the folder `root`."""
+    return EditedSite(root, site_settings(root), catalogue)
