@@ -27,8 +27,8 @@ def add_service(site: EditedSite, entry: str, site_id: str, ask: Ask) -> str:
     if site_id and (wrong := _wrong_id(site_id, wanted)):
         raise NotAddedError(f"--id {site_id}: {wrong}.")
     if old is not None and not site_id:
-        change = f"another id: {_command(entry, wanted)}" if wanted else "open it in an editor"
-        raise NotAddedError(f"{site.file(entry)} is there already. To change it, {change}.")
+        other_id = f", or give another id: {_command(entry, wanted)}" if wanted else ""
+        raise NotAddedError(f"{site.file(entry)} is there already. To change it, open it in an editor{other_id}")
     if old is None and wanted is not None and not site_id:
         site_id = _asked_id(entry, wanted, ask)
     text = entry_text(entry, site.catalogue.file(entry)) if old is None else old
@@ -64,5 +64,5 @@ def _asked_id(entry: str, wanted: WantedId, ask: Ask) -> str:
     question = f"{wanted.words[:1].upper()}{wanted.words[1:]} (it looks like {wanted.example}{otherwise})"
     answer = ask(question, lambda answer: _wrong_id(answer, wanted), later=not wanted.is_needed)
     if not answer and wanted.is_needed:
-        raise NotAddedError(f"--id is missing: {wanted.words}. Write it as {_command(entry, wanted)}.")
+        raise NotAddedError(f"--id is missing: {wanted.words}. Write, with yours: {_command(entry, wanted)}")
     return answer

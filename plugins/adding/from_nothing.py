@@ -29,10 +29,10 @@ def new_service(site: EditedSite, address: str, given: Mapping[str, str], ask: A
     `given` holds values by key, empty where they are not given. `is_own` writes it though the host is known already.
     """
     host = _host(address)
-    service_id = service_id_for(host)
+    others = [service_id for service_id in site.ids if f"//{host}" not in (site.text(service_id) or "")]
+    service_id = service_id_for(host, others)
     if site.text(service_id) is not None:
-        instead = f'Add "https://{host}" to its [hosts]'
-        raise NotAddedError(f"{site.file(service_id)} is there already. {instead}.")
+        raise NotAddedError(f"{site.file(service_id)} is there already. Open it in an editor to change it.")
     if not is_own:
         _refuse_known(site, host)
     keys = tuple(map(_of_a_third_party, service_keys(site.settings.languages)))
@@ -79,10 +79,15 @@ def _values(keys: tuple[Key, ...], given: Mapping[str, str], ask: Ask) -> dict[t
             if wrong := _wrong(key, value):
                 raise NotAddedError(f"--{key.name} {value}: {wrong}.")
         else:
-            value = ask(f"{path[0]}, {wanted(key)} (Enter: later)", partial(_wrong, key))
+            value = ask(_question(key), partial(_wrong, key))
         if value:
             values[path] = value
     return values
+
+
+def _question(key: Key) -> str:
+    choices = f": {wanted(key)}" if key.choices else ""
+    return f"{key.about[:1].upper()}{key.about[1:]}{choices} (Enter: later)"
 
 
 def _wrong(key: Key, value: str) -> str:

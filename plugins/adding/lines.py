@@ -6,6 +6,12 @@ _NAME = 10
 _WIDTH = 100
 
 
+def stacked(name: str, values: list[str]) -> Iterator[str]:
+    """Yield the lines of a list with one value on each."""
+    for index, value in enumerate(values):
+        yield f"  {'' if index else name:{_NAME}}{value}"
+
+
 def listed(name: str, values: list[str]) -> Iterator[str]:
     """Yield the lines of one list, each of at most 100 characters where its values allow."""
     indent = " " * (_NAME + 2)

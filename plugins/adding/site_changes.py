@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plugins.adding.lines import listed
+from plugins.adding.lines import listed, stacked
 from plugins.inventory import Cookie, Inventory, Service, service_version
 
 
@@ -11,8 +11,8 @@ def site_changes(before: Inventory, after: Inventory, service_id: str, where: tu
     lines = ["What changes on the site:"]
     lines += listed("visitors", [_asked(before.find(service_id), after.find(service_id))])
     lines += listed("used on", list(where))
-    lines += listed("list", list(_differences(_rows(before), _rows(after))) or ["no row of it"])
-    lines += listed("policy", list(_differences(_hosts(before), _hosts(after))) or ["no host in it"])
+    lines += stacked("list", list(_differences(_rows(before), _rows(after))) or ["stays as it is"])
+    lines += stacked("policy", list(_differences(_hosts(before), _hosts(after))) or ["stays as it is"])
     return "\n".join(lines)
 
 

@@ -15,7 +15,6 @@ from plugins.placeholders.markers import find_markers
 
 EVERY_PAGE = "every page"
 SITE_ITSELF = "the site itself"
-NOWHERE = "nowhere: it has no script, and no text shows it"
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,12 @@ def where_used(service: Service, inventory: Inventory, used: tuple[Use, ...]) ->
         return (SITE_ITSELF,)
     files = [use.file for use in used if use.shows(service, inventory)]
     everywhere = [f"{EVERY_PAGE} (scripts)"] if service.scripts else []
-    return (*everywhere, *_by_page(files)) or (NOWHERE,)
+    return (*everywhere, *_by_page(files)) or (_nowhere(service),)
+
+
+def _nowhere(service: Service) -> str:
+    shown = f"write [[embed {service.id}]], alone on its line, or paste" if service.embed else "paste"
+    return f"no page yet; {shown} its code into a text"
 
 
 def directives_of(host: str, used: tuple[Use, ...]) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """Whose a load is: known from the hosts that services declare. And what to say when it is nobody's."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from plugins.inventory import Inventory, Service
 from plugins.inventory.rules import allows
@@ -25,21 +25,30 @@ def owner_of(load: Load, services: Iterable[Service]) -> Service | None:
     return max(candidates, key=lambda service: _likeness(service, load.url), default=None)
 
 
-def service_id_for(host: str) -> str:
-    """Return the id, which is also the file name, that a service of this host would have: `example` for example.com."""
-    name = host.removeprefix("www.").rpartition(".")[0]
-    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") or "service"
+def service_id_for(host: str, taken: Container[str]) -> str:
+    """Return the id, which is also the file name, that a service of this host gets.
+
+    That of example.com is `example`, or `example-com` where there is an `example` of another company.
+    """
+    own = host.lower().removeprefix("www.")
+    short = _as_id(own.rpartition(".")[0])
+    return short if short and short not in taken else _as_id(own)
+
+
+def _as_id(name: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", name).strip("-")
 
 
 def how_to_declare(load: Load, inventory: Inventory, catalogue: Inventory) -> str:
     """Return what to do about a load that no service of the inventory declares, as the end of a message."""
     known = owner_of(load, catalogue)
-    service_id = known.id if known else service_id_for(load.host)
-    file = f"{FOLDER}/{service_id}.toml"
-    if inventory.find(service_id):
+    if known is None:
+        service_id = service_id_for(load.host, [service.id for service in inventory])
+        return f"Add {FOLDER}/{service_id}.toml (invoke service.new {load.host}), or remove it"
+    file = f"{FOLDER}/{known.id}.toml"
+    if inventory.find(known.id):
         return f'Add "https://{load.host}" to [hosts] in {file}, or remove it'
-    command = f"invoke service.add {service_id}" if known else f"invoke service.new {load.host}"
-    return f"Add {file} ({command}), or remove it"
+    return f"Add {file} (invoke service.add {known.id}), or remove it"
 
 
 def _likeness(service: Service, url: str) -> int:

@@ -97,8 +97,7 @@ def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...
         id=service_id,
         file=file,
         name=root.text("name", "Example Analytics", "what the service is called"),
-        category=root.choice("category", Category, "why it is there; all but necessary wait for a yes")
-        or Category.NECESSARY,
+        category=root.choice("category", Category, "its category: why it is there") or Category.NECESSARY,
         controller=root.text("controller", "Example Ltd", "the company that runs it, by its legal name"),
         country=root.text("country", "IE", f"the company's {_WHERE}", COUNTRY),
         privacy_notice=root.optional_text(

@@ -16,6 +16,8 @@ from plugins.inventory.written import Written
 if TYPE_CHECKING:
     from plugins.problems import Problem
 
+TO_BE_FILLED_IN = "is still to be filled in"
+
 
 class Document:
     """What one file says while it is read; `problems` grows while its tables are.
@@ -57,7 +59,8 @@ class WrittenTable:
         if value is None:
             return None
         if not isinstance(value, str) or not value.strip():
-            self.report(key, f"{key} must be a text between quotes", f'Write {key} = "{example}"')
+            meant = value if isinstance(value, (int, float)) and not isinstance(value, bool) else example
+            self.report(key, f"{key} must be a text between quotes", f'Write {key} = "{meant}"')
             return None
         if form is not None and not re.fullmatch(form.pattern, value.strip()):
             self.report(key, f'{key} "{value}" {form.wrong}', form.instead)
@@ -174,7 +177,7 @@ class WrittenTable:
         self._read.add(key)
         value = self._values.get(key)
         if isinstance(value, str) and is_placeholder(value):
-            self.report(key, f"{self._name(key)} is still to be filled in", f"Write it in place of {value}")
+            self.report(key, f"{self._name(key)} {TO_BE_FILLED_IN}", f"Write it in place of {value}")
             return None
         return value
 

@@ -73,4 +73,4 @@ def _run_pelican(root: Path, output: Path, settings: str) -> None:
     done = subprocess.run(pelican_command(root, output, settings), cwd=root, capture_output=True, text=True)
     print(done.stdout + done.stderr, end="")
     if done.returncode != 0:
-        raise BuildError(f"The site was not built; {output} is as it was.")
+        raise BuildError("The site was not built; what was built before is as it was.")

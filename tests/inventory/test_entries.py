@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.inventory import Service, read_inventory
-from plugins.inventory.entries import Catalogue
+from plugins.inventory.entries import Catalogue, WantedId
 from plugins.inventory.reading import read_service
 from plugins.problems import ProblemsFoundError
 from tests.inventory.catalogues import small_catalogue
@@ -68,11 +68,37 @@ def test_other_mistakes_are_told_beside_an_unknown_id_but_nothing_is_called_miss
     assert [problem.split(": ")[0] for problem in found] == [f"{FILE}:1:1", f"{FILE}:2:1", f"{FILE}:4:1"]
 
 
-def test_a_service_that_takes_an_id_wants_the_sites_own(catalogue: Catalogue) -> None:
+def test_a_service_whose_scripts_take_an_id_wants_the_sites_own(catalogue: Catalogue) -> None:
     assert problems_of('\nuse = "example-analytics"\n', catalogue) == [
         f"{FILE}:2:1: id is missing: the site's own number with Example Analytics. "
         'Add id = "…" with it; it looks like "EX-1".'
     ]
+
+
+def test_without_an_id_there_is_nothing_to_embed_but_code_can_be_pasted(catalogue: Catalogue) -> None:
+    pasted = read('use = "example-video"\n', catalogue)
+    assert pasted.embed is None
+    assert [source.host for source in pasted.sources] == ["https://player.example.net"]
+    embedded = read('use = "example-video"\nid = "42"\n', catalogue).embed
+    assert embedded is not None
+    assert (embedded.src, embedded.link) == ("https://player.example.net/video/42", "https://example.net/42")
+
+
+def test_an_embed_of_the_sites_own_needs_no_id_where_it_has_no_place_for_one(catalogue: Catalogue) -> None:
+    own = '[embed]\nsrc = "https://player.example.net/mine"\nlink = "https://example.net/mine"\n'
+    embed = read(f'use = "example-video"\n{own}', catalogue).embed
+    assert embed is not None
+    assert (embed.src, embed.title.in_language("nl")) == ("https://player.example.net/mine", "Video")
+    (problem,) = problems_of(f'use = "example-video"\n{own.splitlines()[0]}\n', catalogue)
+    assert "id is missing: the number of the video" in problem
+
+
+def test_the_catalogue_says_in_words_what_a_service_is_and_which_number_it_takes(catalogue: Catalogue) -> None:
+    assert catalogue.group("example-video") == "video"
+    assert catalogue.group("example-analytics") == ""
+    assert catalogue.wanted_id("example-video") == WantedId("000000000", "the number of the video", is_needed=False)
+    words = "the site's own number with Example Analytics"
+    assert catalogue.wanted_id("example-analytics") == WantedId("EX-1", words, is_needed=True)
 
 
 def test_what_the_site_wrote_is_told_in_its_file_and_what_the_catalogue_wrote_in_the_catalogues(
