@@ -18,16 +18,15 @@ from plugins.adding.errors import NotAddedError  # noqa: E402
 from plugins.adding.from_catalogue import add_service  # noqa: E402
 from plugins.adding.from_nothing import new_service  # noqa: E402
 from plugins.adding.listing import catalogue_list, service_list  # noqa: E402
-from plugins.adding.site import SERVICES, EditedSite, edited_site  # noqa: E402
+from plugins.adding.site import SERVICES, edited_site  # noqa: E402
 from plugins.adding.usage import uses  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.inventory import read_inventory  # noqa: E402
-from plugins.inventory.entries import CATALOGUE  # noqa: E402
 from plugins.inventory.schema import FILE as SCHEMA  # noqa: E402
 from plugins.inventory.schema import service_schema  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
-from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
+from plugins.publication.building import BuildError, build_site, foreign_site, own_site  # noqa: E402
 from plugins.publication.measuring import audit_speed, consent_share  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 
@@ -114,7 +113,7 @@ def clean(_: Context) -> None:
 @task(name="add", help={"entry": "its word in the catalogue", "id": "the site's own number with the vendor"})
 def service_add(_: Context, entry: str, id: str = "") -> None:  # noqa: A002
     """Add a service of the catalogue to the site, or change its id."""
-    _tell(lambda: add_service(_site(), entry, id, asker()))
+    _tell(lambda: add_service(edited_site(ROOT), entry, id, asker()))
 
 
 @task(
@@ -147,34 +146,29 @@ def service_new(
         "country": country,
         "privacy-notice": privacy_notice,
     }
-    _tell(lambda: new_service(_site(), host, given, asker(), is_own=own))
+    _tell(lambda: new_service(edited_site(ROOT), host, given, asker(), is_own=own))
 
 
 @task(name="list", help={"catalogue": "all that can be added"})
 def service_list_task(_: Context, catalogue: bool = False) -> None:
     """List the services of the site: category, hosts, cookies, where each is used, and the day it was checked."""
-    _tell(lambda: _catalogue_listed() if catalogue else _services_listed())
+    _tell(lambda: _listed(catalogue))
 
 
 @task(name="schema")
 def service_schema_task(_: Context) -> None:
     """Write the schema by which editors complete and check service files."""
-    (ROOT / SCHEMA).write_text(service_schema(_site().settings.languages, CATALOGUE.ids), "utf-8")
+    site = edited_site(ROOT)
+    (ROOT / SCHEMA).write_text(service_schema(site.settings.languages, site.catalogue.ids), "utf-8")
 
 
-def _site() -> EditedSite:
-    return edited_site(ROOT, CATALOGUE)
-
-
-def _services_listed() -> str:
-    settings = site_settings(ROOT)
-    inventory = read_inventory(ROOT / SERVICES, settings.languages, SERVICES)
-    return service_list(inventory, uses(ROOT, settings.url))
-
-
-def _catalogue_listed() -> str:
-    entries = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
-    return catalogue_list(CATALOGUE, entries, _site().sound_services())
+def _listed(of_catalogue: bool) -> str:
+    site = edited_site(ROOT)
+    if of_catalogue:
+        entries = read_inventory(site.catalogue.folder, (), site.catalogue.shown_as)
+        return catalogue_list(site.catalogue, entries, site.sound_services())
+    inventory = read_inventory(ROOT / SERVICES, site.settings.languages, SERVICES, site.catalogue)
+    return service_list(inventory, uses(ROOT, site.settings.url))
 
 
 def _tell(said: Callable[[], str]) -> None:

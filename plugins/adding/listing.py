@@ -26,6 +26,8 @@ def _service_lines(service: Service, inventory: Inventory, used: tuple[Use, ...]
 
 def catalogue_list(catalogue: Catalogue, entries: Inventory, inventory: Inventory) -> str:
     """Return all that can be added by category, each with what it is, and with the file that has it already."""
+    if not entries.services:
+        return "The catalogue is empty. To write a file of your own: invoke service.new example.com"
     rows = {service.id: (service.id, service.name, catalogue.group(service.id)) for service in entries}
     widths = [max(map(len, column)) for column in zip(*rows.values(), strict=True)]
     lines: list[str] = []

@@ -24,7 +24,7 @@ Code that is pasted into a text needs no more; code for every page is written he
 
 def entry_text(entry: str, file: str) -> str:
     """Return the text of a service file that takes everything from the catalogue's `file`."""
-    return f'# All else comes from {file}; what is written here counts instead.\nuse = "{entry}"\n'
+    return f'# All else comes from {file}; what stands here counts instead.\nuse = "{entry}"\n'
 
 
 def with_id(text: str, site_id: str) -> str:

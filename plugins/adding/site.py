@@ -9,7 +9,7 @@ from pathlib import Path
 from plugins.adding.site_changes import site_changes
 from plugins.adding.usage import uses, where_used
 from plugins.inventory import Inventory, Service
-from plugins.inventory.entries import Catalogue
+from plugins.inventory.entries import Catalogue, catalogue_of
 from plugins.inventory.reading import read_service
 from plugins.inventory.services import in_reading_order
 from plugins.inventory.written_tables import TO_BE_FILLED_IN
@@ -80,11 +80,12 @@ def _to_do(problems: list[Problem]) -> str:
     others = [f"  {problem}" for problem in problems if not problem.wrong.endswith(TO_BE_FILLED_IN)]
     lines = ["The site does not build with it yet:"]
     if waiting:
-        where = f"between lines {min(waiting)} and {max(waiting)}"
-        lines.append(f"  {len(waiting)} texts between brackets are to be filled in, {where}.")
+        many = f"{len(waiting)} texts between brackets are to be filled in, in lines {min(waiting)} to {max(waiting)}"
+        one = f"1 text between brackets is to be filled in, in line {waiting[0]}"
+        lines.append(f"  {many if len(waiting) > 1 else one}.")
     return "\n".join([*lines, *others, "invoke build tells what is left."])
 
 
-def edited_site(root: Path, catalogue: Catalogue) -> EditedSite:
-    """Return the site in the folder `root`."""
-    return EditedSite(root, site_settings(root), catalogue)
+def edited_site(root: Path) -> EditedSite:
+    """Return the site in the folder `root`, with the catalogue of its project."""
+    return EditedSite(root, site_settings(root), catalogue_of(root))

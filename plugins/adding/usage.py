@@ -85,5 +85,5 @@ def _by_page(files: list[str]) -> Iterator[str]:
         folder, _, name = file.removeprefix("content/pages/").rpartition("/")
         if file.startswith("content/pages/"):
             languages.setdefault(name.removesuffix(".md"), []).append(folder)
-    yield from (f"{page} ({', '.join(of_page)})" for page, of_page in languages.items())
+    yield from (f"{page} ({', '.join(of_page)})" for page, of_page in sorted(languages.items()))
     yield from (file for file in files if not file.startswith("content/pages/"))

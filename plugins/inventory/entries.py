@@ -13,6 +13,8 @@ from plugins.inventory.merging import merged, without
 from plugins.inventory.written import Written, written
 from plugins.problems import Problem
 
+FOLDER = "plugins/inventory/catalogue"
+
 HOW_TO_LIST = "invoke service.list --catalogue shows all"
 
 # What stands for the site's own number in scripts and embeds.
@@ -76,7 +78,12 @@ class Catalogue:
         return f'the catalogue has no "{entry}"', instead
 
 
-CATALOGUE = Catalogue(Path(__file__).parent / "catalogue", "plugins/inventory/catalogue")
+def catalogue_of(root: Path) -> Catalogue:
+    """Return the catalogue of the project in the folder `root`."""
+    return Catalogue(root / FOLDER, FOLDER)
+
+
+CATALOGUE = Catalogue(Path(__file__).parent / "catalogue", FOLDER)
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,7 @@ class WrittenTable:
         self._read.add(key)
         value = self._values.get(key)
         if isinstance(value, str) and is_placeholder(value):
-            self.report(key, f"{self._name(key)} {TO_BE_FILLED_IN}", f"Write it in place of {value}")
+            self.report(key, f"{self._name(key)} {TO_BE_FILLED_IN}", f"Write it in place of {value.strip()}")
             return None
         return value
 
