@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.adding.site_changes import site_changes
-from plugins.adding.usage import uses, where_used
+from plugins.adding.usage import run_twice, uses, where_used
 from plugins.inventory import Inventory, Service
 from plugins.inventory.entries import Catalogue, catalogue_of
 from plugins.inventory.reading import read_service
@@ -59,9 +59,11 @@ class EditedSite:
         if problems := self.problems(service_id, text):
             return _to_do(problems)
         after = self.sound_services()
-        service = after.find(service_id)
-        where = where_used(service, after, uses(self.root, self.settings.url)) if service else ()
-        return f"{site_changes(before, after, service_id, where)}\n\n{self._build_verdict()}"
+        service, used = after.find(service_id), uses(self.root, self.settings.url)
+        where = where_used(service, after, used) if service else ()
+        twice = run_twice(service, after, used) if service else ()
+        doubled = f"Remove the code pasted in {', '.join(twice)}: it would run twice.\n\n" if twice else ""
+        return f"{site_changes(before, after, service_id, where)}\n\n{doubled}{self._build_verdict()}"
 
     def _build_verdict(self) -> str:
         """Return whether the site builds now, and why not. What stands in its output folder stays."""

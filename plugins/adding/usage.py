@@ -27,7 +27,14 @@ class Use:
 
     def shows(self, service: Service, inventory: Inventory) -> bool:
         by_embed = service.embed is not None and service.id in self.embeds
-        return by_embed or any(owner_of(load, inventory.optional) == service for load in self.loads)
+        return by_embed or any(True for _ in self._loads_of(service, inventory))
+
+    def runs(self, service: Service, inventory: Inventory) -> bool:
+        """Whether the service's own code is pasted here."""
+        return any("script-src" in fetch_directives(load) for load in self._loads_of(service, inventory))
+
+    def _loads_of(self, service: Service, inventory: Inventory) -> Iterator[Load]:
+        return (load for load in self.loads if owner_of(load, inventory.optional) == service)
 
 
 def uses(root: Path, site_url: str) -> tuple[Use, ...]:
@@ -58,8 +65,13 @@ def where_used(service: Service, inventory: Inventory, used: tuple[Use, ...]) ->
     if not service.needs_consent:
         return (SITE_ITSELF,)
     files = [use.file for use in used if use.shows(service, inventory)]
-    everywhere = [f"{EVERY_PAGE} (scripts)"] if service.scripts else []
+    everywhere = [EVERY_PAGE] if service.scripts else []
     return (*everywhere, *_by_page(files)) or (_nowhere(service),)
+
+
+def run_twice(service: Service, inventory: Inventory, used: tuple[Use, ...]) -> tuple[str, ...]:
+    """Return the files in which code is pasted that the service's own file puts on every page already."""
+    return tuple(use.file for use in used if use.runs(service, inventory)) if service.scripts else ()
 
 
 def _nowhere(service: Service) -> str:

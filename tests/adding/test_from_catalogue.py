@@ -30,7 +30,14 @@ def test_a_service_with_its_id_is_three_lines_and_on_the_site(edited: EditedSite
     assert told.startswith("Written: content/services/example-analytics.toml\n")
     assert "+ _ex (Example Analytics: cookie, 13 months)" in told
     assert "+ script-src https://js.example.com" in told
-    assert "every page (scripts)" in told
+    assert "every page" in told
+
+
+def test_code_that_was_pasted_is_to_be_removed_where_the_file_puts_it_on_every_page(unbuilt: EditedSite) -> None:
+    page = unbuilt.root / "content/pages/nl/contact.md"
+    page.write_text(f'{page.read_text("utf-8")}\n\n<script src="https://js.example.com/tag.js"></script>\n', "utf-8")
+    told = add_service(unbuilt, "example-analytics", "EX-42", ask_nobody)
+    assert "Remove the code pasted in content/pages/nl/contact.md: it would run twice." in told
 
 
 def test_one_that_only_shows_something_needs_no_id(unbuilt: EditedSite) -> None:
