@@ -2,33 +2,28 @@
 
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from invoke.collection import Collection
 from invoke.context import Context
 from invoke.exceptions import Exit
-from invoke.tasks import task
+from invoke.tasks import Task, task
 
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from plugins.adding.asking import asker  # noqa: E402
-from plugins.adding.errors import NotAddedError  # noqa: E402
-from plugins.adding.from_catalogue import add_service  # noqa: E402
-from plugins.adding.from_nothing import new_service  # noqa: E402
-from plugins.adding.listing import catalogue_list, service_list  # noqa: E402
-from plugins.adding.site import SERVICES, edited_site  # noqa: E402
-from plugins.adding.usage import uses  # noqa: E402
+from plugins.adding import tasks as service_tasks  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
-from plugins.inventory import read_inventory  # noqa: E402
-from plugins.inventory.schema import FILE as SCHEMA  # noqa: E402
-from plugins.inventory.schema import service_schema  # noqa: E402
+from plugins.measuring.audit_speed import audit_speed  # noqa: E402
+from plugins.measuring.build_share import consent_share  # noqa: E402
+from plugins.measuring.comparison import compare_with_peers  # noqa: E402
+from plugins.measuring.npm import NPM_CACHE, NoPackageError  # noqa: E402
+from plugins.measuring.table import comparison_lines  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.publication.building import BuildError, build_site, foreign_site, own_site  # noqa: E402
-from plugins.publication.measuring import audit_speed, consent_share  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
+from tests.compliance.table import write_table  # noqa: E402
 
 OUTPUT = ROOT / "output"
 
@@ -80,8 +75,15 @@ def audit(_: Context, path: str = "", services: str = "", url: str = "", json: b
 
 
 @task
+def compliance(_: Context) -> None:
+    """Write the table of the checklist and the tests that show each row, tests/compliance/table.md."""
+    if wrong := write_table(ROOT):
+        raise Exit("\n".join(wrong), code=1)
+
+
+@task
 def bench(_: Context) -> None:
-    """Measure bytes of consent per page, pages audited per second, and the plugin's share of a large build."""
+    """Measure bytes of consent, speed of audit and build, and visits beside other consent tools."""
     build_site(ROOT, OUTPUT)
     policies = [page for page in sorted(OUTPUT.glob("??/*/index.html")) if "page-privacy" in page.read_text("utf-8")]
     for page in policies:
@@ -95,7 +97,13 @@ def bench(_: Context) -> None:
         print(f"audit of {pages:6,} pages: {speed.pages_per_second:6.0f} a second, at most {speed.memory:.0f} MiB")
     share = consent_share(ROOT, 1_000)
     times = f"{share.with_consent:.1f} s, without consent {share.without_consent:.1f} s"
-    print(f"build of 1,000 pages: {times}: {share.share:.1%}")
+    print(f"build of 1,000 pages: {times}: {share.share:.1%}\n")
+    home = (OUTPUT / "en" / "index.html").read_text("utf-8")
+    try:
+        comparison = compare_with_peers(home, OUTPUT / "theme", inventory, ROOT / NPM_CACHE)
+    except NoPackageError as error:
+        raise Exit(f"Not compared with other consent tools: {error}", code=1) from error
+    print("\n".join(comparison_lines(comparison)))
 
 
 @task
@@ -104,88 +112,12 @@ def clean(_: Context) -> None:
     for folder in (
         OUTPUT,
         ROOT / SERVED,
+        ROOT / NPM_CACHE,
         *(ROOT / f".{tool}_cache" for tool in ("pytest", "mypy", "ruff")),
         ROOT / ".hypothesis",
     ):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@task(name="add", help={"entry": "its word in the catalogue", "id": "the site's own number with the vendor"})
-def service_add(_: Context, entry: str, id: str = "") -> None:  # noqa: A002
-    """Add a service of the catalogue to the site, or change its id."""
-    _tell(lambda: add_service(edited_site(ROOT), entry, id, asker()))
-
-
-@task(
-    name="new",
-    help={
-        "host": "where it comes from, such as example.com",
-        "name": "what the service is called",
-        "category": "functional, analytics or marketing",
-        "controller": "the company that runs it, by its legal name",
-        "country": "the company's country, two capitals",
-        "privacy_notice": "the address of the company's own privacy notice",
-        "own": "also where the host is known already",
-    },
-)
-def service_new(
-    _: Context,
-    host: str,
-    name: str = "",
-    category: str = "",
-    controller: str = "",
-    country: str = "",
-    privacy_notice: str = "",
-    own: bool = False,
-) -> None:
-    """Write a file for a service that is not in the catalogue, to be filled in."""
-    given = {
-        "name": name,
-        "category": category,
-        "controller": controller,
-        "country": country,
-        "privacy-notice": privacy_notice,
-    }
-    _tell(lambda: new_service(edited_site(ROOT), host, given, asker(), is_own=own))
-
-
-@task(name="list", help={"catalogue": "all that can be added"})
-def service_list_task(_: Context, catalogue: bool = False) -> None:
-    """List the services of the site: category, hosts, cookies, where each is used, and the day it was checked."""
-    _tell(lambda: _listed(catalogue))
-
-
-@task(name="schema")
-def service_schema_task(_: Context) -> None:
-    """Write the schema by which editors complete and check service files."""
-    site = edited_site(ROOT)
-    (ROOT / SCHEMA).write_text(service_schema(site.settings.languages, site.catalogue.ids), "utf-8")
-
-
-def _listed(of_catalogue: bool) -> str:
-    site = edited_site(ROOT)
-    if of_catalogue:
-        entries = read_inventory(site.catalogue.folder, (), site.catalogue.shown_as)
-        return catalogue_list(site.catalogue, entries, site.sound_services())
-    inventory = read_inventory(ROOT / SERVICES, site.settings.languages, SERVICES, site.catalogue)
-    return service_list(inventory, uses(ROOT, site.settings.url))
-
-
-def _tell(said: Callable[[], str]) -> None:
-    """Print what is returned, or end with what is wrong."""
-    try:
-        print(said())
-    except (NotAddedError, ProblemsFoundError) as error:
-        raise Exit(str(error), code=1) from error
-
-
-namespace = Collection(
-    build,
-    serve,
-    test,
-    lint,
-    audit,
-    bench,
-    clean,
-    Collection("service", service_add, service_new, service_list_task, service_schema_task),
-)
+namespace = Collection(*(made for made in list(globals().values()) if isinstance(made, Task)))
+namespace.add_collection(Collection.from_module(service_tasks), name="service")

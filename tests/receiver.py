@@ -1,7 +1,7 @@
 """A web server on loopback that plays every host there is: the site under its real name, and all trackers.
 
-A browser whose every host name resolves to it talks to it in TLS (or plainly) and nothing leaves the machine.
-What it was asked for is what the browser really sent: no interception, no guess.
+A browser whose every host name resolves to it, or whose proxy it is, talks to it in TLS (or plainly) and nothing
+leaves the machine. What it was asked for is what the browser really sent: no interception, no guess.
 """
 
 import mimetypes
@@ -167,12 +167,22 @@ class _Handler(BaseHTTPRequestHandler):
             return self._answer
         raise AttributeError(name)
 
+    def do_CONNECT(self) -> None:
+        """Be the proxy: note which host is wanted, then be that host on the same connection."""
+        self.server.receiver.note_connection(self.path.rpartition(":")[0])
+        self.send_response_only(200)
+        self.end_headers()
+        self.server.finish_request(self.connection, self.client_address)
+        self.close_connection = True
+
     def _answer(self) -> None:
         receiver = self.server.receiver
         host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        receiver.record(Request(host, self.path, self.headers.get("Sec-Fetch-Site"), "Upgrade" in self.headers))
-        path = urlsplit(self.path).path
+        target = self.path.removeprefix(f"http://{self.headers.get('Host')}")
+        receiver.note_connection(host)
+        receiver.record(Request(host, target, self.headers.get("Sec-Fetch-Site"), "Upgrade" in self.headers))
+        path = urlsplit(target).path
         time.sleep(receiver.delays.get(path, 0))
         status, kind, body = receiver.answer(host, path)
         self.send_response(status)

@@ -20,6 +20,7 @@ from pelican.writers import Writer
 from plugins.consent import gpc
 from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
+from plugins.consent.inert import inert_markup
 from plugins.consent.lock import unlisted_choice
 from plugins.consent.published import published_list
 from plugins.consent.site_consent import SiteConsent, site_consent
@@ -99,6 +100,7 @@ def _add_templates(generator: Generator) -> None:
     generator.env.loader = ChoiceLoader([generator.env.loader, FileSystemLoader(HERE / "templates")])
     generator.env.filters.update(
         country_name=country_name,
+        inert_for=lambda html, service: Markup(inert_markup(service.id, html)),
         in_one_sentence=in_one_sentence,
         lifetime_in_words=lifetime_in_words,
         marked_names=marked_names,

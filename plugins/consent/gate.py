@@ -14,11 +14,12 @@ from plugins.consent.inert import inert_markup, inert_script
 from plugins.consent.owners import owner_of
 from plugins.inventory import Inventory, Service
 from plugins.loads import Load, Place
+from plugins.loads.element_reader import Document
 from plugins.loads.elements import Tag, runs_script
 from plugins.loads.files import element_reader, read_nested
 from plugins.loads.html import tag_of
 from plugins.loads.load import host_of, resolve
-from plugins.loads.reading import Document, Reading
+from plugins.loads.reading import Reading
 from plugins.loads.scripts import csp_hash
 
 _HARMLESS = re.compile(r"<link rel=\"(?:canonical|alternate)\"|<[^>]*\bdata-service=", re.IGNORECASE)

@@ -2,14 +2,17 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
 import turbohtml
 
+from plugins.loads.element_reader import Document, ElementReader
 from plugins.loads.elements import HTML, Tag
 from plugins.loads.html import read_html
+from plugins.loads.javascript import Taken
 from plugins.loads.load import Place
-from plugins.loads.reading import Document, ElementReader, Reading
+from plugins.loads.reading import Reading
 from plugins.loads.xml import read_xml
 
 _HTML_KINDS = (".html", ".htm")
@@ -21,6 +24,11 @@ _PARAMETER = re.compile(r"""\b(rel|as|imagesrcset)\s*=\s*(?:"([^"]*)"|([^\s;,"]+
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
+def is_script(name: str) -> bool:
+    """Tell whether a file of this name is a script."""
+    return name.lower().endswith(_SCRIPT_KINDS)
+
+
 def is_readable(name: str) -> bool:
     """Tell whether a file of this name is of a kind that can make a browser fetch something."""
     lower = name.lower()
@@ -28,9 +36,19 @@ def is_readable(name: str) -> bool:
     return lower.endswith(kinds) or lower.rpartition("/")[2] in ("manifest.json", "_headers")
 
 
-def read_file(raw: bytes, file: str, url: str, known: Collection[str] = ()) -> Reading:
-    """Read the bytes of a file that is served at the URL. `known` are hashes of scripts that need no reading."""
-    reading = Reading(known)
+def read_file(
+    raw: bytes,
+    file: str,
+    url: str,
+    known: Collection[str] = (),
+    taken_by_file: Mapping[str, tuple[Taken, ...]] = MappingProxyType({}),
+) -> Reading:
+    """Read the bytes of a file that is served at the URL.
+
+    `known` are hashes of scripts that need no reading, `taken_by_file` is what the site's script files take out of the
+    pages that load them, by URL.
+    """
+    reading = Reading(known, taken_by_file)
     place, document, name = Place(file), Document(url), file.lower()
     if name.endswith(_XML_KINDS):
         read_xml(raw, document, place, reading, read_nested)

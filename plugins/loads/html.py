@@ -1,15 +1,19 @@
 """HTML documents, parsed as browsers parse them: the tree, shadow roots, templates, and both ways of `<noscript>`."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import turbohtml
 
+from plugins.loads.element_reader import Document, ElementReader, NestedReader
 from plugins.loads.elements import HTML, SVG, Tag
 from plugins.loads.load import Place, resolve
-from plugins.loads.reading import Distrust, Document, ElementReader, NestedReader, Reading
+from plugins.loads.reading import Distrust, Reading
+from plugins.loads.taking import take_up
 
 _HOLDS_TEXT = frozenset({"script", "style"})
+_HOLDS_MARKUP = frozenset({"noscript", "template", "textarea", "title"})
 _SCANNED = frozenset({"img", "input", "script", "link", "video"})
 _SCANNED_IN_SVG = frozenset({"img", "image"})
 
@@ -40,12 +44,18 @@ def _read_once(html: str, document: Document, place: Place, reading: Reading, re
     reader = ElementReader(Document(base, document.scripting, document.depth), reading, read_nested)
     for element, parent_name, is_inert in _elements(parsed):
         name = element.tag
-        if not element.attrs and name not in _HOLDS_TEXT:
+        if not element.attrs and name not in _HOLDS_TEXT and name not in _HOLDS_MARKUP:
             continue
         tag = tag_of(element, parent_name)
         text = element.text if name in _HOLDS_TEXT else ""
-        reader.take(tag, place.further(tag.line, tag.column), text, inert=is_inert)
+        reader.take(tag, place.further(tag.line, tag.column), text, inert=is_inert, content=partial(_text, element))
     reader.finish()
+    if document.scripting and not document.depth:
+        take_up(reader, place)
+
+
+def _text(element: turbohtml.Element) -> str:
+    return element.text
 
 
 def _elements(parsed: turbohtml.Document) -> Iterator[_Step]:

@@ -46,6 +46,11 @@ def host_of(url: str) -> str:
         return ""
 
 
+def without_query(url: str) -> str:
+    """Return a URL up to its query or fragment: the address of a file."""
+    return url.partition("#")[0].partition("?")[0]
+
+
 def resolve(url: str, base: str) -> str | None:
     """Resolve a URL as browsers do (URL standard §4.4); None for one that they cannot read."""
     try:

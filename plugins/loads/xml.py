@@ -3,9 +3,11 @@
 import re
 from xml.parsers import expat
 
+from plugins.loads.element_reader import Document, ElementReader, NestedReader
 from plugins.loads.elements import HTML, SVG, Tag
 from plugins.loads.load import Place
-from plugins.loads.reading import Distrust, Document, ElementReader, NestedReader, Reading
+from plugins.loads.reading import Distrust, Reading
+from plugins.loads.taking import take_up
 
 _XLINK = "http://www.w3.org/1999/xlink"
 _PSEUDO_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -21,6 +23,8 @@ def read_xml(text: str | bytes, document: Document, place: Place, reading: Readi
         at = place.further(error.lineno, error.offset + 1)
         reading.distrusts.append(Distrust(at, f"not well-formed XML: {expat.ErrorString(error.code)}"))
     walk.reader.finish()
+    if document.scripting and not document.depth:
+        take_up(walk.reader, place)
 
 
 class _Walk:

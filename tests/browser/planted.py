@@ -1,8 +1,24 @@
 """Pages as built, with something planted in them."""
 
+import shutil
+from pathlib import Path
+
 from playwright.sync_api import Page
 
+from plugins.publication.building import build_site
 from tests.receiver import Receiver
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def built_with(folder: Path, pasted: str) -> Path:
+    """Build the site in a folder with what an editor pasted at the end of the English home page; return its output."""
+    project = folder / "project"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "output", "tests", "__pycache__"))
+    home = project / "content/pages/en/home.md"
+    home.write_text(f"{home.read_text('utf-8')}\n\n{pasted}\n", "utf-8")
+    build_site(project, project / "output")
+    return project / "output"
 
 
 def with_markup(receiver: Receiver, element: str, markup: str, page: str = "en/index.html") -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.inventory import Inventory
 from plugins.publication.building import build_site
-from tests.browser.test_choice import loaded_hosts
+from tests.browser.hosts import loaded_hosts
 from tests.conftest import LANGUAGES, ROOT, Visitor
 from tests.receiver import Receiver
 

@@ -1,25 +1,14 @@
 """What each choice opens, on the wire; and that no other way of acting is a choice."""
 
-from urllib.parse import urlsplit
-
 import pytest
 
-from plugins.inventory import Category, Inventory, Service, service_version
+from plugins.inventory import Category, Inventory, service_version
+from tests.browser.hosts import declared_hosts, loaded_hosts
 from tests.browser.planted import before_the_gate
+from tests.browser.test_before_consent import every_page
 from tests.conftest import LANGUAGES, NewVisitor, Visitor, new_document
 
 HOMES = [f"/{language}/" for language in LANGUAGES]
-
-
-def loaded_hosts(services: tuple[Service, ...], *, embeds: tuple[str, ...] = ()) -> set[str]:
-    """Return the hosts that these services load by their scripts, and by the embeds a page has."""
-    urls = [script.src for service in services for script in service.scripts if script.src]
-    urls += [service.embed.src for service in services if service.embed and service.id in embeds]
-    return {urlsplit(url).hostname or "" for url in urls}
-
-
-def declared_hosts(services: tuple[Service, ...]) -> set[str]:
-    return {source.host.split("//")[1] for service in services for source in service.sources}
 
 
 @pytest.mark.parametrize("home", HOMES)
@@ -38,10 +27,10 @@ def test_cb_16_cb_17_refusing_contacts_no_one_and_is_not_asked_again(visitor: Vi
     visitor.go(home)
     visitor.reject_all()
     assert not visitor.banner_is_visible
-    for other in [*HOMES, "/", "/en/privacy-policy/", "/nl/contact/"]:
+    for other in every_page(visitor.receiver.folder):
         visitor.go(other)
-        visitor.wait(50)
         assert not visitor.banner_is_visible, other
+    visitor.wait()
     assert visitor.receiver.foreign_requests() == ()
     assert visitor.stored_items() == ["local consent", "local consent-events"]
 
@@ -74,7 +63,7 @@ def test_cb_13_analytics_alone_opens_no_marketing_host(visitor: Visitor, invento
     assert visitor.receiver.foreign_hosts() == loaded_hosts(inventory.of(Category.ANALYTICS))
 
 
-def test_a_single_service_can_be_allowed_alone(visitor: Visitor) -> None:
+def test_cb_13_a_single_service_can_be_allowed_alone(visitor: Visitor) -> None:
     visitor.go("/nl/cookiebeleid/")
     visitor.page.check("[name=service][value=meta-pixel]")
     visitor.follow("#consent-settings button:not([name])")
@@ -101,6 +90,34 @@ def test_a_category_that_is_half_allowed_is_shown_as_half(visitor: Visitor) -> N
     assert category.evaluate("box => box.indeterminate")
     visitor.page.check("[name=service][value=google-maps]")
     assert category.is_checked()
+
+
+def test_bl_09_linkedin_is_not_there_until_it_is_allowed_itself(visitor: Visitor, inventory: Inventory) -> None:
+    linkedin = inventory.find("linkedin-insight")
+    assert linkedin is not None
+    others = tuple(service.id for service in inventory.optional if service is not linkedin)
+    visitor.go("/en/contact/")
+    visitor.store_choice(others)
+    visitor.go("/en/contact/")
+    visitor.wait(300)
+    assert visitor.receiver.foreign_hosts()
+    assert not visitor.receiver.foreign_hosts() & declared_hosts((linkedin,))
+    assert visitor.page.evaluate("typeof _linkedin_partner_id + typeof lintrk") == "undefinedundefined"
+    visitor.store_choice((linkedin.id,))
+    visitor.receiver.forget_requests()
+    visitor.go("/en/contact/")
+    visitor.wait(300)
+    assert visitor.receiver.foreign_hosts() == loaded_hosts((linkedin,))
+
+
+def test_ax_08_saved_is_said_in_a_part_that_was_there_to_be_listened_to(visitor: Visitor) -> None:
+    visitor.go("/en/cookie-policy/")
+    status = visitor.page.get_by_role("status")
+    assert status.inner_text() == ""
+    visitor.page.click("#consent-settings [value=reject]")
+    assert status.inner_text() == "Your choice is saved."
+    visitor.follow("#consent-settings [value=accept]")
+    assert visitor.page.get_by_role("status").inner_text() == "Your choice is saved."
 
 
 def test_cw_02_withdrawing_takes_two_clicks_from_any_page_and_stops_everything(
@@ -130,24 +147,6 @@ def test_ml_02_the_choice_holds_in_every_language(visitor: Visitor) -> None:
         visitor.follow(f".languages [hreflang={language}]")
         assert visitor.page.evaluate("document.documentElement.lang") == language
         assert not visitor.banner_is_visible
-
-
-@pytest.mark.parametrize("months", [5, 7])
-def test_cw_06_a_choice_counts_for_six_months_yes_and_no_alike(visitor: Visitor, months: int) -> None:
-    for granted in ((), ("google-analytics",)):
-        visitor.go("/en/")
-        visitor.store_choice(granted)
-        visitor.page.evaluate(
-            """days => { const choice = JSON.parse(localStorage.consent);
-                choice.time = new Date(Date.now() - days * 864e5).toISOString();
-                localStorage.consent = JSON.stringify(choice); }""",
-            months * 30,
-        )
-        visitor.go("/en/")
-        visitor.wait(50)
-        assert visitor.banner_is_visible == (months > 6)
-        expected = [f"local {'consent'}"] if months <= 6 else []
-        assert visitor.stored_items() == expected
 
 
 def test_a_choice_that_cannot_be_stored_counts_as_none(new_visitor: NewVisitor) -> None:

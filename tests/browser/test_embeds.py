@@ -30,6 +30,18 @@ def test_bl_12_a_click_on_the_placeholder_allows_that_service_alone_and_moves_fo
     assert visitor.errors == []
 
 
+@pytest.mark.parametrize("language", list(CONTACT))
+def test_bl_12_the_video_loads_by_a_click_only(visitor: Visitor, language: str) -> None:
+    visitor.go(f"/{language}/")
+    visitor.reject_all()
+    visitor.page.locator(".consent-embed").scroll_into_view_if_needed()
+    visitor.page.hover(".consent-embed")
+    visitor.wait()
+    assert visitor.receiver.foreign_requests() == ()
+    visitor.follow("[data-grant=youtube]")
+    assert visitor.receiver.foreign_hosts() == {"www.youtube-nocookie.com"}
+
+
 def test_allowing_one_embed_before_answering_the_banner_answers_nothing_else(visitor: Visitor) -> None:
     visitor.go("/en/contact/")
     visitor.follow("[data-grant=google-maps]")

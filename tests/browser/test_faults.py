@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.conftest import Visitor
+from tests.conftest import Visitor, new_document
 
 UNGRANTED = "https://px.ads.linkedin.com"
 GTM = "www.googletagmanager.com"
@@ -38,6 +38,17 @@ def test_a_vendors_script_that_misbehaves_opens_nothing_else(visitor: Visitor, s
     visitor.page.evaluate(f"try {{ fetch('{UNGRANTED}/after').catch(() => 0) }} catch {{}}")
     visitor.wait(200)
     assert visitor.receiver.foreign_hosts() == {GTM}
+
+
+def test_where_a_vendors_script_broke_the_page_the_visitor_can_still_withdraw(visitor: Visitor) -> None:
+    visitor.receiver.scripts[GTM] = (
+        "for (const name of ['closest', 'querySelectorAll', 'matches', 'getAttribute', 'contains'])"
+        " Element.prototype[name] = Node.prototype[name] = () => { throw new Error(name) }"
+    )
+    grant_analytics(visitor, "/en/cookie-policy/")
+    with new_document(visitor.page):
+        visitor.page.evaluate("document.forms[0].elements.namedItem('all')[0].click()")
+    assert visitor.granted() == []
 
 
 def test_after_an_error_in_a_vendors_script_the_visitor_can_still_withdraw(visitor: Visitor) -> None:

@@ -16,7 +16,7 @@ from tests.conftest import Visitor
         ("/de/kontakt/", "hello@codedor.example", "Vorname: Ada"),
     ],
 )
-def test_the_contact_form_writes_a_readable_message_and_sends_nothing_itself(
+def test_cf_05_ax_11_the_contact_form_writes_a_message_to_review_and_sends_nothing_itself(
     visitor: Visitor, path: str, to: str, label: str
 ) -> None:
     visitor.go(path)
@@ -42,8 +42,20 @@ def test_the_contact_form_writes_a_readable_message_and_sends_nothing_itself(
     assert visitor.receiver.foreign_requests() == visitor.receiver.own_requests() == ()
 
 
-def test_nothing_is_written_while_something_required_is_missing(visitor: Visitor) -> None:
+def test_ax_11_nothing_is_written_while_something_required_is_missing(visitor: Visitor) -> None:
     visitor.go("/en/contact/")
     visitor.reject_all()
     visitor.page.click(".letter button")
     assert visitor.page.evaluate("document.activeElement.id") == "first-name"
+
+
+def test_ax_11_a_mistake_is_pointed_at_and_explained_in_words(visitor: Visitor) -> None:
+    visitor.go("/en/contact/")
+    visitor.reject_all()
+    for field in ("#first-name", "#surname", "#message"):
+        visitor.page.fill(field, "text")
+    visitor.page.fill("#email", "no address")
+    visitor.page.click(".letter button")
+    assert visitor.page.evaluate("document.activeElement.id") == "email"
+    assert "@" in visitor.page.evaluate("document.activeElement.validationMessage")
+    assert visitor.page.input_value("#first-name") == "text"

@@ -9,7 +9,7 @@ from tests.conftest import NewVisitor, Visitor
 MARKETING = "https://px.ads.linkedin.com"
 
 
-def test_the_browser_lock_stops_a_granted_script_that_tries_a_host_not_granted(visitor: Visitor) -> None:
+def test_bl_14_the_browser_lock_stops_a_granted_script_that_tries_a_host_not_granted(visitor: Visitor) -> None:
     visitor.receiver.scripts["www.googletagmanager.com"] = f"""
         new Image().src = "{MARKETING}/pixel.gif";
         fetch("{MARKETING}/fetch").catch(() => 0);
@@ -36,7 +36,7 @@ def test_the_browser_lock_stops_a_granted_script_that_tries_a_host_not_granted(v
     assert len(stopped) >= 7
 
 
-def test_the_same_script_reaches_the_host_once_that_is_granted_too(visitor: Visitor) -> None:
+def test_bl_14_the_same_script_reaches_the_host_once_that_is_granted_too(visitor: Visitor) -> None:
     """Guards the test above: without the lock the attempt would have been seen."""
     visitor.receiver.scripts["www.googletagmanager.com"] = f'new Image().src = "{MARKETING}/pixel.gif"'
     visitor.go("/en/")
@@ -126,8 +126,8 @@ def test_a_choice_about_some_services_grants_these_and_asks_about_the_rest(visit
     assert visitor.banner_is_visible
 
 
-def test_a_page_that_shows_another_list_leaves_the_stored_choice_alone(visitor: Visitor) -> None:
-    """CB-17: a copy of a page from a cache must not make the site forget a refusal."""
+def test_cb_17_a_page_that_shows_another_list_leaves_the_stored_choice_alone(visitor: Visitor) -> None:
+    """A copy of a page from a cache must not make the site forget a refusal."""
     visitor.go("/en/")
     visitor.reject_all()
     version = visitor.page.evaluate("consent.versions.youtube")

@@ -1,14 +1,12 @@
 """Vendors' codes pasted into a text: nothing before consent, and after it they run without a policy violation."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from plugins.publication.building import build_site
-from tests.browser.planted import all_granted
-from tests.conftest import ROOT, NewVisitor
+from tests.browser.planted import all_granted, built_with
+from tests.conftest import NewVisitor
 from tests.consent.vendors import CODES
 from tests.receiver import Receiver
 
@@ -18,13 +16,7 @@ KNOWN = [vendor for vendor in CODES if vendor.service]
 @pytest.fixture(scope="module")
 def pasted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with every known vendor's code in the English home page."""
-    project = tmp_path_factory.mktemp("pasted") / "project"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "output", "tests", "__pycache__"))
-    home = project / "content/pages/en/home.md"
-    codes = "\n\n".join(vendor.code for vendor in KNOWN)
-    home.write_text(f"{home.read_text('utf-8')}\n\n{codes}\n", "utf-8")
-    build_site(project, project / "output")
-    return project / "output"
+    return built_with(tmp_path_factory.mktemp("pasted"), "\n\n".join(vendor.code for vendor in KNOWN))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.inventory import Category, Inventory
-from tests.browser.test_choice import loaded_hosts
+from tests.browser.hosts import loaded_hosts
 from tests.conftest import Visitor
 
 BANNER = "#site-consent"

@@ -11,7 +11,7 @@ def fill_form(visitor: Visitor) -> None:
     visitor.page.fill("#telephone", "")
 
 
-def test_what_was_typed_survives_accepting_and_refusing(visitor: Visitor) -> None:
+def test_ax_12_what_was_typed_survives_accepting_and_refusing(visitor: Visitor) -> None:
     visitor.go(CONTACT)
     fill_form(visitor)
     visitor.accept_all()
@@ -20,7 +20,7 @@ def test_what_was_typed_survives_accepting_and_refusing(visitor: Visitor) -> Non
     assert visitor.page.evaluate("history.state") == {}
 
 
-def test_ticked_and_chosen_fields_survive(visitor: Visitor) -> None:
+def test_ax_12_ticked_and_chosen_fields_survive(visitor: Visitor) -> None:
     visitor.go("/nl/nieuwsbrief/")
     visitor.page.check("[name=newsletter] >> nth=1")
     visitor.accept_all()

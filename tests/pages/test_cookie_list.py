@@ -84,7 +84,9 @@ def test_cl_09_ml_03_banner_form_and_list_call_each_category_and_service_by_the_
         assert service.name in one(page, "#site-consent").get_text()
 
 
-def test_the_settings_offer_every_optional_service_and_no_other(page: BeautifulSoup, inventory: Inventory) -> None:
+def test_cb_14_the_settings_offer_every_optional_service_and_no_other_none_ticked(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
     boxes = page.select("#consent-settings [name=service]")
     assert [(str(box["value"]), str(box["data-category"])) for box in boxes] == [
         (service.id, service.category.value) for service in inventory.optional

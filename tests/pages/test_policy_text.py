@@ -67,7 +67,9 @@ def test_pp_03_pp_07_each_purpose_has_a_legal_basis_and_a_retention_period(pages
         "changes",
     ],
 )
-def test_pp_04_to_pp_18_sg_02_each_has_its_own_heading(pages: dict[str, BeautifulSoup], anchor: str) -> None:
+def test_sg_02_pp_04_pp_08_pp_09_pp_11_pp_12_pp_13_pp_14_pp_15_pp_17_each_has_its_own_heading(
+    pages: dict[str, BeautifulSoup], anchor: str
+) -> None:
     assert len(section(pages["privacy"], anchor)) > 120
 
 
@@ -136,6 +138,23 @@ def test_ax_11_every_field_has_a_label_that_says_whether_it_is_required(pages: d
         for field in form.select("input:not([type=radio]), textarea, select"):
             label = one(form, f'label[for="{field["id"]}"]')
             assert "(" in label.get_text()
+        asked = {str(field["name"]): str(field["autocomplete"]) for field in form.select("input[autocomplete]")}
+        expected = {"first-name": "given-name", "surname": "family-name", "name": "name", "email": "email"}
+        expected |= {"telephone": "tel", "company": "organization"}
+        assert asked == {name: expected[name] for name in asked}
+        assert "email" in asked
+
+
+def test_ax_12_nothing_has_to_be_proved_and_help_stands_in_the_same_order_on_every_page(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    orders = set()
+    for page in pages.values():
+        assert not page.select("[type=password], [data-sitekey], [class*=captcha]")
+        orders.add(tuple(str(link["href"]) for link in page.select(".site-header .pages a, .site-footer a")))
+    (order,) = orders
+    for help_page in ("contact", "rights"):
+        assert str(one(pages[help_page], "link[rel=canonical]")["href"]).split(".example")[1] in order
 
 
 def test_ds_01_ds_03_every_right_can_be_chosen_and_no_papers_are_asked(pages: dict[str, BeautifulSoup]) -> None:

@@ -61,6 +61,26 @@ def test_ax_13_each_page_has_language_title_description_skip_link_and_one_h1(pag
     assert len(titles) >= len(pages) - 1, "titles tell pages apart"
 
 
+def test_ax_13_what_is_in_another_language_says_so(pages: dict[str, BeautifulSoup]) -> None:
+    for url, soup in pages.items():
+        in_another = soup.select("body a[hreflang]")
+        assert len(in_another) >= len(LANGUAGES), url
+        for link in in_another:
+            assert link["lang"] == link["hreflang"]
+
+
+def test_ax_09_the_words_on_a_control_are_in_its_name(pages: dict[str, BeautifulSoup]) -> None:
+    for url, soup in pages.items():
+        labels = {str(label["for"]): label.get_text(" ", strip=True) for label in soup.select("label[for]")}
+        for control in soup.select("a, button, input, select, textarea"):
+            label = control.find_parent("label")
+            words = control.get_text(" ", strip=True) if control.name in ("a", "button") else ""
+            named = words or labels.get(str(control.get("id"))) or (label.get_text(" ", strip=True) if label else "")
+            assert named, (url, str(control))
+            assert not control.has_attr("aria-labelledby"), "the name is what is read on it"
+            assert named in str(control.get("aria-label", named))
+
+
 def test_each_page_names_itself_and_its_versions_in_the_other_languages(pages: dict[str, BeautifulSoup]) -> None:
     for url, soup in pages.items():
         if url == "/404.html":

@@ -58,7 +58,7 @@ const named = (selector) => {
 };
 
 /** @returns {Map<string, HTMLElement>} */
-const focusable = () => named("a, button, input, select, textarea, summary, iframe, [tabindex]");
+const focusable = () => named("a, button, input, select, textarea, summary, .consent-embed, [tabindex]");
 
 /** Form fields whose content is the visitor's own; the settings show what is stored instead.
  * @returns {Map<string, HTMLInputElement>} */
@@ -70,14 +70,16 @@ const isTicked = (field) => /checkbox|radio/.test(field.type);
 /** @param {string} [message] what to say afterwards */
 const reload = async (message = "") => {
   const closed = ids.filter((id) => granted(id) && !answers[id]);
-  /** @type {Unfinished} */
-  const consent = {
-    focus: [...focusable()].find(([, element]) => element === lastFocus)?.[0] || "",
-    fields: Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value])),
-    message,
-    closed,
-  };
-  history.replaceState({ ...history.state, consent }, "");
+  try {
+    /** @type {Unfinished} */
+    const consent = {
+      focus: [...focusable()].find(([, element]) => element === lastFocus)?.[0] || "",
+      fields: Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value])),
+      message,
+      closed,
+    };
+    history.replaceState({ ...history.state, consent }, "");
+  } catch {}
   if (closed.length) await withWithdrawal(({ revoke }) => revoke(closed));
   location.reload();
 };
@@ -93,7 +95,8 @@ const resume = () => {
     if (isTicked(field)) field.checked = unfinished.fields[name];
     else field.value = unfinished.fields[name];
   }
-  focusable().get(unfinished.focus)?.focus({ preventScroll: true });
+  const focused = focusable().get(unfinished.focus);
+  (focused?.querySelector("iframe") || focused)?.focus({ preventScroll: true });
   return unfinished;
 };
 
@@ -157,7 +160,7 @@ const follow = () => {
     choice = JSON.parse(localStorage.getItem(key) || "{}");
   } catch {}
   for (const id of ids) {
-    const [answer, ofVersion] = `${choice.services?.[id]}`.split(" ");
+    const [answer, ofVersion] = `${choice?.services?.[id]}`.split(" ");
     answers[id] = ofVersion === versions[id] ? answer === "yes" : asked.includes(id) ? undefined : false;
   }
   settle();

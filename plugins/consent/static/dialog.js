@@ -46,6 +46,21 @@ style.replaceSync(`
 document.adoptedStyleSheets.push(style);
 
 /**
+ * Shows in the banner only what is asked, and why it is asked again (CW-07, SG-02).
+ * @param {HTMLElement} banner
+ */
+export const explain = (banner) => {
+  const { asked, changed, signal } = window.consent;
+  /** @param {string} selector @returns {NodeListOf<HTMLElement>} */
+  const inBanner = (selector) => banner.querySelectorAll(selector);
+  for (const part of inBanner("[data-part]")) part.hidden = !asked.some((id) => part.querySelector(`[data-id=${id}]`));
+  const [note, signalled] = inBanner("[data-note]");
+  note.hidden = !changed.length;
+  note.append(changed.map((id) => inBanner(`[data-id=${id}]`)[0].textContent).join(", "));
+  signalled.hidden = !signal;
+};
+
+/**
  * Says that something is done: in the settings where they are on the page, else at its edge.
  * @param {string} message
  */

@@ -18,25 +18,22 @@ const runScript = (inert) =>
     inert.replaceWith(live);
   });
 
+/** @param {HTMLScriptElement} inert */
+const isMarkup = (inert) => inert.hasAttribute("data-markup");
+
 /**
  * Replaces inert markup by the elements that it describes.
  * @param {HTMLScriptElement} inert
  */
-const showMarkup = (inert) => inert.replaceWith(document.createRange().createContextualFragment(JSON.parse(inert.text)));
+const showMarkup = (inert) => {
+  inert.parentElement?.setAttribute("data-open", "");
+  inert.replaceWith(document.createRange().createContextualFragment(JSON.parse(inert.text)));
+};
 
 const openGate = async () => {
-  /** @type {NodeListOf<HTMLScriptElement | HTMLIFrameElement>} */
-  const inert = document.querySelectorAll("script[data-service], iframe[data-service]");
-  const allowed = [...inert].filter((element) => window.consent.granted(element.dataset.service || ""));
-  for (const element of allowed) {
-    if (element.localName !== "iframe") continue;
-    element.src = element.dataset.src || "";
-    element.hidden = false;
-    element.parentElement?.setAttribute("data-open", "");
-  }
-  for (const element of allowed) {
-    if (!(element instanceof HTMLScriptElement)) continue;
-    if (element.hasAttribute("data-markup")) showMarkup(element);
-    else await runScript(element);
-  }
+  /** @type {NodeListOf<HTMLScriptElement>} */
+  const inert = document.querySelectorAll("script[data-service]");
+  const allowed = [...inert].filter(({ dataset }) => window.consent.granted(dataset.service || ""));
+  for (const markup of allowed.filter(isMarkup)) showMarkup(markup);
+  for (const script of allowed) if (!isMarkup(script)) await runScript(script);
 };

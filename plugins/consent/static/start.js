@@ -3,18 +3,6 @@
 /** What the settings need of this page. @type {Choosing} */
 const choosing = { choose, allOf, answers: () => answers };
 
-/** Shows in the banner only what is asked, and why it is asked again (CW-07, SG-02). */
-const explain = () => {
-  /** @param {string} selector @returns {NodeListOf<HTMLElement>} */
-  const inBanner = (selector) => banner.querySelectorAll(selector);
-  for (const part of inBanner("[data-part]")) part.hidden = !asked.some((id) => part.querySelector(`[data-id=${id}]`));
-  const [note, signalled] = inBanner("[data-note]");
-  note.hidden = !changed.length;
-  note.append(changed.map((id) => inBanner(`[data-id=${id}]`)[0].textContent).join(", "));
-  signalled.hidden = !signal;
-  page.dataset.consent = "ask";
-};
-
 /** Does something with the code of the settings. @param {(settings: Settings) => unknown} act */
 const withSettings = (act) => import(/** @type {string} */ ("{settings.js}")).then(act);
 
@@ -23,7 +11,10 @@ const { message, closed: stopped = [] } = resume();
 const gone = [...new Set([...left, ...stopped])];
 if (gone.length) withWithdrawal(({ clear }) => clear(gone, key));
 if (message) withSettings(({ say }) => say(message)).catch(() => {});
-if (page.dataset.consent === "again") explain();
+if (page.dataset.consent === "again") {
+  const ask = () => (page.dataset.consent = "ask");
+  withSettings(({ explain }) => explain(banner)).then(ask, ask);
+}
 if (asked.length) new ResizeObserver(() => page.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
 
 addEventListener("storage", (event) => {
@@ -35,23 +26,23 @@ addEventListener("pageshow", (event) => {
 });
 
 document.addEventListener("focusin", ({ target }) => {
-  if (target instanceof HTMLElement && !target.closest("#site-consent, dialog")) lastFocus = target;
+  const focused = /** @type {HTMLElement} */ (target);
+  if (!focused.closest("#site-consent, dialog")) lastFocus = focused;
 });
 
 document.addEventListener("click", (event) => {
-  const { target, ctrlKey, metaKey, shiftKey } = event;
-  const at = target instanceof Element ? target.closest("button, [data-consent-open]") : null;
-  if (at instanceof HTMLAnchorElement) {
-    if (ctrlKey || metaKey || shiftKey || document.getElementById("consent-settings")) return;
+  /** @type {(HTMLButtonElement & HTMLAnchorElement) | null} */
+  const at = /** @type {Element} */ (event.target).closest("button, [data-consent-open]");
+  if (!at) return;
+  const { id, href, dataset } = at;
+  if (id === "consent-accept-all") choose(allOf(true, asked), "banner");
+  if (id === "consent-reject-all") choose(allOf(false, changed.length ? asked : ids), "banner");
+  if (dataset.grant) {
+    lastFocus = at.closest(".consent-embed") || at;
+    choose({ [dataset.grant]: true }, "embed");
+  }
+  if (href && !event.ctrlKey && !event.metaKey && !event.shiftKey && !document.getElementById("consent-settings")) {
     event.preventDefault();
-    withSettings(({ showSettings }) => showSettings(at.href, choosing)).catch(() => location.assign(at.href));
-  } else if (at instanceof HTMLButtonElement) {
-    const { id, dataset } = at;
-    if (id === "consent-accept-all") choose(allOf(true, asked), "banner");
-    if (id === "consent-reject-all") choose(allOf(false, changed.length ? asked : ids), "banner");
-    if (dataset.grant) {
-      lastFocus = at.closest(".consent-embed")?.querySelector("iframe") || at;
-      choose({ [dataset.grant]: true }, "embed");
-    }
+    withSettings(({ showSettings }) => showSettings(href, choosing)).catch(() => location.assign(href));
   }
 });

@@ -48,6 +48,7 @@ interface Choosing {
 
 /** What `settings.js` exports once it is a file. */
 interface Settings {
+  explain(banner: HTMLElement): void;
   say(message: string): void;
   showSettings(href: string, page: Choosing): Promise<void>;
 }

@@ -1,0 +1,234 @@
+"""Reads elements, one by one, from whichever parser, so that an SVG file and an HTML page are judged alike.
+
+What they hold in other languages (style sheets, scripts, nested documents) is read here too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from urllib.parse import unquote
+
+from plugins.loads.css import CssUrl, style_attribute_urls, style_sheet_urls
+from plugins.loads.data_urls import data_url_text
+from plugins.loads.elements import Fetch, Tag, fetches, presentation_styles, runs_script, script_type, template_fetches
+from plugins.loads.javascript import read_script
+from plugins.loads.json_blocks import import_map_urls, speculated
+from plugins.loads.load import Place, resolve
+from plugins.loads.page import Held
+from plugins.loads.reading import SOCKETS, Form, Reading, Script, StatedPolicy, Style
+
+MAXIMUM_NESTING = 12
+
+# The same scripts and style sheets stand on page after page of a site.
+_read_script = lru_cache(maxsize=256)(read_script)
+
+
+@lru_cache(maxsize=256)
+def _style_sheet_urls(css: str) -> tuple[CssUrl, ...]:
+    return tuple(style_sheet_urls(css))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The document being read: its base URL, whether scripts run in it, and how deep it is nested in others."""
+
+    base: str
+    scripting: bool = True
+    depth: int = 0
+
+    def nested(self, base: str, *, scripting: bool = True) -> "Document":
+        return Document(base, scripting, self.depth + 1)
+
+
+# Reads a document nested in another: its text, its kind ("text/html", "image/svg+xml" …), itself, and its place.
+NestedReader = Callable[[str, str, Document, Place, Reading], None]
+
+
+class ElementReader:
+    """Takes the elements of one document, in document order."""
+
+    def __init__(self, document: Document, reading: Reading, read_nested: NestedReader) -> None:
+        self._document = document
+        self.reading = reading
+        self._read_nested = read_nested
+        self._links: list[tuple[str, Place]] = []
+        self._speculates_on_links = False
+
+    def take(
+        self, tag: Tag, place: Place, text: str = "", *, inert: bool = False, content: Callable[[], str] | None = None
+    ) -> None:
+        """Read one element. Inert is what stands in a `<template>`; `content` returns text that is not read here."""
+        if self._document.scripting:
+            self.reading.page.elements.append(Held(tag, place, content or (lambda: text), inert))
+        if inert:
+            self._take_inert(tag, place, text)
+            return
+        if not self._document.depth:
+            self._note(tag, place, text)
+        for fetch in fetches(tag):
+            if tag.name == "script" and not self._document.scripting:
+                continue
+            self._fetch(fetch, place, tag)
+        for name, value in presentation_styles(tag):
+            self._style_attribute(f"{name}:{value}", place, f"<{tag.name} {name}>")
+        if "style" in tag.attributes:
+            self._style_attribute(tag.get("style"), place, f"<{tag.name} style>")
+        if tag.name == "style":
+            self.style_sheet(text, place, imports_only=tag.is_html and not _is_css(tag))
+        if self._document.scripting:
+            self._handlers(tag, place)
+            if tag.name == "script":
+                self._script(tag, text, place)
+        if tag.is_html:
+            self._html_only(tag, place)
+
+    def scan(self, tag: Tag, place: Place) -> None:
+        """Read one tag as a preload scanner does: what it fetches, whatever the language of a script."""
+        if tag.name == "script" and not tag.get("type"):
+            tag = replace(tag, attributes={name: value for name, value in tag.attributes.items() if name != "language"})
+        for fetch in fetches(tag):
+            if not fetch.url.lower().startswith(("data:", "javascript:")):
+                self.reading.add(fetch.url, self._document.base, place, fetch.how)
+
+    def scan_style(self, css: str, inside: Place) -> None:
+        """Read a style element as a preload scanner does, of whatever type it is: only what it imports."""
+        self.style_sheet(css, inside, imports_only=True)
+
+    def finish(self) -> None:
+        """Read what depends on the whole document: rules that prefetch its links."""
+        if self._speculates_on_links:
+            for href, place in self._links:
+                self.reading.add(href, self._document.base, place, "speculation rules")
+
+    def _note(self, tag: Tag, place: Place, text: str) -> None:
+        """Note what the page is, beyond what it loads: its ids, its own style, and the policies that it states."""
+        reading = self.reading
+        if "id" in tag.attributes:
+            reading.ids.add(tag.get("id"))
+        if "style" in tag.attributes:
+            reading.styles.append(Style(tag.get("style"), place, f"<{tag.name} style>"))
+        if tag.name == "style" and tag.is_html:
+            reading.styles.append(Style(text, place, "<style>"))
+        elif tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
+            reading.policies.append(StatedPolicy(tag.get("content"), self._document.scripting))
+
+    def _take_inert(self, tag: Tag, place: Place, text: str) -> None:
+        for fetch in template_fetches(tag):
+            self.reading.add(fetch.url, self._document.base, place, f"{fetch.how} in a template")
+        if tag.name == "style":
+            self.style_sheet(text, place, imports_only=True)
+
+    def _fetch(self, fetch: Fetch, place: Place, tag: Tag) -> None:
+        url = fetch.url.strip()
+        scheme = url[:11].lower()
+        if scheme.startswith("javascript:"):
+            if tag.name in ("iframe", "frame", "object", "embed") and self._document.scripting:
+                self.run(unquote(url[11:]), place, f"{fetch.how} with javascript:")
+        elif scheme.startswith("data:"):
+            self._data_url(url, place, tag)
+        else:
+            self.reading.add(fetch.url, self._document.base, place, fetch.how)
+
+    def _data_url(self, url: str, place: Place, tag: Tag) -> None:
+        """Read a document, script or style sheet that stands in the URL; an image of this kind fetches nothing."""
+        kind, text = data_url_text(url)
+        if tag.name in ("iframe", "frame", "object", "embed"):
+            self._nested(text, kind, "about:blank", place)
+        elif tag.name == "script":
+            self.run(text, place, "<script src=data:>")
+        elif tag.name == "link" and "stylesheet" in tag.get("rel").lower().split():
+            self.style_sheet(text, place)
+
+    def _nested(self, text: str, kind: str, base: str, place: Place, *, scripting: bool = True) -> None:
+        if self._document.depth < MAXIMUM_NESTING:
+            nested = self._document.nested(base, scripting=scripting and self._document.scripting)
+            self._read_nested(text, kind, nested, place, self.reading)
+        else:
+            self.reading.add_opaque(place, "documents nested too deep to read")
+
+    def markup(self, html: str, place: Place) -> None:
+        """Read markup that code puts into the document."""
+        self._nested(html, "text/html", self._document.base, place)
+
+    def _html_only(self, tag: Tag, place: Place) -> None:
+        if tag.name == "iframe" and "srcdoc" in tag.attributes:
+            sandbox = tag.attributes.get("sandbox")
+            scripting = sandbox is None or "allow-scripts" in sandbox.lower().split()
+            self._nested(tag.get("srcdoc"), "text/html", self._document.base, place, scripting=scripting)
+        elif tag.name == "form" and tag.get("action"):
+            self._form(tag.get("action"), place)
+        elif tag.name in ("button", "input") and tag.get("formaction"):
+            self._form(tag.get("formaction"), place)
+        elif tag.name in ("a", "area") and tag.get("href"):
+            self._links.append((tag.get("href"), place))
+
+    def _form(self, action: str, place: Place) -> None:
+        if resolved := resolve(action, self._document.base):
+            self.reading.forms.append(Form(resolved, place))
+
+    def _style_attribute(self, css: str, place: Place, how: str) -> None:
+        for found in style_attribute_urls(css):
+            self._css_url(found.url, place, how)
+
+    def style_sheet(self, css: str, inside: Place, *, imports_only: bool = False) -> None:
+        """Read a style sheet, or only what it imports."""
+        for found in _style_sheet_urls(css):
+            if not imports_only or found.how == "@import":
+                self._css_url(found.url, inside.further(found.line, found.column), f"CSS {found.how}")
+
+    def _css_url(self, url: str, place: Place, how: str) -> None:
+        if url.strip().lower().startswith("data:text/css"):
+            self.style_sheet(data_url_text(url.strip())[1], place)
+        elif not url.strip().lower().startswith(("data:", "#")) and url.strip():
+            self.reading.add(url, self._document.base, place, how)
+
+    def _handlers(self, tag: Tag, place: Place) -> None:
+        for name, value in tag.attributes.items():
+            if name.startswith("on") and len(name) > 3 and value.strip():
+                self.run(value, place, f"<{tag.name} {name}>")
+
+    def _script(self, tag: Tag, text: str, inside: Place) -> None:
+        kind = script_type(tag)
+        has_src = "src" in tag.attributes if tag.is_html else bool(tag.linked)
+        if has_src or not text.strip():
+            return
+        if runs_script(tag):
+            self.run(text, inside, "inline script", is_module=kind == "module")
+        elif kind == "importmap":
+            for url in import_map_urls(text):
+                self.reading.add(url, self._document.base, inside, "import map")
+        elif kind == "speculationrules":
+            urls, self._speculates_on_links = speculated(text, before=self._speculates_on_links)
+            for url in urls:
+                self.reading.add(url, self._document.base, inside, "speculation rules")
+
+    def run(self, code: str, place: Place, how: str, *, is_module: bool = False) -> None:
+        """Read code that the browser would run, unless it is known."""
+        script = Script(code, place, how)
+        self.reading.scripts.append(script)
+        if script.hash in self.reading.known:
+            return
+        self.read_code(code, place, how, is_module=is_module)
+
+    def read_code(self, code: str, place: Place, how: str, *, is_module: bool = False) -> None:
+        """Read what some code requests, and what it takes out of the page."""
+        read = _read_script(code, is_module=is_module)
+        for url in read.urls:
+            self.load(url.url, place.further(url.line, url.column), f"{how}: {url.how}")
+        for markup in read.markup:
+            self.markup(markup.url, place.further(markup.line, markup.column))
+        for css in read.css:
+            self.style_sheet(css.url, place.further(css.line, css.column))
+        self.reading.taken += read.taken
+        if read.is_opaque:
+            self.reading.has_opaque_code = True
+            self.reading.add_opaque(place, f"{how} that can fetch what cannot be read in it")
+
+    def load(self, url: str, place: Place, how: str) -> None:
+        """Read a URL that code requests."""
+        if not url.strip().lower().startswith("data:"):
+            self.reading.add(url, self._document.base, place, how, SOCKETS)
+
+
+def _is_css(tag: Tag) -> bool:
+    return tag.get("type").strip().lower() in ("", "text/css")

@@ -1,0 +1,1 @@
+"""What the parts of a program stand for, told without running it."""

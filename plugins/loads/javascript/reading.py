@@ -1,0 +1,82 @@
+"""What some code requests, with the code that stands in its texts."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from plugins.loads.javascript.marks import clean, page_marks, without_page
+from plugins.loads.javascript.sinks.program import find_sinks
+from plugins.loads.javascript.syntax.program import read_program
+from plugins.loads.javascript.taken import Taken
+
+_MAX_NESTED = 40
+
+
+@dataclass(frozen=True)
+class ScriptUrl:
+    """A URL that code requests (or markup or CSS that it writes), with line and column from 1, and how it does so."""
+
+    url: str
+    line: int
+    column: int
+    how: str
+
+
+@dataclass(frozen=True)
+class ScriptReading:
+    """What some code requests, and what it takes out of the page. Opaque code can also request what is not here."""
+
+    urls: tuple[ScriptUrl, ...] = ()
+    markup: tuple[ScriptUrl, ...] = ()
+    css: tuple[ScriptUrl, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    is_opaque: bool = False
+
+
+@dataclass
+class _Places:
+    """Finds the lines of a text."""
+
+    text: str
+    starts: list[int] = field(default_factory=lambda: [0])
+
+    def __post_init__(self) -> None:
+        at = self.text.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+
+    def line_and_column(self, at: int) -> tuple[int, int]:
+        line = bisect_right(self.starts, at)
+        return line, at - self.starts[line - 1] + 1
+
+
+def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
+    """Read what some code requests, with the code that stands in its texts."""
+    places = _Places(code)
+    urls: dict[tuple[str, int, int], ScriptUrl] = {}
+    markup: dict[tuple[str, int, int], ScriptUrl] = {}
+    css: dict[tuple[str, int, int], ScriptUrl] = {}
+    taken: dict[Taken, None] = {}
+    is_opaque = False
+    waiting: list[tuple[str, int | None]] = [(clean(code), None)]
+    read: set[str] = set()
+    while waiting:
+        text, outer = waiting.pop()
+        if text in read:
+            continue
+        if len(read) > _MAX_NESTED:
+            is_opaque = True
+            break
+        read.add(text)
+        finds = find_sinks(read_program(text, is_module=is_module))
+        is_opaque = is_opaque or finds.is_opaque
+        for target, found in ((urls, finds.urls), (markup, finds.markup), (css, finds.css)):
+            for one in found:
+                line, column = places.line_and_column(one.at if outer is None else outer)
+                target.setdefault((one.text, line, column), ScriptUrl(one.text, line, column, one.how))
+        for part in finds.taken:
+            sources = tuple((mark, finds.sources[mark]) for mark in dict.fromkeys(page_marks(part.text)))
+            line, column = places.line_and_column(part.at if outer is None else outer)
+            taken[Taken(part.use, part.text, sources, line, column, part.how)] = None
+        waiting += ((without_page(one.text), one.at if outer is None else outer) for one in finds.code)
+    return ScriptReading(tuple(urls.values()), tuple(markup.values()), tuple(css.values()), tuple(taken), is_opaque)

@@ -1,0 +1,1 @@
+"""Where a program makes a browser request something."""

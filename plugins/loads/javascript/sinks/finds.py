@@ -1,0 +1,38 @@
+"""What code is found to use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from plugins.loads.javascript.taken import Source, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A URL, markup, CSS or code that some code uses, where it does so, and how."""
+
+    text: str
+    at: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenText:
+    """A text with marks for what stands in the page, what it is used as, where and how."""
+
+    use: Use
+    text: str
+    at: int
+    how: str
+
+
+@dataclass
+class Finds:
+    """All that some code uses; code that it builds is yet to be read."""
+
+    urls: list[Found] = field(default_factory=list)
+    markup: list[Found] = field(default_factory=list)
+    css: list[Found] = field(default_factory=list)
+    code: list[Found] = field(default_factory=list)
+    taken: list[TakenText] = field(default_factory=list)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    is_opaque: bool = False

@@ -1,0 +1,1 @@
+"""From the text of some code to the tree of `nodes`."""

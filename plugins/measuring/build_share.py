@@ -1,0 +1,73 @@
+"""Measures what the consent plugin adds to a large build."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("en", "nl", "fr", "de")
+
+_WITHOUT_CONSENT = """
+from pelicanconf import *
+PLUGINS = [name for name in PLUGINS if name != "plugins.consent"]
+THEME_TEMPLATES_OVERRIDES = [str(ROOT / "empty")]
+PLACEHOLDER_ARGUMENTS = {"embed": ("google-maps", "youtube")}
+"""
+
+
+@dataclass(frozen=True)
+class BuildShare:
+    """Seconds of a build of so many pages with the consent plugin and without it: the best of several runs each."""
+
+    pages: int
+    with_consent: float
+    without_consent: float
+
+    @property
+    def share(self) -> float:
+        """The plugin's part of the build with it, from 0 to 1."""
+        return 1 - self.without_consent / self.with_consent
+
+
+def consent_share(root: Path, pages: int, runs: int = 3) -> BuildShare:
+    """Measure a build of this site with so many pages more, with and without the plugin, in turn."""
+    with _large_project(root, pages) as project:
+        seconds: dict[str, list[float]] = {"pelicanconf.py": [], "withoutconf.py": []}
+        for _ in range(runs):
+            for settings, taken in seconds.items():
+                taken.append(_build_seconds(project, settings))
+    return BuildShare(pages, min(seconds["pelicanconf.py"]), min(seconds["withoutconf.py"]))
+
+
+def _build_seconds(project: Path, settings: str) -> float:
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "pelican", "-q", "-s", settings, "-o", f"out-{settings}"]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+@contextmanager
+def _large_project(root: Path, pages: int) -> Iterator[Path]:
+    """Copy the project, with the privacy policy many times over, and templates that stand for the plugin's."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "project"
+        shutil.copytree(root, project, ignore=shutil.ignore_patterns(".*", "output", "tests", "__pycache__"))
+        for number in range(pages // len(LANGUAGES)):
+            for language in LANGUAGES:
+                texts = project / "content/pages" / language
+                text = (texts / "privacy.md").read_text("utf-8")
+                header, _, body = text.partition("\n\n")
+                lines = [f"Slug: page-{number}" if line.startswith("Slug:") else line for line in header.splitlines()]
+                (texts / f"page-{number}.md").write_text("\n".join(lines) + "\n\n" + body, "utf-8")
+        templates = project / "plugins/consent/templates"
+        for template in templates.rglob("*.html"):
+            empty = project / "empty" / template.relative_to(templates)
+            empty.parent.mkdir(parents=True, exist_ok=True)
+            empty.write_text("", "utf-8")
+        (project / "withoutconf.py").write_text(_WITHOUT_CONSENT, "utf-8")
+        yield project

@@ -1,0 +1,42 @@
+"""Serves a folder on loopback, as a good host would: connections kept, files other than pages cached for long."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve the folder on a free port; yields its address without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server.daemon_threads = True
+    server.block_on_close = False
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        kind = super().guess_type(path)
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+    def end_headers(self) -> None:
+        is_page = urlsplit(self.path).path.endswith("/")
+        self.send_header("Cache-Control", "no-cache" if is_page else "max-age=31536000, immutable")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Stay quiet."""

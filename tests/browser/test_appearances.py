@@ -1,0 +1,170 @@
+"""Equal, readable, reachable and whole in every appearance: WCAG 2.2 AA, and buttons that differ in nothing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.appearances import APPEARANCES, Appearance, visitor_with
+from tests.browser.looks import FOCUS, LOOK, LOST_TEXT, SMALL_TARGETS, contrast
+from tests.conftest import LANGUAGES, NewVisitor, Visitor
+from tests.receiver import Receiver
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FIRST_LAYER, SECOND_LAYER = ".consent-buttons > button[id^=consent]", "#consent-settings [name=all]"
+
+
+@pytest.fixture(scope="module", params=APPEARANCES, ids=lambda appearance: appearance.name)
+def appearance(request: pytest.FixtureRequest) -> Appearance:
+    found = request.param
+    assert isinstance(found, Appearance)
+    return found
+
+
+@pytest.fixture(scope="module")
+def someone(appearance: Appearance, browser: Browser, _receiver: Receiver) -> Iterator[Visitor]:
+    with visitor_with(appearance, browser, _receiver) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def visitor(someone: Visitor, appearance: Appearance) -> Visitor:
+    """Someone on the cookies page, who has chosen nothing yet."""
+    someone.go(appearance.cookies_page)
+    if not someone.banner_is_visible:
+        someone.page.evaluate("localStorage.clear()")
+        someone.go(appearance.cookies_page)
+    return someone
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe finds: the rule and the elements."""
+    options = {"runOnly": TAGS, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found]
+
+
+def focused_by_tab(page: Page) -> Iterator[dict[str, Any]]:
+    """Press Tab until focus leaves the page, and tell each time what has it."""
+    while True:
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus is None:
+            return
+        yield focus
+
+
+def test_ax_01_ax_06_ax_10_axe_finds_nothing_with_the_banner_open_and_with_it_closed(visitor: Visitor) -> None:
+    assert violations(visitor.page) == []
+    visitor.reject_all()
+    assert not visitor.banner_is_visible
+    assert violations(visitor.page) == []
+
+
+@pytest.mark.parametrize("layer", [FIRST_LAYER, SECOND_LAYER])
+def test_cb_05_accept_and_refuse_differ_in_nothing_but_place(visitor: Visitor, layer: str) -> None:
+    if layer == SECOND_LAYER:
+        visitor.reject_all()
+    refuse, accept = visitor.page.locator(layer).all()
+    visitor.page.locator("main").focus()
+    assert refuse.evaluate(LOOK) == accept.evaluate(LOOK)
+    looks = []
+    for button in (refuse, accept):
+        button.focus()
+        looks.append(button.evaluate(LOOK))
+    assert looks[0] == looks[1], "with the focus on them too"
+
+
+def test_ax_03_ax_04_all_is_reached_by_keyboard_and_focus_is_marked_and_never_hidden(visitor: Visitor) -> None:
+    reachable = visitor.page.locator(":is(a[href], button, input):visible").count()
+    order = []
+    for focus in focused_by_tab(visitor.page):
+        assert focus["isMarked"], focus
+        assert focus["seen"] == 1 if focus["isInBanner"] else focus["seen"] >= 0.5, focus
+        order.append(focus["html"])
+        assert len(order) <= reachable
+    assert len(order) == reachable
+    in_banner = [html for html in order if 'id="consent-' in html]
+    assert ["reject-all" in html for html in in_banner] == [True, False], "refuse comes before accept"
+
+
+def test_ax_03_ax_04_focus_in_a_form_is_never_hidden_wholly(visitor: Visitor, appearance: Appearance) -> None:
+    visitor.go({"de": "/de/kontakt/"}.get(appearance.language, f"/{appearance.language}/contact/"))
+    visitor.page.focus("main")
+    reached = 0
+    for focus in focused_by_tab(visitor.page):
+        assert focus["isMarked"], focus
+        assert focus["seen"] > 0, focus
+        reached += 1
+    assert reached > 10
+
+
+def test_ax_05_targets_are_large_enough_or_spaced(visitor: Visitor) -> None:
+    assert visitor.page.evaluate(SMALL_TARGETS) == []
+    visitor.reject_all()
+    assert visitor.page.evaluate(SMALL_TARGETS) == []
+
+
+def test_ax_07_no_text_is_lost(visitor: Visitor) -> None:
+    assert visitor.page.evaluate(LOST_TEXT) == []
+    visitor.reject_all()
+    assert visitor.page.evaluate(LOST_TEXT) == []
+
+
+def test_ax_07_the_banner_leaves_two_fifths_of_the_window_and_all_of_it_can_be_scrolled_to(visitor: Visitor) -> None:
+    banner = visitor.page.locator("#site-consent")
+    top, bottom, window = banner.evaluate(
+        "b => [b.getBoundingClientRect().top, b.getBoundingClientRect().bottom, innerHeight]"
+    )
+    assert window - top <= 0.6 * window + 0.5
+    assert bottom == window
+    for part in [*banner.locator("p").all(), *banner.locator("a, button").all()]:
+        part.evaluate("part => part.scrollIntoView({ block: 'end' })")
+        shown = part.evaluate("part => [part.getBoundingClientRect().bottom, part.getBoundingClientRect().top]")
+        assert top < shown[0] <= bottom
+        assert shown[1] < bottom
+
+
+def test_cb_06_ax_06_refuse_can_be_read_and_focus_stands_out(visitor: Visitor) -> None:
+    page = visitor.page.evaluate("getComputedStyle(document.getElementById('site-consent')).backgroundColor")
+    for button in visitor.page.locator(FIRST_LAYER).all():
+        button.focus()
+        text, ground, outline, border = button.evaluate(
+            """button => (({ color, backgroundColor, outlineColor, borderTopColor }) =>
+                [color, backgroundColor, outlineColor, borderTopColor])(getComputedStyle(button))"""
+        )
+        assert contrast(text, ground) >= 4.5
+        assert contrast(outline, page) >= 3
+        assert contrast(border, page) >= 3
+
+
+def test_ax_06_links_in_text_are_underlined_not_only_coloured(visitor: Visitor) -> None:
+    links = visitor.page.locator("#site-consent a, main p a")
+    lines = links.evaluate_all("links => links.map(link => getComputedStyle(link).textDecorationLine)")
+    assert set(lines) == {"underline"}
+
+
+def test_on_paper_there_is_no_banner_and_the_text_can_be_read(visitor: Visitor) -> None:
+    visitor.page.emulate_media(media="print")
+    try:
+        assert not visitor.banner_is_visible
+        assert visitor.page.locator("main h1").is_visible()
+        below = visitor.page.evaluate("getComputedStyle(document.body).paddingBottom")
+        assert below == "0px", "nor is room left for it"
+    finally:
+        visitor.page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ax_06_ax_07_ax_11_ax_13_axe_finds_nothing_on_any_page_and_no_text_is_lost_at_320_pixels(
+    new_visitor: NewVisitor, language: str
+) -> None:
+    visitor = new_visitor(viewport={"width": 320, "height": 640})
+    pages = sorted(visitor.receiver.folder.glob(f"{language}/**/*.html"))
+    assert len(pages) == 8
+    for path in pages:
+        visitor.go("/" + path.relative_to(visitor.receiver.folder).as_posix().removesuffix("index.html"))
+        assert violations(visitor.page) == [], path
+        assert visitor.page.evaluate(LOST_TEXT) == [], path

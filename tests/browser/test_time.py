@@ -1,0 +1,69 @@
+"""What happens when the clock moves on: a choice counts for six months, nothing prolongs it, no banner has a timer."""
+
+import datetime
+
+import pytest
+
+from tests.conftest import Visitor
+
+START = datetime.datetime(2027, 1, 4, 9, tzinfo=datetime.UTC)
+MONTH = datetime.timedelta(days=30)
+
+
+@pytest.mark.parametrize("answer", ["reject", "accept"])
+def test_cw_06_a_yes_and_a_no_count_for_six_months_and_not_a_day_longer(visitor: Visitor, answer: str) -> None:
+    visitor.page.clock.set_fixed_time(START)
+    visitor.go("/en/")
+    if answer == "accept":
+        visitor.accept_all()
+    else:
+        visitor.reject_all()
+    for later in (MONTH, 5 * MONTH, 6 * MONTH - datetime.timedelta(minutes=1)):
+        visitor.page.clock.set_fixed_time(START + later)
+        visitor.go("/en/contact/")
+        assert not visitor.banner_is_visible, later
+        assert (visitor.granted() != []) == (answer == "accept")
+    visitor.page.clock.set_fixed_time(START + 6 * MONTH)
+    visitor.receiver.forget_requests()
+    visitor.go("/en/contact/")
+    visitor.wait()
+    assert visitor.banner_is_visible
+    assert visitor.receiver.foreign_requests() == ()
+    assert visitor.stored_items() == [], "what no longer counts is no longer kept"
+
+
+def test_cw_09_visits_do_not_prolong_a_choice(visitor: Visitor) -> None:
+    visitor.page.clock.set_fixed_time(START)
+    visitor.go("/en/")
+    visitor.reject_all()
+    stored = visitor.page.evaluate("localStorage.consent")
+    for month in range(1, 6):
+        visitor.page.clock.set_fixed_time(START + month * MONTH)
+        for path in ("/nl/", "/en/cookie-policy/"):
+            visitor.go(path)
+            assert visitor.page.evaluate("localStorage.consent") == stored
+
+
+@pytest.mark.parametrize("clock", [START - 12 * MONTH, START + 12 * MONTH])
+def test_cb_01_a_clock_that_is_a_year_off_grants_nothing(visitor: Visitor, clock: datetime.datetime) -> None:
+    visitor.page.clock.set_fixed_time(START)
+    visitor.go("/en/")
+    visitor.accept_all()
+    visitor.page.clock.set_fixed_time(clock)
+    visitor.receiver.forget_requests()
+    visitor.go("/en/")
+    visitor.wait()
+    assert visitor.banner_is_visible
+    assert visitor.receiver.foreign_requests() == ()
+
+
+def test_cb_02_ax_14_waiting_answers_nothing_and_the_banner_stays(visitor: Visitor) -> None:
+    visitor.page.clock.install(time=START)
+    visitor.go("/en/")
+    for wait in ("00:30", "10:00", "08:00:00"):
+        visitor.page.clock.fast_forward(wait)
+        visitor.wait(50)
+        assert visitor.banner_is_visible, wait
+    assert visitor.page.evaluate("Date.now()") >= (START.timestamp() + 8 * 3600) * 1000, "the page lived through it"
+    assert visitor.receiver.foreign_requests() == ()
+    assert visitor.stored_items() == []

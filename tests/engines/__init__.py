@@ -1,0 +1,1 @@
+"""The same behaviour in three engines, with all that they contact recorded outside of them."""
