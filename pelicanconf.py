@@ -22,6 +22,10 @@ COMPANY = {
 # The public address, for canonical links, feeds and the sitemap. Links inside the site do not use it.
 SITEURL = "https://privacy.codedor.example"
 
+# Where each choice is sent once it is stored, as proof that it was made: an https address, or "" for nowhere. Its host
+# is declared in content/services/consent-choice.toml, and the texts that say "sent to no one" then have to change.
+CONSENT_ENDPOINT = ""
+
 SITENAME = COMPANY["name"]
 LANGUAGES = ("en", "nl", "fr", "de")
 DEFAULT_LANG = "en"

@@ -21,7 +21,8 @@ from plugins.measuring.comparison import compare_with_peers  # noqa: E402
 from plugins.measuring.npm import NPM_CACHE, NoPackageError  # noqa: E402
 from plugins.measuring.table import comparison_lines  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
-from plugins.publication.building import BuildError, build_site, foreign_site, own_site  # noqa: E402
+from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
+from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
 
@@ -104,6 +105,18 @@ def bench(_: Context) -> None:
     except NoPackageError as error:
         raise Exit(f"Not compared with other consent tools: {error}", code=1) from error
     print("\n".join(comparison_lines(comparison)))
+
+
+@task
+def keep_version(_: Context) -> None:
+    """Keep the published consent version in kept/: texts, inventory and screenshots, dated and hashed."""
+    settings = site_settings(ROOT)
+    try:
+        build_site(ROOT, OUTPUT, "publishconf.py")
+        new = keep(OUTPUT, ROOT / "content" / "services", ROOT / KEPT, settings.languages, settings.url)
+    except (BuildError, AlteredError) as error:
+        raise Exit(str(error), code=1) from error
+    print(f"Kept in {new.relative_to(ROOT)}/: commit it." if new else "This version is kept already.")
 
 
 @task

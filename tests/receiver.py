@@ -27,6 +27,7 @@ class Request:
     path: str
     fetch_site: str | None = None
     is_socket: bool = False
+    body: bytes = b""
 
     @property
     def is_background(self) -> bool:
@@ -178,10 +179,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         receiver = self.server.receiver
         host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
-        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         target = self.path.removeprefix(f"http://{self.headers.get('Host')}")
         receiver.note_connection(host)
-        receiver.record(Request(host, target, self.headers.get("Sec-Fetch-Site"), "Upgrade" in self.headers))
+        receiver.record(Request(host, target, self.headers.get("Sec-Fetch-Site"), "Upgrade" in self.headers, sent))
         path = urlsplit(target).path
         time.sleep(receiver.delays.get(path, 0))
         status, kind, body = receiver.answer(host, path)

@@ -1,8 +1,8 @@
 """Pelican plugin: from one cookie inventory, everything a site needs to keep its word on cookies.
 
 Themes include `consent/head.html` first in the head behind the charset, `consent/banner.html` first in the body
-and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-settings]]`, `[[recipients]]` and
-`[[embed <service>]]`.
+and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-settings]]`, `[[consent-receipt]]`,
+`[[recipients]]` and `[[embed <service>]]`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from pelican import Pelican
 from pelican.generators import Generator
@@ -18,16 +19,19 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.consent import gpc
+from plugins.consent.endpoint import SETTING as ENDPOINT_SETTING
+from plugins.consent.endpoint import endpoint_problems
 from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.inert import inert_markup
-from plugins.consent.lock import unlisted_choice
 from plugins.consent.published import published_list
+from plugins.consent.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
 from plugins.consent.site_consent import SiteConsent, site_consent
+from plugins.consent.stored_choice import unlisted_choice
 from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, marked_names, translated
 from plugins.inventory import read_inventory
 from plugins.languages.catalogues import MessageFolder
-from plugins.languages.current import language
+from plugins.languages.current import language, locale, speak
 from plugins.problems import ProblemsFoundError, report
 
 HERE = Path(__file__).parent
@@ -54,23 +58,26 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
             self._take_embeds(path.stem for path in (content / SERVICES).glob("*.toml"))
             return
         report(self.settings, unlisted_choice(inventory, folder))
+        endpoint = self.settings.get(ENDPOINT_SETTING, "")
+        report(self.settings, endpoint_problems(inventory, endpoint, self.settings["SITEURL"], _settings_file(content)))
         self._take_embeds(service.id for service in inventory if service.embed)
-        self.consent = site_consent(inventory)
+        self.consent = site_consent(inventory, endpoint=endpoint)
 
     def _take_embeds(self, service_ids: Iterable[str]) -> None:
         self.settings.setdefault("PLACEHOLDER_ARGUMENTS", {})["embed"] = set(service_ids)
 
     def generate_output(self, writer: Writer) -> None:
         if self.consent is not None:
-            for path, text in _files(self.consent):
+            for path, text in _files(self.consent, self.settings["SITEURL"]):
                 file = Path(self.output_path, path)
                 file.parent.mkdir(exist_ok=True)
                 file.write_text(text, "utf-8")
 
 
-def _files(consent: SiteConsent) -> Iterator[tuple[str, str]]:
+def _files(consent: SiteConsent, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield the files that are made from the inventory, beside the pages: path below the site's root, and text."""
     yield "cookies.json", published_list(consent.inventory)
+    yield SCHEMA_FILE, receipt_schema(site_url)
     yield "_headers", headers_file(consent.widest)
     yield from ((file.path, file.text) for file in consent.files)
     if consent.inventory.checked is not None:
@@ -112,7 +119,12 @@ def _hand_to_templates(generators: list[Generator]) -> None:
     own = next(generator for generator in generators if isinstance(generator, ConsentGenerator))
     rendered = _render_once_a_language(own)
     for generator in generators:
-        generator.env.globals.update(consent=own.consent, rendered=rendered)
+        generator.env.globals.update(
+            consent=own.consent,
+            rendered=rendered,
+            locale_code=lambda: str(locale()).replace("_", "-"),
+            receipt_data=lambda: _receipt_data(own, rendered),
+        )
     if own.consent is not None:
         templates = tuple(sorted(Path(own.theme).rglob("*.html")))
         gating = GatingBuild(own.consent, own.env, own.settings["SITEURL"], templates)
@@ -127,6 +139,28 @@ def _render_once_a_language(generator: Generator) -> Callable[[str], Markup]:
         return Markup(generator.env.get_template(name).render(generator.context))
 
     return lambda name: render(name, language())
+
+
+def _receipt_data(generator: ConsentGenerator, rendered: Callable[[str], Markup]) -> Markup:
+    """Return, as JSON, what a receipt made on the page that is being written says, in the order of its fields."""
+    assert generator.consent is not None
+    settings, current = generator.settings, language()
+    notices: dict[str, Notice] = {}
+    for code in settings["LANGUAGES"]:
+        speak(code)
+        page = generator.env.globals["page_of"]("cookies")
+        notices[code] = Notice(
+            f"{settings['SITEURL']}{page.address}#list", rendered("consent/banner-text.html").strip()
+        )
+    speak(current)
+    data = receipt_data(generator.consent.inventory, settings["COMPANY"], settings["SITEURL"], current, notices)
+    return htmlsafe_json_dumps(data, sort_keys=False)
+
+
+def _settings_file(content: Path) -> tuple[str, str]:
+    """Return the name and the text of the settings that stand beside the texts."""
+    file = content.parent / "pelicanconf.py"
+    return file.name, file.read_text("utf-8") if file.exists() else ""
 
 
 def _gate_page(path: str, context: dict[str, Any]) -> None:

@@ -67,7 +67,7 @@ class GatingBuild:
         hashes: dict[str, list[str]] = {}
         for pasted in self._pasted:
             hashes.setdefault(pasted.service_id, []).append(pasted.hash)
-        renewed = site_consent(self._consent.inventory, hashes)
+        renewed = site_consent(self._consent.inventory, hashes, self._consent.endpoint)
         for page in self._pages:
             html = page.read_text("utf-8")
             page.write_text(html.replace(self._consent.lock.text, renewed.lock.text), "utf-8")

@@ -8,12 +8,15 @@ from plugins.consent.inert import InertScript, inert_scripts
 from plugins.consent.inline import InlineCode
 from plugins.consent.lock import lock_script
 from plugins.consent.policy import Policy, own_policy, service_policy
-from plugins.consent.site_files import SiteFile, site_files, static_text, with_addresses
+from plugins.consent.site_files import SiteFile, site_files, static_text, with_addresses, with_values
 from plugins.inventory import Inventory, consent_version
 
 # In this order: each builds on the ones before it.
 PAGE_SCRIPTS = ("gate.js", "choice.js", "start.js")
 SETTINGS_SCRIPTS = (*PAGE_SCRIPTS, "settings.js", "settings-page.js")
+
+# Only where the settings of the site name an endpoint for receipts.
+REPORT_SCRIPTS = ("events.js", "report.js")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class SiteConsent:
     widest: Policy
     inert_scripts: tuple[InertScript, ...]
     files: tuple[SiteFile, ...]
+    endpoint: str
+
+    def address_of(self, name: str) -> str:
+        """Return where pages find one of the files, by the name that sources give it."""
+        return next(f"/{file.path}" for file in self.files if file.name == name)
 
     @property
     def own_scripts(self) -> frozenset[str]:
@@ -37,15 +45,23 @@ class SiteConsent:
         return frozenset(code.csp_source for code in (self.lock, self.script, self.settings_script))
 
 
-def site_consent(inventory: Inventory, pasted: Mapping[str, Iterable[str]] = MappingProxyType({})) -> SiteConsent:
+def site_consent(
+    inventory: Inventory, pasted: Mapping[str, Iterable[str]] = MappingProxyType({}), endpoint: str = ""
+) -> SiteConsent:
     """Return everything that pages carry for this inventory.
 
-    `pasted` holds, for each service, the hashes of the code that pages bring along for it.
+    `pasted` holds, for each service, the hashes of the code that pages bring along for it; `endpoint` is the address
+    to which receipts are sent, if any.
     """
     files = site_files(inventory)
-    script, settings_script = _page_script(PAGE_SCRIPTS, files), _page_script(SETTINGS_SCRIPTS, files)
+    report = REPORT_SCRIPTS if endpoint else ()
+    script, settings_script = (
+        _page_script(with_values("".join(map(static_text, (*names, *report))), inventory, endpoint), files)
+        for names in (PAGE_SCRIPTS, SETTINGS_SCRIPTS)
+    )
     style = InlineCode.style(static_text("consent.css"))
-    own = own_policy([script, settings_script], [style])
+    necessary = [service_policy(service) for service in inventory if not service.needs_consent]
+    own = own_policy([script, settings_script], [style]).widened(necessary)
     services = {service.id: service_policy(service, pasted.get(service.id, ())) for service in inventory.optional}
     lock = lock_script(inventory, own, services)
     return SiteConsent(
@@ -56,12 +72,12 @@ def site_consent(inventory: Inventory, pasted: Mapping[str, Iterable[str]] = Map
         settings_script=settings_script,
         style=style,
         without_script=own_policy([], [style]),
-        widest=own_policy([lock, script, settings_script], [style]).widened(services.values()),
+        widest=own_policy([lock, script, settings_script], [style]).widened([*necessary, *services.values()]),
         inert_scripts=inert_scripts(inventory),
         files=files,
+        endpoint=endpoint,
     )
 
 
-def _page_script(names: Iterable[str], files: Iterable[SiteFile]) -> InlineCode:
-    code = with_addresses("".join(static_text(name) for name in names), files)
-    return InlineCode.script(f'(()=>{{"use strict";{code}}})()')
+def _page_script(source: str, files: Iterable[SiteFile]) -> InlineCode:
+    return InlineCode.script(f'(()=>{{"use strict";{with_addresses(source, files)}}})()')

@@ -1,4 +1,4 @@
-"""The scripts that a page fetches from its own site only once they are needed: settings in a dialog, withdrawal.
+"""The scripts that pages fetch from their own site: settings in a dialog, withdrawal, and those of the cookies page.
 
 Their names hold a fingerprint of what is in them, and nothing that blockers of banners look for.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.consent.inline import InlineCode
+from plugins.consent.stored_choice import choice_lifetime
 from plugins.inventory import Inventory, Service
 from plugins.inventory.services import Party
 
@@ -20,6 +21,8 @@ STATIC = Path(__file__).parent / "static"
 _FILES = {
     "withdraw.js": ("withdraw.js",),
     "settings.js": ("settings.js", "dialog.js"),
+    "in-browser.js": ("in-browser.js",),
+    "receipt.js": ("events.js", "receipt.js"),
 }
 
 
@@ -34,11 +37,10 @@ class SiteFile:
 
 def site_files(inventory: Inventory) -> tuple[SiteFile, ...]:
     """Return the files that belong to this inventory."""
-    leaving = _as_json({service.id: _leaving(service) for service in inventory.optional})
     files: list[SiteFile] = []
     for name, parts in _FILES.items():
-        source = with_addresses("".join(static_text(part) for part in parts), files)
-        text = InlineCode.script(source.replace('JSON.parse("{services}")', leaving)).text + "\n"
+        source = with_addresses(with_values("".join(static_text(part) for part in parts), inventory), files)
+        text = InlineCode.script(source).text + "\n"
         mark = hashlib.sha256(text.encode()).hexdigest()[:8]
         files.append(SiteFile(name, f"{FOLDER}/{name.replace('.', f'.{mark}.', 1)}", text))
     return tuple(files)
@@ -48,6 +50,18 @@ def with_addresses(source: str, files: Iterable[SiteFile]) -> str:
     """Return a script in which each `{name}` of a file is its address."""
     for file in files:
         source = source.replace(f"{{{file.name}}}", f"/{file.path}")
+    return source
+
+
+def with_values(source: str, inventory: Inventory, endpoint: str = "") -> str:
+    """Return a script in which the places for what the build knows are filled: services, lifetime, endpoint."""
+    values = {
+        'JSON.parse("{services}")': {service.id: _leaving(service) for service in inventory.optional},
+        'Number("{lifetime}")': choice_lifetime(inventory),
+        '"{endpoint}"': endpoint,
+    }
+    for place, value in values.items():
+        source = source.replace(place, _as_json(value))
     return source
 
 
@@ -62,4 +76,4 @@ def _leaving(service: Service) -> dict[str, object]:
 
 
 def _as_json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
+    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")

@@ -61,12 +61,16 @@ def _countries(service: Service) -> Iterator[Broken]:
 
 
 def _necessary(service: Service) -> Iterator[Broken]:
-    """Nothing of a third party comes before a yes, so what needs no yes has no foreign host (CB-01, CL-08)."""
+    """Nothing of a third party comes before a yes, so what needs no yes loads nothing (CB-01, CL-08).
+
+    It may name where the site itself sends receipts; that it names no other host is checked against the settings.
+    """
     if service.needs_consent:
         return
     if service.reason is None:
         yield ("category",), "a necessary service says why it is", "Add [reason] in each language (CL-08)"
-    if service.sources or service.scripts or service.embed:
+    loads = any(source.directive != "connect-src" for source in service.sources)
+    if loads or service.scripts or service.embed:
         wrong = "a necessary service may not load anything, because it is never asked about"
         yield ("category",), wrong, 'Write category = "functional" (or analytics, marketing)'
     for index, cookie in enumerate(service.cookies):

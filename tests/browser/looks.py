@@ -33,6 +33,7 @@ LOST_TEXT = """() => {
             const isWide = frame.scrollWidth > frame.clientWidth + 1;
             const isHigh = frame.scrollHeight > frame.clientHeight + 1;
             if (isWide && /hidden|clip/.test(overflowX)) lost.push(`cut off: ${words}`);
+            if (isWide && /auto|scroll/.test(overflowX)) lost.push(`in a box that scrolls sideways: ${words}`);
             if (isHigh && /hidden|clip/.test(overflowY)) lost.push(`cut off: ${words}`);
         }
     }
@@ -42,12 +43,14 @@ LOST_TEXT = """() => {
 }"""
 
 # WCAG 2.2, 2.5.8: at least 24 by 24, or a circle of that size around it meets no other target. Links within a
-# sentence are exempt. In the banner nothing is; while it is open, it alone is measured, since it lies over the rest.
+# sentence are exempt. In the banner nothing is. Where it or a dialog is open, that alone is measured:
+# it lies over the rest.
 SMALL_TARGETS = """() => {
     const banner = document.getElementById("site-consent");
+    const above = document.querySelector("dialog[open]") || (banner.checkVisibility() ? banner : null);
     const targets = [...document.querySelectorAll("a, button, input, select, textarea, summary")]
         .filter(element => element.checkVisibility() && !element.matches(".skip"))
-        .filter(element => !banner.checkVisibility() || banner.contains(element))
+        .filter(element => !above || above.contains(element))
         .map(element => ({ element, box: (element.closest("label") || element).getBoundingClientRect() }));
     const isSmall = ({ box }) => box.width < 24 || box.height < 24;
     const middle = ({ box }) => [box.left + box.width / 2, box.top + box.height / 2];

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.appearances import APPEARANCES, Appearance, visitor_with
 from tests.browser.looks import FOCUS, LOOK, LOST_TEXT, SMALL_TARGETS, contrast
+from tests.browser.test_dialog import DIALOG, open_settings
 from tests.conftest import LANGUAGES, NewVisitor, Visitor
 from tests.receiver import Receiver
 
@@ -78,7 +79,7 @@ def test_cb_05_accept_and_refuse_differ_in_nothing_but_place(visitor: Visitor, l
 
 
 def test_ax_03_ax_04_all_is_reached_by_keyboard_and_focus_is_marked_and_never_hidden(visitor: Visitor) -> None:
-    reachable = visitor.page.locator(":is(a[href], button, input):visible").count()
+    reachable = visitor.page.locator(":is(a[href], button:enabled, input:enabled):visible").count()
     order = []
     for focus in focused_by_tab(visitor.page):
         assert focus["isMarked"], focus
@@ -155,6 +156,41 @@ def test_on_paper_there_is_no_banner_and_the_text_can_be_read(visitor: Visitor) 
         assert below == "0px", "nor is room left for it"
     finally:
         visitor.page.emulate_media(media="screen")
+
+
+@pytest.fixture
+def in_dialog(visitor: Visitor, appearance: Appearance) -> Visitor:
+    """Someone who refused, and opened the settings over the home page."""
+    visitor.reject_all()
+    visitor.go(f"/{appearance.language}/")
+    open_settings(visitor)
+    return visitor
+
+
+def test_ax_01_ax_05_ax_07_axe_finds_nothing_in_the_dialog_and_nothing_in_it_is_lost_or_small(
+    in_dialog: Visitor,
+) -> None:
+    assert violations(in_dialog.page) == []
+    assert in_dialog.page.evaluate(LOST_TEXT) == []
+    assert in_dialog.page.evaluate(SMALL_TARGETS) == []
+
+
+def test_cb_05_accept_and_refuse_differ_in_nothing_but_place_in_the_dialog(in_dialog: Visitor) -> None:
+    refuse, accept = in_dialog.page.locator(f"{DIALOG} [name=all]").all()
+    in_dialog.page.locator(f"{DIALOG} input").first.focus()
+    assert refuse.evaluate(LOOK) == accept.evaluate(LOOK)
+
+
+def test_ax_02_ax_03_all_of_the_dialog_is_reached_by_keyboard_and_focus_is_never_hidden(in_dialog: Visitor) -> None:
+    reachable = in_dialog.page.locator(f"{DIALOG} :is(a[href], button, input):visible").count()
+    reached = set()
+    for _ in range(reachable + 1):
+        in_dialog.page.keyboard.press("Tab")
+        if focus := in_dialog.page.evaluate(FOCUS):
+            assert focus["isMarked"], focus
+            assert focus["seen"] == 1, focus
+            reached.add(focus["html"])
+    assert len(reached) == reachable > 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

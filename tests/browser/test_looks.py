@@ -19,6 +19,7 @@ def planted(visitor: Visitor, markup: str) -> None:
         ("<p>Words that fit.</p>", False),
         ("<p style='width: 3em'>Incomprehensibilities</p>", True),
         ("<p style='height: 1em; overflow: hidden'>One<br>two</p>", True),
+        ("<div style='overflow: auto; width: 5em'><p style='width: 9em'>To scroll to</p></div>", True),
         ("<p style='margin-left: 99vw; width: 9em'>Off the page</p>", True),
     ],
 )

@@ -1,10 +1,9 @@
 import json
 import re
 
-from plugins.consent.lock import lock_script, unlisted_choice
+from plugins.consent.lock import lock_script
 from plugins.consent.policy import Policy, own_policy, service_policy
 from plugins.inventory import Inventory, consent_version, service_version
-from plugins.inventory.services import Category, in_reading_order
 
 
 def policies(inventory: Inventory) -> dict[str, Policy]:
@@ -37,12 +36,3 @@ def test_the_lock_carries_the_version_and_the_hosts_of_each_service(inventory: I
 def test_data_cannot_end_the_script_element(inventory: Inventory) -> None:
     assert "<" not in json.dumps(lock_data(inventory)).replace("\\u003c", "")
     assert "</" not in lock_script(inventory, own_policy([], []), policies(inventory)).text
-
-
-def test_cw_08_a_list_without_the_stored_choice_itself_is_refused(inventory: Inventory) -> None:
-    assert unlisted_choice(inventory, "content/services") == []
-    without = in_reading_order(service for service in inventory if service.category is not Category.NECESSARY)
-    choice, events = unlisted_choice(without, "content/services")
-    assert str(choice).startswith("content/services/consent-choice.toml:1:1: the visitor's choice itself is not listed")
-    assert "own record of choices is not listed" in str(events)
-    assert '"consent-events"' in str(events)

@@ -11,12 +11,18 @@ from plugins.inventory.services import in_reading_order
 
 
 def test_each_file_stands_on_the_site_under_the_name_that_pages_ask_for(site: Path, inventory: Inventory) -> None:
-    page = (site / "en/index.html").read_text("utf-8")
+    page = (site / "en/cookie-policy/index.html").read_text("utf-8")
     for file in site_files(inventory):
         assert (site / file.path).read_text("utf-8") == file.text
         assert f'"/{file.path}"' in page
         assert hashlib.sha256(file.text.encode()).hexdigest()[:8] in file.path
     assert not re.search(r'"\{[a-z-]+\.js\}"', page)
+
+
+def test_what_only_the_cookies_page_needs_is_named_on_no_other(site: Path, inventory: Inventory) -> None:
+    home = (site / "en/index.html").read_text("utf-8")
+    named = [file.name for file in site_files(inventory) if file.path in home]
+    assert named == ["withdraw.js", "settings.js"]
 
 
 def test_a_name_tells_blockers_of_banners_nothing(inventory: Inventory) -> None:

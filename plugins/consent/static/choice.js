@@ -128,8 +128,9 @@ const choose = (given, method, message) => {
   return isStored;
 };
 
-/** Adds an act to those that the visitor can show; none is ever taken away (CR-05). @param {ConsentEvent} event */
-const remember = (event) => {
+/** Adds an act to those that the visitor can show; none is ever taken away (CR-05). `report.js` sends it too.
+ * @param {ConsentEvent} event */
+let remember = (event) => {
   /** @type {ConsentEvent[]} */
   let events = [];
   try {

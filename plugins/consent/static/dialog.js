@@ -11,17 +11,24 @@ style.replaceSync(`
   #consent-dialog {
     max-width: min(44rem, 100vw - 1.5rem);
     padding-top: 0;
+    scroll-padding: 7rem 0 1rem;
   }
   #consent-dialog > div {
     position: sticky;
     top: 0;
     z-index: 1;
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     align-items: center;
-    gap: 1rem;
+    gap: .5rem 1rem;
     padding: .8rem 0;
     background: inherit;
+  }
+  @media (max-height: 22rem), (max-width: 15rem) {
+    #consent-dialog > div {
+      position: static;
+    }
   }
   #consent-dialog h2 {
     margin: 0;

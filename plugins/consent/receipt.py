@@ -1,0 +1,155 @@
+"""What a receipt says that the visitor's browser does not know by itself, and the schema of receipts.
+
+The fields follow ISO/IEC TS 27560:2023 in the words of the W3C guide to it: who asked, what for, which data, who
+receives them, how long and where they are kept, how to withdraw. The browser adds the acts (`static/receipt.js`).
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.consent.published import published_list
+from plugins.inventory import Cookie, Inventory, Service, consent_version
+from plugins.inventory.services import Party
+
+SCHEMA_FILE = "receipt.schema.json"
+STANDARD = "ISO/IEC TS 27560:2023"
+JURISDICTION = "BE"
+
+_CONTROLLER_FIELDS = {
+    "name": "name",
+    "address": "address",
+    "email": "email",
+    "telephone": "telephone",
+    "enterpriseNumber": "enterprise_number",
+    "dataProtectionOfficer": "dpo_email",
+}
+
+_STATES = ["ConsentGiven", "ConsentRefused", "ConsentWithdrawn"]
+_TEXT = {"type": "string", "minLength": 1}
+_TIME = {"type": "string", "format": "date-time", "pattern": r"(Z|[+-]\d\d:\d\d)$"}
+_HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_ID = {"type": "string", "format": "uuid", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}
+_ADDRESS = {"type": "string", "format": "uri"}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a visitor was shown in one language: where the list stands, and the banner itself."""
+
+    url: str
+    banner: str
+
+    @property
+    def hash(self) -> str:
+        return sha256(self.banner)
+
+
+def sha256(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def receipt_data(
+    inventory: Inventory, company: Mapping[str, str], site_url: str, language: str, notices: Mapping[str, Notice]
+) -> dict[str, object]:
+    """Return what each receipt made on a page of this language says, and the notices of all languages."""
+    return {
+        "schema": f"{site_url}/{SCHEMA_FILE}",
+        "standard": STANDARD,
+        "controller": {field: company[key] for field, key in _CONTROLLER_FIELDS.items()},
+        "jurisdiction": JURISDICTION,
+        "withdrawUrl": f"{notices[language].url.partition('#')[0]}#settings",
+        "inventoryUrl": f"{site_url}/cookies.json",
+        "inventoryVersion": consent_version(inventory),
+        "inventoryHash": sha256(published_list(inventory)),
+        "notices": {code: {"url": notice.url, "hash": notice.hash} for code, notice in notices.items()},
+        "purposes": [_purpose(service, language, site_url) for service in inventory.optional],
+    }
+
+
+def _purpose(service: Service, language: str, site_url: str) -> dict[str, object]:
+    return {
+        "id": service.id,
+        "name": service.name,
+        "category": service.category,
+        "purpose": service.purpose.in_language(language),
+        "controller": {"name": service.controller, "country": service.country},
+        "dataTypes": service.data.in_language(language),
+        "recipients": [
+            {"name": recipient.name, "country": recipient.country}
+            | ({"safeguard": recipient.safeguard} if recipient.safeguard else {})
+            for recipient in service.recipients
+        ],
+        "storage": [_storage(cookie, site_url) for cookie in service.cookies],
+    }
+
+
+def _storage(cookie: Cookie, site_url: str) -> dict[str, object]:
+    place = cookie.domain if cookie.party is Party.THIRD else site_url.partition("//")[2]
+    return {"name": cookie.name, "type": cookie.storage, "retention": str(cookie.lifetime), "place": place}
+
+
+def receipt_schema(site_url: str) -> str:
+    """Return the JSON Schema of receipts, and of the report of one act, as the site publishes it."""
+    event = {
+        "eventTime": _TIME,
+        "eventType": {"const": "ExpressedConsent"},
+        "eventState": {"enum": _STATES},
+        "validUntil": _TIME,
+        "method": {"enum": ["banner", "settings", "embed"]},
+        "browserSignal": {"type": "boolean", "description": "whether the browser asked not to be followed"},
+        "language": _TEXT,
+        "noticeVersion": _TEXT,
+        "purposes": _list(_object({"id": _TEXT, "consent": {"enum": ["yes", "no"]}, "eventState": {"enum": _STATES}})),
+    }
+    unknown = {"type": "null", "description": "that version is no longer the published one: the controller keeps it"}
+    notice = _object({"url": _ADDRESS, "version": _TEXT, "hash": {"anyOf": [_HASH, unknown]}})
+    named = {"name": _TEXT, "country": _TEXT}
+    purpose = {
+        "id": _TEXT,
+        "name": _TEXT,
+        "category": _TEXT,
+        "purpose": _TEXT,
+        "controller": _object(named),
+        "dataTypes": _TEXT,
+        "recipients": _list(_object(named, optional={"safeguard": _TEXT})),
+        "storage": _list(_object(dict.fromkeys(("name", "type", "retention", "place"), _TEXT))),
+    }
+    receipt = {
+        "schema": {"const": f"{site_url}/{SCHEMA_FILE}"},
+        "standard": {"const": STANDARD},
+        "recordId": _ID,
+        "principalId": _ID | {"description": "the same as recordId: nothing else is known of the visitor"},
+        "controller": _object(dict.fromkeys(_CONTROLLER_FIELDS, _TEXT)),
+        "jurisdiction": _TEXT,
+        "withdrawUrl": _ADDRESS,
+        "inventoryUrl": _ADDRESS,
+        "inventoryVersion": _TEXT,
+        "inventoryHash": _HASH | {"description": "SHA-256 of what inventoryUrl holds"},
+        "purposes": _list(_object(purpose)),
+        "events": _list(_object(event | {"notice": notice})),
+    }
+    content = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{site_url}/{SCHEMA_FILE}",
+        "title": "Consent receipt",
+        "description": f"What a visitor was asked and answered, in the fields of {STANDARD}.",
+        **_object(receipt),
+        "$defs": {"report": _object({"recordId": _ID, "event": _object(event)})},
+    }
+    return json.dumps(content, indent=1) + "\n"
+
+
+def _object(fields: Mapping[str, object], optional: Mapping[str, object] | None = None) -> dict[str, object]:
+    return {
+        "type": "object",
+        "required": list(fields),
+        "properties": {**fields, **(optional or {})},
+        "additionalProperties": False,
+    }
+
+
+def _list(items: Mapping[str, object]) -> dict[str, object]:
+    return {"type": "array", "items": items}

@@ -1,0 +1,67 @@
+// The visitor's acts, as a receipt states them: read from what `choice.js` keeps, whatever has become of it.
+
+/** @typedef {"ConsentGiven" | "ConsentRefused" | "ConsentWithdrawn"} ConsentState in the words of the Data Privacy Vocabulary */
+
+/** One act in a receipt; of a service that was not asked about yet nothing stands there.
+ * @typedef {object} ReceiptEvent
+ * @property {string} eventTime ISO 8601, with zone
+ * @property {"ExpressedConsent"} eventType
+ * @property {ConsentState} eventState withdrawn where any service went from yes to no, else given where any has a yes
+ * @property {string} validUntil
+ * @property {string} method
+ * @property {boolean} browserSignal
+ * @property {string} language
+ * @property {string} noticeVersion
+ * @property {{ id: string, consent: "yes" | "no", eventState: ConsentState }[]} purposes
+ */
+
+const validity = Number("{lifetime}"); // the build writes the milliseconds here
+
+/** @param {any} act @returns {act is ConsentEvent} */
+const isAct = (act) =>
+  Number.isFinite(Date.parse(act?.time)) &&
+  act.services instanceof Object &&
+  [act.version, act.language].every((text) => text && typeof text === "string") &&
+  ["banner", "settings", "embed"].includes(act.method);
+
+/** @param {string} eventsKey @returns {ConsentEvent[]} those that can be read, oldest first */
+const storedActs = (eventsKey) => {
+  try {
+    const stored = JSON.parse(localStorage.getItem(eventsKey) || "[]");
+    return Array.isArray(stored) ? stored.filter(isAct) : [];
+  } catch {
+    return [];
+  }
+};
+
+/** @param {readonly ConsentEvent[]} acts @returns {ReceiptEvent[]} */
+const receiptEvents = (acts) => {
+  /** @type {Record<string, ConsentState>} */
+  let states = {};
+  let end = 0;
+  return acts.map(({ time, version, language, method, signal, services }) => {
+    const at = Date.parse(time);
+    const before = at < end ? states : {};
+    const answered = Object.entries(services).filter(([, answer]) => typeof answer === "boolean");
+    const purposes = answered.map(([id, answer]) => {
+      const stays = before[id] && before[id] !== "ConsentRefused";
+      const eventState = /** @type {ConsentState} */ (answer ? "ConsentGiven" : stays ? "ConsentWithdrawn" : "ConsentRefused");
+      return { id, consent: /** @type {"yes" | "no"} */ (answer ? "yes" : "no"), eventState };
+    });
+    const withdrawn = purposes.some(({ id, consent }) => consent === "no" && before[id] === "ConsentGiven");
+    const given = purposes.some(({ consent }) => consent === "yes");
+    states = Object.fromEntries(purposes.map(({ id, eventState }) => [id, eventState]));
+    end = at + validity;
+    return {
+      eventTime: new Date(at).toISOString(),
+      eventType: "ExpressedConsent",
+      eventState: withdrawn ? "ConsentWithdrawn" : given ? "ConsentGiven" : "ConsentRefused",
+      validUntil: new Date(end).toISOString(),
+      method,
+      browserSignal: signal === true,
+      language,
+      noticeVersion: version,
+      purposes,
+    };
+  });
+};

@@ -1,0 +1,35 @@
+"""What the site itself stores of a visitor's choice: the choice, and the record of each time that one was made."""
+
+from plugins.inventory import Cookie, Inventory
+from plugins.inventory.services import Category, Storage
+from plugins.problems import Problem
+
+CHOICE_KEY = "consent"
+EVENTS_KEY = f"{CHOICE_KEY}-events"
+
+
+def choice_lifetime(inventory: Inventory) -> int:
+    """Return how long a choice counts, in milliseconds; 0 where the inventory does not list it."""
+    item = _own_item(inventory, CHOICE_KEY)
+    duration = item.lifetime.duration if item else None
+    return int(duration.total_seconds() * 1000) if duration else 0
+
+
+def unlisted_choice(inventory: Inventory, folder: str) -> list[Problem]:
+    """Return problems where the inventory does not list what the banner itself stores (CW-08)."""
+    problems = []
+    file = f"{folder}/consent-choice.toml"
+    example = 'Add a necessary service with a [[cookies]] of name "{}", storage "local-storage", lifetime "{}"'
+    item = _own_item(inventory, CHOICE_KEY)
+    if item is None or item.lifetime.duration is None:
+        instead = example.format(CHOICE_KEY, "6 months")
+        problems.append(Problem(file, 1, 1, "the visitor's choice itself is not listed", instead))
+    if _own_item(inventory, EVENTS_KEY) is None:
+        instead = example.format(EVENTS_KEY, "persistent")
+        problems.append(Problem(file, 1, 1, "the visitor's own record of choices is not listed", instead))
+    return problems
+
+
+def _own_item(inventory: Inventory, name: str) -> Cookie | None:
+    necessary = (cookie for service in inventory.of(Category.NECESSARY) for cookie in service.cookies)
+    return next((c for c in necessary if (c.name, c.storage) == (name, Storage.LOCAL_STORAGE)), None)

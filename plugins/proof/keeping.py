@@ -1,0 +1,56 @@
+"""Keeps the consent version of a built site beside those before it; never writes to one that is there."""
+
+import datetime
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from plugins.proof.artefact import MANIFEST, Artefact, altered_files, is_kept
+from plugins.proof.screenshots import screenshots
+from plugins.proof.shown import shown_texts
+
+KEPT = "kept"
+
+TakeScreenshots = Callable[[Path, Iterable[str]], dict[str, bytes]]
+
+
+class AlteredError(Exception):
+    """What was kept is no longer what it was; its text names the files."""
+
+
+def keep(
+    site: Path,
+    services: Path,
+    kept: Path,
+    languages: tuple[str, ...],
+    site_url: str,
+    take_screenshots: TakeScreenshots = screenshots,
+) -> Path | None:
+    """Keep what the built site shows and the inventory it was made from; return the new folder, if any is new.
+
+    Raises AlteredError where a kept file was changed since; then nothing is written.
+    """
+    if altered := altered_files(kept):
+        raise AlteredError("\n".join(f"{kept.name}/{file} is not as it was kept: restore it" for file in altered))
+    inventory = (site / "cookies.json").read_bytes()
+    files = {**dict(shown_texts(site, languages)), "inventory/cookies.json": inventory}
+    files |= {f"inventory/services/{path.name}": path.read_bytes() for path in services.glob("*.toml")}
+    now = datetime.datetime.now(datetime.UTC)
+    artefact = Artefact(json.loads(inventory)["version"], site_url, now, files)
+    if is_kept(kept, artefact.content_hash):
+        return None
+    return _write(replace(artefact, files={**files, **take_screenshots(site, languages)}), kept)
+
+
+def _write(artefact: Artefact, kept: Path) -> Path:
+    """Write the folder beside the others in one step, so that none is ever there by half."""
+    kept.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=kept) as folder:
+        new = Path(folder) / artefact.name
+        for path, data in {**artefact.files, MANIFEST: artefact.manifest().encode()}.items():
+            (new / path).parent.mkdir(parents=True, exist_ok=True)
+            (new / path).write_bytes(data)
+        return Path(shutil.move(new, kept / artefact.name))

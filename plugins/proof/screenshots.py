@@ -1,0 +1,68 @@
+"""Pictures of banner and settings as visitors see them, in each language, on a phone and on a desk.
+
+The built site is served on loopback to a Chromium that can reach nothing else.
+"""
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from plugins.audit.chromium import find_or_install_chromium
+from plugins.proof.artefact import SCREENSHOTS
+
+WIDTHS = (360, 1280)
+
+_HEIGHT = 800
+# The dialog scrolls where it does not fit: so high, it shows all of itself.
+_HIGH_ENOUGH = 4000
+_ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+
+
+def screenshots(site: Path, languages: Iterable[str]) -> dict[str, bytes]:
+    """Return the pictures as PNG, by path. Raises NoBrowserError."""
+    chromium = find_or_install_chromium()
+    pictures: dict[str, bytes] = {}
+    with _served(site) as origin, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        for language in languages:
+            for width in WIDTHS:
+                for part, picture in _pictures(browser, f"{origin}/{language}/", width):
+                    pictures[f"{SCREENSHOTS}{language}-{part}-{width}.png"] = picture
+        browser.close()
+    return pictures
+
+
+def _pictures(browser: Browser, url: str, width: int) -> Iterator[tuple[str, bytes]]:
+    context = browser.new_context(viewport={"width": width, "height": _HEIGHT}, color_scheme="light")
+    page = context.new_page()
+    page.goto(url)
+    if page.locator("#site-consent").count():
+        page.wait_for_selector("#site-consent", state="visible")
+        yield "banner", page.screenshot()
+        page.set_viewport_size({"width": width, "height": _HIGH_ENOUGH})
+        page.click("#site-consent [data-consent-open]")
+        yield "settings", page.locator("#consent-dialog").screenshot()
+    context.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the terminal is the task's."""
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
