@@ -133,4 +133,4 @@ def clean(_: Context) -> None:
 
 
 namespace = Collection(*(made for made in list(globals().values()) if isinstance(made, Task)))
-namespace.add_collection(Collection.from_module(service_tasks), name="service")
+namespace.add_collection(Collection.from_module(service_tasks, name="service"))

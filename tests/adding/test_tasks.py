@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import LANGUAGES
+from tests.conftest import LANGUAGES, ROOT
 from tests.inventory.catalogues import small_catalogue
 
 INVOKE = [sys.executable, "-m", "invoke"]
@@ -16,6 +16,8 @@ INVOKE = [sys.executable, "-m", "invoke"]
 
 @pytest.fixture
 def typed_in(project: Path) -> Path:
+    # The tasks of the project are listed in one file, and one of them is about the tests.
+    (project / "tests").symlink_to(ROOT / "tests")
     small_catalogue(project / "plugins/inventory/catalogue", LANGUAGES)
     return project
 
