@@ -4,13 +4,15 @@ import shutil
 import sys
 from pathlib import Path
 
+from invoke.collection import Collection
 from invoke.context import Context
 from invoke.exceptions import Exit
-from invoke.tasks import task
+from invoke.tasks import Task, task
 
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
+from plugins.adding import tasks as service_tasks  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.measuring.audit_speed import audit_speed  # noqa: E402
@@ -128,3 +130,7 @@ def clean(_: Context) -> None:
         ROOT / ".hypothesis",
     ):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+namespace = Collection(*(made for made in list(globals().values()) if isinstance(made, Task)))
+namespace.add_collection(Collection.from_module(service_tasks, name="service"))

@@ -5,7 +5,7 @@ and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-sett
 `[[recipients]]` and `[[embed <service>]]`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,13 +54,17 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
             inventory = read_inventory(content / SERVICES, self.settings["LANGUAGES"], folder)
         except ProblemsFoundError as error:
             report(self.settings, error.problems)
+            # Which of them can be embedded is not known then: texts are not to blame for that.
+            self._take_embeds(path.stem for path in (content / SERVICES).glob("*.toml"))
             return
         report(self.settings, unlisted_choice(inventory, folder))
         endpoint = self.settings.get(ENDPOINT_SETTING, "")
         report(self.settings, endpoint_problems(inventory, endpoint, self.settings["SITEURL"], _settings_file(content)))
-        embeds = {service.id for service in inventory if service.embed}
-        self.settings.setdefault("PLACEHOLDER_ARGUMENTS", {})["embed"] = embeds
+        self._take_embeds(service.id for service in inventory if service.embed)
         self.consent = site_consent(inventory, endpoint=endpoint)
+
+    def _take_embeds(self, service_ids: Iterable[str]) -> None:
+        self.settings.setdefault("PLACEHOLDER_ARGUMENTS", {})["embed"] = set(service_ids)
 
     def generate_output(self, writer: Writer) -> None:
         if self.consent is not None:

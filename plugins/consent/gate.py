@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 import turbohtml
 
 from plugins.consent.inert import inert_markup, inert_script
+from plugins.consent.owners import owner_of
 from plugins.inventory import Inventory, Service
-from plugins.inventory.rules import allows
 from plugins.loads import Load, Place
-from plugins.loads.directives import fetch_directives
 from plugins.loads.element_reader import Document
 from plugins.loads.elements import Tag, runs_script
 from plugins.loads.files import element_reader, read_nested
@@ -139,7 +138,7 @@ class Gate:
         foreign = tuple(load for load in loads if load.host and load.host != own_host)
         if not foreign:
             return None
-        services = [self._service_of(load) for load in foreign]
+        services = [owner_of(load, self._inventory.optional) for load in foreign]
         first = services[0]
         return _Live(element, foreign, first if all(services) else None)
 
@@ -149,19 +148,6 @@ class Gate:
         line, column = _position(element)
         read_nested(element.text, "text/html", document, Place(file, line, column), reading)
         return reading.loads
-
-    def _service_of(self, load: Load) -> Service | None:
-        """Return the service that declares the host; of several, the one whose own code is most like this URL."""
-        declared = [
-            (service, source.directive)
-            for service in self._inventory.optional
-            for source in service.sources
-            if allows(source.host, load.url)
-        ]
-        wanted = fetch_directives(load)
-        fitting = [service for service, directive in declared if directive in wanted]
-        candidates = fitting or [service for service, _ in declared]
-        return max(candidates, key=lambda service: _likeness(service, load.url), default=None)
 
     def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted]) -> str:
         attributes = {name: element.attr(name) or "" for name in element.attrs}
@@ -184,20 +170,6 @@ def _tag_of(element: turbohtml.Element) -> Tag:
 
 def _position(element: turbohtml.Element) -> tuple[int, int]:
     return element.source_line or 1, (element.source_col or 0) + 1
-
-
-def _likeness(service: Service, url: str) -> int:
-    """Return how many characters of the URL are those of the service's own scripts or embed."""
-    own = [script.src for script in service.scripts if script.src]
-    if service.embed:
-        own.append(service.embed.src)
-    return max((_common_length(url, known) for known in own), default=0)
-
-
-def _common_length(one: str, other: str) -> int:
-    """Return how many characters two texts have in common from the start."""
-    differing = (index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])
-    return next(differing, min(len(one), len(other)))
 
 
 def _companions(

@@ -1,6 +1,7 @@
 """The gate at work in a build: each page as it is written, then, where pages brought code along, their locks anew."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +9,16 @@ from jinja2 import Environment
 
 from plugins.consent.gate import Gate, Pasted
 from plugins.consent.headers import headers_file
+from plugins.consent.owners import how_to_declare
 from plugins.consent.published import script_list
 from plugins.consent.site_consent import SiteConsent, site_consent
-from plugins.inventory import Service
+from plugins.inventory import Inventory, Service, read_inventory
+from plugins.inventory.entries import CATALOGUE
 from plugins.languages.current import speak
 from plugins.loads import Load
 from plugins.loads.files import decoded
 from plugins.loads.scripts import csp_hash
-from plugins.problems import Problem
+from plugins.problems import Problem, ProblemsFoundError
 
 # Attributes of a pasted frame that say nothing to browsers today, or that the placeholder decides.
 _DROPPED = frozenset({"frameborder", "scrolling", "marginheight", "marginwidth", "width", "height", "style"})
@@ -80,8 +83,15 @@ class GatingBuild:
     def _undeclared(self, load: Load, source: Path | None, root: Path) -> Problem:
         file, line, column = self._origin(load, source, root)
         wrong = f'loads {load.url} from "{load.host}", which no service declares'
-        stem = load.host.removeprefix("www.").rpartition(".")[0].replace(".", "-") or "service"
-        return Problem(file, line, column, wrong, f"Add content/services/{stem}.toml with that host, or remove it")
+        return Problem(file, line, column, wrong, how_to_declare(load, self._consent.inventory, self._catalogue))
+
+    @cached_property
+    def _catalogue(self) -> Inventory:
+        try:
+            return read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
+        except ProblemsFoundError as error:
+            self.problems += error.problems
+            return Inventory()
 
     def _origin(self, load: Load, source: Path | None, root: Path) -> tuple[str, int, int]:
         """Return where a person wrote what loads this: the text or template that names its URL, or its host."""

@@ -5,6 +5,10 @@ The standard library reads TOML but keeps no positions. This finds them, and lea
 
 import re
 import tomllib
+from collections.abc import Mapping
+from typing import TypeVar
+
+Where = TypeVar("Where")
 
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -38,11 +42,11 @@ def key_positions(text: str) -> dict[Path, Position]:
     return positions
 
 
-def position_of(path: Path, positions: dict[Path, Position]) -> Position:
+def nearest(path: Path, places: Mapping[Path, Where]) -> Where:
     """Return where the path stands, or where the nearest table around it does."""
-    while path not in positions:
+    while path not in places:
         path = path[:-1]
-    return positions[path]
+    return places[path]
 
 
 def _parts(dotted: str) -> list[str]:

@@ -7,8 +7,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.inventory.entries import CATALOGUE, ID_HERE, Catalogue, with_entry
 from plugins.inventory.rules import broken_rules
 from plugins.inventory.services import (
+    FETCH_DIRECTIVES,
     Call,
     Category,
     Cookie,
@@ -25,11 +27,34 @@ from plugins.inventory.services import (
     Text,
     in_reading_order,
 )
-from plugins.inventory.tables import Document, Table
+from plugins.inventory.tables import Form, Table
+from plugins.inventory.written import written
+from plugins.inventory.written_tables import Document
 from plugins.problems import Problem, ProblemsFoundError
 
+COUNTRY = Form("[A-Z]{2}", "is not a country code of two capitals", 'Write country = "IE"')
+LIFETIME = Form(
+    rf"[1-9][0-9]* ({'|'.join(Lifetime.UNITS)})s?|{Lifetime.SESSION}|{Lifetime.PERSISTENT}",
+    "is not a time",
+    'Write a number and a unit ("13 months", "30 minutes"), "session" or "persistent"',
+)
+HOST = Form(
+    r"(https|wss)://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?(/[^\s;,]*)?",
+    "is not a host",
+    'Write it as "https://example.com" or "https://*.example.com"',
+)
+SITE_ID = Form(
+    r"[^'\"`\\<>\t\n\r]+",
+    "is not the number alone",
+    "Write it without quotes and the code around it",
+)
 
-def read_inventory(folder: Path, languages: Iterable[str], shown_as: str | None = None) -> Inventory:
+_WHERE = "country: its ISO 3166 code, two capitals"
+
+
+def read_inventory(
+    folder: Path, languages: Iterable[str], shown_as: str | None = None, catalogue: Catalogue = CATALOGUE
+) -> Inventory:
     """Read every service of the folder, in the given languages.
 
     Messages name files as `shown_as` (default: the folder as given). Raises ProblemsFoundError.
@@ -39,7 +64,7 @@ def read_inventory(folder: Path, languages: Iterable[str], shown_as: str | None 
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")):
         file = f"{shown_as or folder.as_posix()}/{path.name}"
-        service, found = read_service(path.stem, file, path.read_text("utf-8"), languages)
+        service, found = read_service(path.stem, file, path.read_text("utf-8"), languages, catalogue)
         problems += found
         if service is not None:
             services.append(service)
@@ -49,66 +74,69 @@ def read_inventory(folder: Path, languages: Iterable[str], shown_as: str | None 
 
 
 def read_service(
-    service_id: str, file: str, text: str, languages: tuple[str, ...]
+    service_id: str, file: str, text: str, languages: tuple[str, ...], catalogue: Catalogue = CATALOGUE
 ) -> tuple[Service | None, list[Problem]]:
     """Return the service of one file, or None, and what is wrong in it."""
-    document = Document(file, text)
-    root = document.root()
-    if root is None:
-        return None, document.problems
-    service = _service(service_id, file, root, languages)
-    if not document.problems:
-        for path, wrong, instead in broken_rules(service):
-            document.report(path, wrong, instead)
-    return (None if document.problems else service), document.problems
+    try:
+        whole = with_entry(written(file, text), catalogue)
+    except ProblemsFoundError as error:
+        return None, list(error.problems)
+    document = Document(whole.content, is_part=whole.is_part)
+    service = read_keys(service_id, file, document.root(), languages)
+    problems = [*whole.problems, *document.problems]
+    if not problems:
+        problems += [whole.content.problem(*broken) for broken in broken_rules(service)]
+    return (None if problems else service), problems
 
 
-def _service(service_id: str, file: str, root: Table, languages: tuple[str, ...]) -> Service:
-    site_id = root.text("id", "G-XXXXXXXXXX", required=False) or ""
+def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...]) -> Service:
+    """Ask a table for all that makes a service. This is the format of service files; there is no other list of it."""
+    root.optional_text("use", "google-analytics", "the service of the catalogue from which all else comes")
+    site_id = root.optional_text("id", "G-XXXXXXXXXX", "the site's own number with the vendor", SITE_ID) or ""
     service = Service(
         id=service_id,
         file=file,
-        name=root.text("name", "Example Analytics"),
-        category=root.choice("category", Category) or Category.NECESSARY,
-        controller=root.text("controller", "Example Ltd"),
-        country=_country(root),
-        checked=root.date("checked"),
-        purpose=_text(root, "purpose", languages),
-        data=_text(root, "data", languages),
-        privacy_notice=root.text("privacy-notice", "https://example.com/privacy", required=False),
-        reason=_optional_text(root, "reason", languages),
-        recipients=tuple(_recipient(table) for table in root.tables("recipients")),
-        cookies=tuple(_cookie(table, languages) for table in root.tables("cookies")),
+        name=root.text("name", "Example Analytics", "what the service is called"),
+        category=root.choice("category", Category, "its category: why it is there") or Category.NECESSARY,
+        controller=root.text("controller", "Example Ltd", "the company that runs it, by its legal name"),
+        country=root.text("country", "IE", f"the company's {_WHERE}", COUNTRY),
+        privacy_notice=root.optional_text(
+            "privacy-notice", "https://example.com/privacy", "the address of the company's own privacy notice"
+        ),
+        checked=root.date("checked", "the day on which this file was last checked"),
+        revoke=tuple(
+            _call(values)
+            for values in root.calls(
+                "revoke", '[["fbq", "consent", "revoke"]]', "calls of its own code when consent is withdrawn"
+            )
+        ),
+        purpose=Text(root.texts("purpose", languages, "what the service is for")),
+        data=Text(root.texts("data", languages, "which data it gets")),
+        reason=_reason(root, languages),
+        recipients=tuple(_recipient(table) for table in root.tables("recipients", "a company that receives the data")),
+        cookies=tuple(
+            _cookie(table, languages) for table in root.tables("cookies", "something it keeps in the browser")
+        ),
         sources=_sources(root),
-        scripts=tuple(_script(table, site_id) for table in root.tables("scripts")),
-        revoke=tuple(_call(values) for values in root.calls("revoke", '[["fbq", "consent", "revoke"]]')),
-        embed=_embed(root, languages),
+        scripts=tuple(_script(table, site_id) for table in root.tables("scripts", "what it puts on each page")),
+        embed=_embed(root, languages, site_id),
     )
     root.close()
     return service
 
 
-def _text(table: Table, key: str, languages: tuple[str, ...]) -> Text:
-    return Text(table.texts(key, languages) or {})
-
-
-def _optional_text(table: Table, key: str, languages: tuple[str, ...]) -> Text | None:
-    texts = table.texts(key, languages, required=False)
+def _reason(root: Table, languages: tuple[str, ...]) -> Text | None:
+    texts = root.optional_texts("reason", languages, "why no consent is needed; for necessary services only")
     return None if texts is None else Text(texts)
-
-
-def _country(table: Table) -> str:
-    country = table.text("country", "IE")
-    if country and not (len(country) == 2 and country.isascii() and country.isupper()):
-        table.report("country", f'country "{country}" is not a country code of two capitals', 'Write country = "IE"')
-    return country
 
 
 def _recipient(table: Table) -> Recipient:
     recipient = Recipient(
-        name=table.text("name", "Example Inc."),
-        country=_country(table),
-        safeguard=table.choice("safeguard", Safeguard, required=False),
+        name=table.text("name", "Example Inc.", "the company's legal name"),
+        country=table.text("country", "US", f"the company's {_WHERE}", COUNTRY),
+        safeguard=table.optional_choice(
+            "safeguard", Safeguard, "what allows the transfer outside the European Economic Area"
+        ),
     )
     table.close()
     return recipient
@@ -116,12 +144,12 @@ def _recipient(table: Table) -> Recipient:
 
 def _cookie(table: Table, languages: tuple[str, ...]) -> Cookie:
     cookie = Cookie(
-        name=table.text("name", "_example"),
-        storage=table.choice("storage", Storage) or Storage.COOKIE,
+        name=table.text("name", "_example", "its name in the browser; a * stands for anything"),
+        storage=table.choice("storage", Storage, "where the browser keeps it") or Storage.COOKIE,
         lifetime=_lifetime(table),
-        party=table.choice("party", Party) or Party.FIRST,
-        purpose=_text(table, "purpose", languages),
-        domain=table.text("domain", "example.com", required=False),
+        party=table.choice("party", Party, "first: on this site's own domain; third: on another's") or Party.FIRST,
+        domain=table.optional_text("domain", "example.com", "the domain of a third party's item"),
+        purpose=Text(table.texts("purpose", languages, "what the item is for")),
     )
     table.close()
     return cookie
@@ -129,35 +157,46 @@ def _cookie(table: Table, languages: tuple[str, ...]) -> Cookie:
 
 def _lifetime(table: Table) -> Lifetime:
     """Read `"13 months"`, `"session"` or `"persistent"`; anything vaguer is a problem (CL-04)."""
-    text = table.text("lifetime", "13 months")
-    if text in (Lifetime.SESSION, Lifetime.PERSISTENT):
-        return Lifetime(text)
+    text = table.text("lifetime", "13 months", "how long it stays", LIFETIME)
     amount, _, unit = text.partition(" ")
-    unit = unit.removesuffix("s")
-    if amount.isdecimal() and int(amount) > 0 and unit in Lifetime.UNITS:
-        return Lifetime(unit, int(amount))
-    if text:
-        instead = 'Write a number and a unit ("13 months", "30 minutes"), "session" or "persistent"'
-        table.report("lifetime", f'lifetime "{text}" is not a time', instead)
-    return Lifetime(Lifetime.SESSION)
+    return Lifetime(unit.removesuffix("s"), int(amount)) if unit else Lifetime(text or Lifetime.SESSION)
 
 
 def _sources(root: Table) -> tuple[Source, ...]:
-    table = root.table("hosts", '[hosts] with script-src = ["https://example.com"]', required=False)
+    example = '["https://example.com"]'
+    table = root.table("hosts", f"[hosts] with script-src = {example}", "the hosts it needs, by what comes from them")
     if table is None:
         return ()
-    return tuple(Source(directive, host) for directive, hosts in table.lists() for host in hosts)
+    sources = tuple(
+        Source(directive, host)
+        for directive in FETCH_DIRECTIVES
+        for host in table.listed(directive, example, f"hosts of its {_LOADED[directive]}", HOST)
+    )
+    table.close()
+    return sources
+
+
+_LOADED = {
+    "script-src": "scripts",
+    "style-src": "style sheets",
+    "img-src": "images",
+    "font-src": "fonts",
+    "media-src": "sound and video files",
+    "connect-src": "messages that its code sends and fetches",
+    "frame-src": "frames: maps, videos, forms",
+    "worker-src": "workers",
+}
 
 
 def _script(table: Table, site_id: str) -> Script:
-    src = table.text("src", "https://example.com/tag.js", required=False)
-    code = table.text("code", "example('start')", required=False)
+    src = table.optional_text("src", "https://example.com/tag.js", "the script's address; {id} stands for the id")
+    code = table.optional_text("code", "example('start')", "the script itself; {id} stands for the id")
     if (src is None) == (code is None):
         table.report(None, "a script has either src or code", "Keep one of the two")
     script = Script(
-        src=src and src.replace("{id}", site_id),
-        code=code and code.replace("{id}", site_id),
-        asynchronous=table.flag("async"),
+        src=src and src.replace(ID_HERE, site_id),
+        code=code and code.replace(ID_HERE, site_id),
+        asynchronous=table.flag("async", "whether it may run as soon as it has arrived"),
     )
     table.close()
     return script
@@ -167,14 +206,18 @@ def _call(values: list[object]) -> Call:
     return Call(str(values[0]), json.dumps(values[1:]))
 
 
-def _embed(root: Table, languages: tuple[str, ...]) -> Embed | None:
-    table = root.table("embed", "[embed] with src, link and title", required=False)
+def _embed(root: Table, languages: tuple[str, ...], site_id: str) -> Embed | None:
+    table = root.table("embed", "[embed] with src, link and title", "what [[embed …]] shows in a text")
     if table is None:
         return None
     embed = Embed(
-        src=table.text("src", "https://example.com/embed"),
-        link=table.text("link", "https://example.com/"),
-        title=_text(table, "title", languages),
+        src=table.text("src", "https://example.com/embed", "what the frame shows; {id} stands for the id").replace(
+            ID_HERE, site_id
+        ),
+        link=table.text("link", "https://example.com/", "the same outside this site, for those who say no").replace(
+            ID_HERE, site_id
+        ),
+        title=Text(table.texts("title", languages, "what is shown, for those who cannot see it")),
     )
     table.close()
     return embed

@@ -11,13 +11,12 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from plugins.inventory.positions import Path
-from plugins.inventory.services import EEA, FETCH_DIRECTIVES, Lifetime, Party, Service
+from plugins.inventory.services import EEA, Lifetime, Party, Service
 
 Broken = tuple[Path, str, str]
 
 LONGEST_TRACKER = datetime.timedelta(days=13 * 30.5)
 
-_HOST = re.compile(r"(https|wss)://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(/[^\s;,]*)?")
 _ENDS_SCRIPT = re.compile(r"<(?:/script|script|!--)", re.IGNORECASE)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRIES = Locale("en").territories
@@ -25,7 +24,7 @@ _COUNTRIES = Locale("en").territories
 
 def broken_rules(service: Service) -> Iterator[Broken]:
     """Yield every rule that the service breaks, as (path of the key, what is wrong, what to write instead)."""
-    for rule in (_id, _countries, _necessary, _optional, _hosts, _loads, _code, _cookies, _recipients):
+    for rule in (_id, _countries, _necessary, _optional, _loads, _code, _cookies, _recipients):
         yield from rule(service)
 
 
@@ -87,15 +86,6 @@ def _optional(service: Service) -> Iterator[Broken]:
         yield ("reason",), "only a necessary service has a reason", "Remove [reason]; the purpose says what it is for"
     if service.privacy_notice is None:
         yield (), "privacy-notice is missing", 'Add privacy-notice = "https://…", the vendor\'s own (CL-06)'
-
-
-def _hosts(service: Service) -> Iterator[Broken]:
-    for source in service.sources:
-        path = ("hosts", source.directive)
-        if source.directive not in FETCH_DIRECTIVES:
-            yield path, f'"{source.directive}" is not a directive for hosts', f"Use {', '.join(FETCH_DIRECTIVES)}"
-        if not _HOST.fullmatch(source.host):
-            yield path, f'"{source.host}" is not a host', 'Write it as "https://example.com" or "https://*.example.com"'
 
 
 def _loads(service: Service) -> Iterator[Broken]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plugins.audit import Site, audit_site, report, written_scripts
 from plugins.inventory import Inventory, read_inventory
+from plugins.inventory.entries import catalogue_of
 
 # Where a site is served that nobody named: a host that is never met (RFC 2606).
 UNKNOWN_ADDRESS = "https://site.invalid/"
@@ -50,7 +51,9 @@ def build_site(root: Path, output: Path, settings: str = "pelicanconf.py") -> No
 def own_site(root: Path, directory: Path) -> Site:
     """Return a built directory of this site, as the audit judges it. Raises ProblemsFoundError for the inventory."""
     settings = site_settings(root)
-    inventory = read_inventory(root / "content" / "services", settings.languages, "content/services")
+    inventory = read_inventory(
+        root / "content" / "services", settings.languages, "content/services", catalogue_of(root)
+    )
     return Site(directory, settings.url, inventory, written_scripts(directory))
 
 
@@ -73,4 +76,4 @@ def _run_pelican(root: Path, output: Path, settings: str) -> None:
     done = subprocess.run(pelican_command(root, output, settings), cwd=root, capture_output=True, text=True)
     print(done.stdout + done.stderr, end="")
     if done.returncode != 0:
-        raise BuildError(f"The site was not built; {output} is as it was.")
+        raise BuildError("The site was not built; what was built before is as it was.")

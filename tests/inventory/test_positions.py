@@ -3,7 +3,7 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.inventory.positions import key_positions, position_of
+from plugins.inventory.positions import key_positions, nearest
 from tests.inventory.texts import SOUND
 
 
@@ -27,8 +27,8 @@ def test_a_list_over_several_lines_ends_where_it_ends() -> None:
 
 def test_a_key_inside_an_inline_table_stands_where_that_table_does() -> None:
     positions = key_positions("a = 1\npurpose = { en = 'x' }\n")
-    assert position_of(("purpose", "nl"), positions) == (2, 1)
-    assert position_of(("missing",), positions) == (1, 1)
+    assert nearest(("purpose", "nl"), positions) == (2, 1)
+    assert nearest(("missing",), positions) == (1, 1)
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), st.integers(), min_size=1, max_size=8))

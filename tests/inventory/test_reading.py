@@ -73,6 +73,29 @@ def test_a_mistake_is_named_with_line_and_column_and_with_what_to_write(old: str
     assert any(f"{FILE}:{message}" in problem for problem in found), found
 
 
+@pytest.mark.parametrize(
+    ("old", "place"),
+    [
+        ('"Example Analytics"', '"[what the service is called]"'),
+        ('"analytics"', '"[functional, analytics or marketing]"'),
+        ('"IE"', '"[two capitals]"'),
+        ('"Telt bezoeken."', '" [what it is for] "'),
+        ('"13 months"', '"[how long it stays]"'),
+    ],
+)
+def test_a_place_that_waits_for_its_text_is_told_once_and_as_that(old: str, place: str) -> None:
+    assert old in SOUND
+    (problem,) = problems_of(SOUND.replace(old, place, 1))
+    waiting = place.strip('" ')
+    assert "is still to be filled in. Write it in place of " in problem
+    assert waiting in problem
+
+
+def test_a_number_without_quotes_is_told_with_quotes() -> None:
+    (problem,) = problems_of(SOUND.replace('"EX-1"', "1234567"))
+    assert problem == f'{FILE}:7:1: id must be a text between quotes. Write id = "1234567".'
+
+
 def test_a_file_that_is_not_toml_is_named_with_the_line_at_which_it_breaks() -> None:
     (problem,) = problems_of('name = "Example\ncategory = 1')
     assert problem.startswith(f"{FILE}:1:16: this is not valid TOML")

@@ -59,7 +59,7 @@ def test_bl_14_a_host_that_would_loosen_the_policy_is_refused(host: str) -> None
 
 def test_only_fetch_directives_hold_hosts() -> None:
     (found,) = broken(SOUND.replace("connect-src", "default-src"))
-    assert found == '33: "default-src" is not a directive for hosts'
+    assert found == '33: "default-src" is not a known key'
 
 
 def test_a_script_from_a_host_that_is_not_declared_is_refused_before_the_lock_would_stop_it() -> None:

@@ -9,6 +9,7 @@ from plugins.audit import audit_site
 from plugins.publication.building import BuildError, build_site, own_site
 from tests.conftest import LANGUAGES
 from tests.consent.vendors import CODES
+from tests.inventory.catalogues import small_catalogue
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -49,6 +50,9 @@ def test_all_mistakes_are_told_at_once_and_the_last_good_site_stays(
     assert "content/pages/nl/cookies.md:" in told
     assert "[[cookielist]] is not a placeholder. Write cookie-list." in told
     assert 'content/services/youtube.toml:3:1: category "fun" is not one of' in told
+    assert "3 problems to mend:\n" in told
+    assert told.count("youtube.toml") == 1
+    assert "Traceback" not in told
     assert tree(output) == before
 
 
@@ -90,8 +94,23 @@ def test_a_page_that_would_load_something_third_party_is_not_published(
         build_site(project, project / "output")
     told = capsys.readouterr().out
     assert f'content/pages/en/home.md:{line}:1: loads https://tracker.example/x.gif from "tracker.example"' in told
-    assert "which no service declares. Add content/services/tracker.toml with that host, or remove it." in told
+    advice = "Add content/services/tracker.toml (invoke service.new tracker.example), or remove it."
+    assert f"which no service declares. {advice}" in told
     assert not (project / "output").exists()
+
+
+def test_what_the_catalogue_has_can_be_added_from_there(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small_catalogue(project / "plugins/inventory/catalogue", LANGUAGES)
+    page = project / "content/pages/en/home.md"
+    frame = '<iframe src="https://player.example.net/video/1" title="x"></iframe>'
+    page.write_text(f"{page.read_text('utf-8')}\n{frame}\n", "utf-8")
+    with pytest.raises(BuildError):
+        build_site(project, project / "output")
+    advice = "Add content/services/example-video.toml (invoke service.add example-video), or remove it."
+    assert f'from "player.example.net", which no service declares. {advice}' in capsys.readouterr().out
+    (project / "content/services/example-video.toml").write_text('use = "example-video"\n', "utf-8")
+    build_site(project, project / "output")
+    assert "https://player.example.net" in (project / "output/_headers").read_text("utf-8")
 
 
 def test_code_of_every_vendor_that_no_service_declares_stops_the_build_with_file_and_line(

@@ -1,0 +1,90 @@
+"""The tasks `service.…`, as they are typed. Their work is done, and tested, elsewhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+from plugins.adding.asking import asker
+from plugins.adding.errors import NotAddedError
+from plugins.adding.from_catalogue import add_service
+from plugins.adding.from_nothing import new_service
+from plugins.adding.listing import catalogue_list, service_list
+from plugins.adding.site import SERVICES, edited_site
+from plugins.adding.usage import uses
+from plugins.inventory import read_inventory
+from plugins.inventory.schema import FILE as SCHEMA
+from plugins.inventory.schema import service_schema
+from plugins.problems import ProblemsFoundError
+
+ROOT = Path(__file__).parents[2]
+
+
+@task(help={"entry": "its word in the catalogue", "id": "the site's own number with the vendor"})
+def add(_: Context, entry: str, id: str = "") -> None:  # noqa: A002
+    """Add a service of the catalogue to the site, or change its id."""
+    _tell(lambda: add_service(edited_site(ROOT), entry, id, asker()))
+
+
+@task(
+    help={
+        "host": "where it comes from, such as example.com",
+        "name": "what the service is called",
+        "category": "functional, analytics or marketing",
+        "controller": "the company that runs it, by its legal name",
+        "country": "the company's country, two capitals",
+        "privacy_notice": "the address of the company's own privacy notice",
+        "own": "also where the host is known already",
+    },
+)
+def new(
+    _: Context,
+    host: str,
+    name: str = "",
+    category: str = "",
+    controller: str = "",
+    country: str = "",
+    privacy_notice: str = "",
+    own: bool = False,
+) -> None:
+    """Write a file for a service that is not in the catalogue, to be filled in."""
+    given = {
+        "name": name,
+        "category": category,
+        "controller": controller,
+        "country": country,
+        "privacy-notice": privacy_notice,
+    }
+    _tell(lambda: new_service(edited_site(ROOT), host, given, asker(), is_own=own))
+
+
+@task(name="list", help={"catalogue": "all that can be added"})
+def list_services(_: Context, catalogue: bool = False) -> None:
+    """List the services of the site: category, hosts, cookies, where each is used, and the day it was checked."""
+    _tell(lambda: _listed(catalogue))
+
+
+@task(name="schema")
+def write_schema(_: Context) -> None:
+    """Write the schema by which editors complete and check service files."""
+    site = edited_site(ROOT)
+    (ROOT / SCHEMA).write_text(service_schema(site.settings.languages, site.catalogue.ids), "utf-8")
+
+
+def _listed(of_catalogue: bool) -> str:
+    site = edited_site(ROOT)
+    if of_catalogue:
+        entries = read_inventory(site.catalogue.folder, (), site.catalogue.shown_as)
+        return catalogue_list(site.catalogue, entries, site.sound_services())
+    inventory = read_inventory(ROOT / SERVICES, site.settings.languages, SERVICES, site.catalogue)
+    return service_list(inventory, uses(ROOT, site.settings.url))
+
+
+def _tell(said: Callable[[], str]) -> None:
+    """Print what is returned, or end with what is wrong."""
+    try:
+        print(said())
+    except (NotAddedError, ProblemsFoundError) as error:
+        raise Exit(str(error), code=1) from error

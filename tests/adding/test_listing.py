@@ -1,0 +1,37 @@
+from pathlib import Path
+
+from plugins.adding.listing import catalogue_list, service_list
+from plugins.adding.site import EditedSite
+from plugins.adding.usage import uses
+from plugins.inventory import Inventory, read_inventory
+from tests.inventory.catalogues import small_catalogue
+
+
+def test_every_service_is_listed_with_all_that_one_wants_to_know(edited: EditedSite, inventory: Inventory) -> None:
+    text = service_list(inventory, uses(edited.root, edited.settings.url))
+    blocks = {block.splitlines()[0]: block for block in text.split("\n\n")}
+    for service in inventory:
+        (block,) = (block for head, block in blocks.items() if head.startswith(f"{service.name}  ("))
+        words = block.replace(",", " ").split()
+        assert service.category in words
+        assert str(service.checked) in words
+        assert {cookie.name for cookie in service.cookies} <= set(words)
+        assert {source.host.removeprefix("https://") for source in service.sources} <= set(words)
+
+
+def test_the_catalogue_is_listed_by_category_with_what_the_site_has(edited: EditedSite, tmp_path: Path) -> None:
+    (edited.root / edited.file("example-video")).write_text('use = "example-video"\n', "utf-8")
+    catalogue = small_catalogue(tmp_path / "catalogue")
+    entries = read_inventory(catalogue.folder, (), catalogue.shown_as)
+    lines = catalogue_list(catalogue, entries, edited.sound_services()).splitlines()
+    assert [line.split() for line in lines[:4]] == [
+        ["functional"],
+        ["example-video", "Example", "Video", "video", "(content/services/example-video.toml)"],
+        ["analytics"],
+        ["example-analytics", "Example", "Analytics"],
+    ]
+    assert "invoke service.add" in lines[-1]
+
+
+def test_an_empty_catalogue_lists_nothing(edited: EditedSite) -> None:
+    assert "invoke service.new" in catalogue_list(edited.catalogue, Inventory(), Inventory())
