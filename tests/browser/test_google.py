@@ -58,7 +58,7 @@ def test_bl_03_the_first_thing_google_hears_is_a_no_to_every_type(visitor: Visit
     told = commands(visitor, granted)
     assert told[0][:2] == ["consent", "default"]
     assert set(told[0][2]) == ALL_TYPES
-    assert {name for name, state in told[0][2].items() if state == "granted"} == {"security_storage"}
+    assert set(told[0][2].values()) == {"denied"}
     assert [command[1] for command in told if command[0] == "consent"].count("default") == 1
     assert len([command for command in told if command[0] == "config"]) == len(granted)
 
@@ -85,7 +85,7 @@ def test_bl_05_each_service_opens_its_own_types_and_no_other(
     visitor: Visitor, granted: tuple[str, ...], types: set[str]
 ) -> None:
     state = final_state(commands(visitor, granted))
-    assert {name for name, value in state.items() if value == "granted"} == types | {"security_storage"}
+    assert {name for name, value in state.items() if value == "granted"} == types
 
 
 @pytest.mark.parametrize("granted", GRANTS)
