@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from plugins.audit.chromium import find_or_install_chromium
+from plugins.audit.chromium import find_or_install_headless_chromium
 from plugins.inventory import Inventory, read_inventory
 from plugins.publication.building import build_site, site_settings
 from tests.browser.states import BEFORE_CONSENT
@@ -60,7 +60,7 @@ def receiver(_receiver: Receiver) -> Receiver:
 @pytest.fixture(scope="session")
 def browser(_receiver: Receiver) -> Iterator[Browser]:
     """A Chromium for which every host is the receiver."""
-    chromium = find_or_install_chromium()
+    chromium = find_or_install_headless_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,

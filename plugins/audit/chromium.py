@@ -9,6 +9,8 @@ from pathlib import Path
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 
+HEADLESS_SHELL = "chromium-headless-shell"
+
 HELP = f"""No Chromium was found and none could be installed. One of these helps:
   {sys.executable} -m playwright install chromium
   sudo apt-get install chromium        (Debian, Ubuntu)
@@ -26,6 +28,24 @@ def find_or_install_chromium() -> Path:
         if found is not None:
             return found
     raise NoBrowserError(HELP)
+
+
+def find_or_install_headless_chromium() -> Path:
+    """Return the path of a Chromium without windows, in which pages open faster, else of any. Raises NoBrowserError."""
+    for attempt in (_named, _headless_shell, _on_path, _of_playwright, _shell_from_packages):
+        found = attempt()
+        if found is not None:
+            return found
+    return find_or_install_chromium()
+
+
+def _headless_shell() -> Path | None:
+    found = shutil.which(HEADLESS_SHELL)
+    return Path(found) if found else None
+
+
+def _shell_from_packages() -> Path | None:
+    return _installed_from_packages(HEADLESS_SHELL, _headless_shell)
 
 
 def _named() -> Path | None:
@@ -50,17 +70,21 @@ def _downloaded_by_playwright() -> Path | None:
 
 
 def _from_packages() -> Path | None:
+    return _installed_from_packages("chromium", _on_path)
+
+
+def _installed_from_packages(package: str, look: Callable[[], Path | None]) -> Path | None:
     if shutil.which("apt-get") is None:
         return None
     sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    for arguments in _apt_steps():
-        if _after([*sudo, "apt-get", *arguments], _on_path) is not None:
+    for arguments in _apt_steps(package):
+        if _after([*sudo, "apt-get", *arguments], look) is not None:
             break
-    return _on_path()
+    return look()
 
 
-def _apt_steps() -> Iterator[list[str]]:
-    install = ["install", "--yes", "--no-install-recommends", "chromium"]
+def _apt_steps(package: str) -> Iterator[list[str]]:
+    install = ["install", "--yes", "--no-install-recommends", package]
     yield install
     yield ["update"]
     yield install
