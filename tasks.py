@@ -25,6 +25,7 @@ from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
 from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
+from tests.two_runs import run_all_tests  # noqa: E402
 
 OUTPUT = ROOT / "output"
 
@@ -47,7 +48,10 @@ def serve(_: Context) -> None:
 @task(help={"only": "run only the tests whose names contain this"})
 def test(context: Context, only: str = "") -> None:
     """Run all tests, those in a real browser included."""
-    context.run(f"{sys.executable} -m pytest {f'-k {only!r}' if only else ''}", pty=sys.stdout.isatty())
+    if only:
+        context.run(f"{sys.executable} -m pytest -k {only!r}", pty=sys.stdout.isatty())
+    elif status := run_all_tests(ROOT):
+        raise Exit(code=status)
 
 
 @task
