@@ -112,12 +112,12 @@ def test_bl_09_linkedin_is_not_there_until_it_is_allowed_itself(visitor: Visitor
 
 def test_ax_08_saved_is_said_in_a_part_that_was_there_to_be_listened_to(visitor: Visitor) -> None:
     visitor.go("/en/cookie-policy/")
-    status = visitor.page.get_by_role("status")
+    status = visitor.page.locator("#consent-settings").get_by_role("status")
     assert status.inner_text() == ""
     visitor.page.click("#consent-settings [value=reject]")
     assert status.inner_text() == "Your choice is saved."
     visitor.follow("#consent-settings [value=accept]")
-    assert visitor.page.get_by_role("status").inner_text() == "Your choice is saved."
+    status.filter(has_text="Your choice is saved.").wait_for()
 
 
 def test_cw_02_withdrawing_takes_two_clicks_from_any_page_and_stops_everything(
