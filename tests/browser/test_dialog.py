@@ -40,7 +40,7 @@ def test_ax_02_escape_closes_it_without_consenting_and_focus_returns(visitor: Vi
     assert visitor.page.evaluate(f"document.querySelector('{DIALOG}').contains(document.activeElement)")
     visitor.page.check(f"{DIALOG} [value=youtube]")
     visitor.page.keyboard.press("Escape")
-    assert visitor.page.locator(DIALOG).count() == 0
+    visitor.page.locator(DIALOG).wait_for(state="detached")
     assert visitor.page.evaluate(f"document.activeElement === document.querySelector('{FOOTER_LINK}')")
     assert visitor.stored_items() == []
     assert visitor.banner_is_visible
@@ -75,7 +75,7 @@ def test_ax_08_a_saved_choice_is_announced_and_focused_and_closes_nothing(visito
     assert status.evaluate("status => status === document.activeElement")
     assert not visitor.banner_is_visible
     visitor.page.click(f"{DIALOG} [name=close]")
-    assert visitor.page.locator(DIALOG).count() == 0
+    visitor.page.locator(DIALOG).wait_for(state="detached")
 
 
 def test_what_a_service_stores_is_one_link_away(visitor: Visitor) -> None:
