@@ -3,16 +3,13 @@
 The built site is served on loopback to a Chromium that can reach nothing else.
 """
 
-import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from plugins.audit.chromium import find_or_install_chromium
+from plugins.measuring.loopback import served
 from plugins.proof.artefact import SCREENSHOTS
 
 WIDTHS = (360, 1280)
@@ -27,7 +24,7 @@ def screenshots(site: Path, languages: Iterable[str]) -> dict[str, bytes]:
     """Return the pictures as PNG, by path. Raises NoBrowserError."""
     chromium = find_or_install_chromium()
     pictures: dict[str, bytes] = {}
-    with _served(site) as origin, sync_playwright() as playwright:
+    with served(site) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
         for language in languages:
             for width in WIDTHS:
@@ -48,21 +45,3 @@ def _pictures(browser: Browser, url: str, width: int) -> Iterator[tuple[str, byt
         page.click("#site-consent [data-consent-open]")
         yield "settings", page.locator("#consent-dialog").screenshot()
     context.close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing: the terminal is the task's."""
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
