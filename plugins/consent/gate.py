@@ -22,18 +22,19 @@ from plugins.loads.load import host_of, resolve
 from plugins.loads.reading import Reading
 from plugins.loads.scripts import csp_hash
 
-_HARMLESS = re.compile(r"<link rel=\"(?:canonical|alternate)\"|<[^>]*\bdata-service=", re.IGNORECASE)
+# What the address of another host, or code that may make one, is written with. Stranger spellings are the audit's.
+_TRACES = ("//", "\\", "<script", "<SCRIPT")
+
+# From the last "<" to such a trace: a plain link, metadata, what is inert already, an empty script, text.
+_HARMLESS = re.compile(
+    r"""<a\b(?:\s[^>]*)?\shref="[^"]*|<link\ rel="(?:canonical|alternate)"[^>]*|<meta\ (?!http-equiv)[^>]*
+    |<[^>]*\bdata-service=[^>]*|<(?!script|style)[^>]*>[^<]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EMPTY_SCRIPT = re.compile(r"<script(?:[^>]*\bdata-service\b[^>]*>|[^>]*></script)", re.IGNORECASE)
 
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
-
-# A page in which nothing that fetches names another host is passed on unread.
-_MAY_FETCH = re.compile(
-    r"<(?:script|iframe|frame|img|image|input|video|audio|source|track|embed|object|link|meta|style|svg|base)\b"
-    r"[^>]*?(?:https?:|//|\\\\)|<script(?![^>]*\bdata-service\b)[^>]*>(?=[^<])|url\(|@import",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True)
 class Pasted:
@@ -120,7 +121,7 @@ class Gate:
         """Tell whether a page is worth parsing: whether anything in it but the build's own code looks like a load."""
         for code in self._own:
             html = html.replace(code, "")
-        return any(not _HARMLESS.match(match[0]) for match in _MAY_FETCH.finditer(html))
+        return any(_is_suspect(html, at) for trace in _TRACES for at in _positions(html, trace))
 
     def _live(self, element: turbohtml.Element, file: str) -> _Live | None:
         """Return what an element would load of other hosts, or None where that is nothing."""
@@ -170,6 +171,20 @@ def _tag_of(element: turbohtml.Element) -> Tag:
 
 def _position(element: turbohtml.Element) -> tuple[int, int]:
     return element.source_line or 1, (element.source_col or 0) + 1
+
+
+def _positions(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _is_suspect(text: str, at: int) -> bool:
+    """Tell whether a trace, at some offset in a page, may belong to something that fetches."""
+    if text[at] == "<":
+        return not _EMPTY_SCRIPT.match(text, at)
+    return not _HARMLESS.fullmatch(text, max(text.rfind("<", 0, at), 0), at)
 
 
 def _companions(
