@@ -36,6 +36,7 @@ _EMPTY_SCRIPT = re.compile(r"<script(?:[^>]*\bdata-service\b[^>]*>|[^>]*></scrip
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
 
+
 @dataclass(frozen=True)
 class Pasted:
     """Code that a page brought along for a service, by the hash that its policy must allow."""
