@@ -56,7 +56,7 @@ def test_every_key_of_a_service_stands_in_the_table() -> None:
 
 
 def test_the_example_of_messages_is_what_the_reader_says() -> None:
-    text = Path(ROOT / "content/services/google-analytics.toml").read_text("utf-8")
+    text = Path(ROOT / "plugins/inventory/catalogue/google-analytics.toml").read_text("utf-8")
     text = text.replace('"analytics"', '"analitics"').replace("\n\n[data]", "\n[data]")
     text = "\n".join(line for line in text.splitlines() if not line.startswith("nl = "))
     _, problems = read_service("example", "content/services/example.toml", text, LANGUAGES)

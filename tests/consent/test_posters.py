@@ -14,7 +14,7 @@ def with_poster(project: Path, name: str) -> Path:
     """Name a poster in the file of the video; return the folder to build into."""
     file = project / "content/services/youtube.toml"
     text = file.read_text("utf-8")
-    file.write_text(text.replace("\nlink = ", f'\nposter = "{name}"\nlink = ', 1), "utf-8")
+    file.write_text(text.replace("[embed.title]", f'[embed]\nposter = "{name}"\n\n[embed.title]', 1), "utf-8")
     return project / "built"
 
 
