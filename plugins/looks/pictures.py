@@ -47,7 +47,7 @@ def chromium() -> Iterator[Browser]:
 def pictures(browser: Browser, site: Path, pages: Iterable[SitePage]) -> Iterator[Picture]:
     """Yield a picture of each page in each view, and of banner and settings in each language."""
     with served(site) as origin:
-        for language, group in groupby(pages, lambda page: page.language):
+        for _, group in groupby(pages, lambda page: page.language):
             of_language = list(group)
             for view in VIEWS:
                 yield from _in_view(browser, origin, of_language, view)

@@ -42,7 +42,7 @@ def thumbnail(picture: Picture) -> Thumbnail:
 
 
 def sheet(title: str, thumbnails: Iterable[Thumbnail]) -> str:
-    """Return a sheet as HTML that lies beside the folders of the pictures: a row for each part, a figure for each view."""
+    """Return a sheet as HTML, to lie beside the pictures: a row for each part, and in it a figure for each view."""
     parts: dict[str, list[Thumbnail]] = {}
     for each in thumbnails:
         parts.setdefault(each.part, []).append(each)

@@ -23,7 +23,8 @@ class View:
         return f"{self.width}-{self.scheme}"
 
 
-VIEWS = tuple(View(width, scheme) for width, scheme in product((360, 768, 1280), ("light", "dark")))
+_SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+VIEWS = tuple(View(width, scheme) for width, scheme in product((360, 768, 1280), _SCHEMES))
 
 
 @dataclass(frozen=True)
