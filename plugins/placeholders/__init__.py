@@ -1,7 +1,8 @@
 """Pelican plugin: fills `[[name]]` in pages with the template `placeholders/<name>.html` of theme or plugins.
 
-Templates find the sections of the page in `headings`. A plugin whose placeholder takes an argument lists the known ones in `PLACEHOLDER_ARGUMENTS`. One that names what
-exists no more shows nothing while writing, with a warning, and ends the build that is published.
+Templates find the sections of the page in `headings`. A plugin whose placeholder takes an argument lists the known
+ones in `PLACEHOLDER_ARGUMENTS`. One that names what exists no more shows nothing while writing, with a warning, and
+ends the build that is published.
 """
 
 import re
