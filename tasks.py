@@ -16,6 +16,8 @@ from plugins.adding import tasks as service_tasks  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.guides.pictures import pictures_in, take_pictures  # noqa: E402
+from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS  # noqa: E402
+from plugins.looks.contact_sheet import write_contact_sheets  # noqa: E402
 from plugins.measuring.audit_speed import audit_speed  # noqa: E402
 from plugins.measuring.build_share import consent_share  # noqa: E402
 from plugins.measuring.comparison import compare_with_peers  # noqa: E402
@@ -123,6 +125,14 @@ def bench(_: Context) -> None:
 
 
 @task
+def contact_sheet(_: Context) -> None:
+    """Picture every page at three widths, light and dark, and lay the pictures on sheets in contact-sheets/."""
+    build_site(ROOT, OUTPUT)
+    for sheet in write_contact_sheets(OUTPUT, ROOT / CONTACT_SHEETS, site_settings(ROOT).languages):
+        print(sheet.relative_to(ROOT))
+
+
+@task
 def keep_version(_: Context) -> None:
     """Keep the published consent version in kept/: texts, inventory and screenshots, dated and hashed."""
     settings = site_settings(ROOT)
@@ -141,6 +151,7 @@ def clean(_: Context) -> None:
         OUTPUT,
         ROOT / SERVED,
         ROOT / NPM_CACHE,
+        ROOT / CONTACT_SHEETS,
         *(ROOT / f".{tool}_cache" for tool in ("pytest", "mypy", "ruff")),
         ROOT / ".hypothesis",
     ):

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from plugins.measuring.loopback import LOOPBACK_ONLY
+
 _FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -25,7 +27,7 @@ _FLAGS = (
     "--disable-default-apps",
     "--disable-extensions",
     "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    LOOPBACK_ONLY,
     "--remote-debugging-pipe",
 )
 # A browser that is asked for a pipe reads it from descriptor 3 and writes to 4.

@@ -1,12 +1,12 @@
 """Pelican plugin: fills `[[name]]` in pages with the template `placeholders/<name>.html` of theme or plugins.
 
-A plugin whose placeholder takes an argument lists the known ones in `PLACEHOLDER_ARGUMENTS`. One that names what
-exists no more shows nothing while writing, with a warning, and ends the build that is published.
+Templates find the sections of the page in `headings`. A plugin whose placeholder takes an argument lists the known
+ones in `PLACEHOLDER_ARGUMENTS`. One that names what exists no more shows nothing while writing, with a warning, and
+ends the build that is published.
 """
 
 import re
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 from pelican.contents import Page
@@ -14,6 +14,7 @@ from pelican.generators import Generator, PagesGenerator
 from pelican.plugins import signals
 
 from plugins.languages.current import speak
+from plugins.placeholders.headings import section_headings
 from plugins.placeholders.markers import fill_markers, marker_problems, orphan_problems
 from plugins.problems import report, report_when_publishing
 
@@ -34,7 +35,6 @@ def _check_pages(generators: list[Generator]) -> None:
                 for name in generator.env.list_templates()
                 if re.fullmatch(rf"{FOLDER}/[a-z0-9-]+\.html", name)
             }
-            known.update(_of_markdown(generator.settings))
             arguments = generator.settings.get("PLACEHOLDER_ARGUMENTS", {})
             for page in [*generator.pages, *generator.translations]:
                 text = Path(page.source_path).read_text("utf-8")
@@ -43,21 +43,18 @@ def _check_pages(generators: list[Generator]) -> None:
                 report_when_publishing(generator.settings, orphan_problems(file, text, arguments))
 
 
-def _of_markdown(settings: dict[str, Any]) -> set[str]:
-    """Return the name of the placeholder that Markdown's own table of contents takes."""
-    toc = settings["MARKDOWN"]["extension_configs"].get("markdown.extensions.toc", {})
-    return {toc["marker"].strip("[]")} if "marker" in toc else set()
-
-
 def _fill_page(generator: PagesGenerator, content: Page) -> None:
     speak(content.lang)
 
+    headings = tuple(section_headings(content._content))
     arguments = generator.settings.get("PLACEHOLDER_ARGUMENTS", {})
 
     def part(name: str, argument: str | None) -> str:
         if argument is not None and argument not in arguments.get(name, ()):
             return ""
         template = generator.env.get_template(f"{FOLDER}/{name}.html")
-        return Markup(template.render({**generator.context, "page": content, "argument": argument}))
+        return Markup(
+            template.render({**generator.context, "page": content, "headings": headings, "argument": argument})
+        )
 
     content._content = fill_markers(content._content, part)

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from plugins.audit.chromium import find_or_install_chromium
-from plugins.measuring.loopback import served
+from plugins.measuring.loopback import LOOPBACK_ONLY, served
 from plugins.proof.artefact import SCREENSHOTS
 
 WIDTHS = (360, 1280)
@@ -17,7 +17,6 @@ WIDTHS = (360, 1280)
 _HEIGHT = 800
 # The dialog scrolls where it does not fit: so high, it shows all of itself.
 _HIGH_ENOUGH = 4000
-_ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
 
 def screenshots(site: Path, languages: Iterable[str]) -> dict[str, bytes]:
@@ -25,7 +24,7 @@ def screenshots(site: Path, languages: Iterable[str]) -> dict[str, bytes]:
     chromium = find_or_install_chromium()
     pictures: dict[str, bytes] = {}
     with served(site) as origin, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", LOOPBACK_ONLY])
         for language in languages:
             for width in WIDTHS:
                 for part, picture in _pictures(browser, f"{origin}/{language}/", width):

@@ -79,7 +79,7 @@ def test_cb_05_accept_and_refuse_differ_in_nothing_but_place(visitor: Visitor, l
 
 
 def test_ax_03_ax_04_all_is_reached_by_keyboard_and_focus_is_marked_and_never_hidden(visitor: Visitor) -> None:
-    reachable = visitor.page.locator(":is(a[href], button:enabled, input:enabled):visible").count()
+    reachable = visitor.page.locator(":is(a[href], button:enabled, input:enabled, summary):visible").count()
     order = []
     for focus in focused_by_tab(visitor.page):
         assert focus["isMarked"], focus
