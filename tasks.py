@@ -117,7 +117,7 @@ def keep_version(_: Context) -> None:
     settings = site_settings(ROOT)
     try:
         build_site(ROOT, OUTPUT, "publishconf.py")
-        new = keep(OUTPUT, ROOT / "content" / "services", ROOT / KEPT, settings.languages, settings.url)
+        new = keep(OUTPUT, ROOT / "content", ROOT / KEPT, settings.languages, settings.url)
     except (BuildError, AlteredError) as error:
         raise Exit(str(error), code=1) from error
     print(f"Kept in {new.relative_to(ROOT)}/: commit it." if new else "This version is kept already.")

@@ -12,6 +12,9 @@ from plugins.changes.wording import marked_whole, marked_words
 # Two paragraphs with less in common, as a part of their words, are not two wordings of one.
 _ALIKE = 0.4
 
+# The class of a block that the older text did not have at all.
+ADDED = "added"
+
 _Pair = tuple[Element | None, Element | None]
 
 
@@ -39,7 +42,10 @@ def _merged(old: Element, new: Element) -> Element:
 
 def _whole(block: Element, mark: str) -> Element:
     children: tuple[Node, ...] = tuple(_whole(one, mark) for one in block.blocks)
-    return Element(block.tag, block.attributes, children or marked_whole(block.children, mark))
+    attributes = dict(block.attributes)
+    if mark == "ins":
+        attributes["class"] = f"{attributes.get('class', '')} {ADDED}".strip()
+    return Element(block.tag, tuple(attributes.items()), children or marked_whole(block.children, mark))
 
 
 def _as_blocks(block: Element) -> tuple[Element, ...]:

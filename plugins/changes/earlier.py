@@ -1,0 +1,99 @@
+"""The pages of earlier versions: each under its date, in each language, with what the version after it changed."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from markupsafe import Markup
+
+from plugins.changes.harmless import PolicyText, policy_text, settled
+from plugins.changes.kept import PAGES, KeptPolicy
+from plugins.changes.marking import marked_changes
+from plugins.changes.tree import Element, MarkWords, as_html
+from plugins.changes.versions import Change, History
+
+
+@dataclass(frozen=True)
+class PresentPage:
+    """A policy page as it is now: its address below the site (`en/privacy-policy/`), and the file it was built into."""
+
+    url: str
+    file: Path
+
+
+@dataclass(frozen=True)
+class EarlierPage:
+    """One page of an earlier version, with what templates, gate and language switcher ask of a page.
+
+    `ended_by` is the change that replaced it; `later` the version that it is compared with, at `later_url`.
+    """
+
+    page_id: str
+    lang: str
+    title: str
+    url: str
+    source_path: str
+    change: Change
+    ended_by: Change
+    later: Change
+    later_url: str
+    present_url: str
+    blocks: tuple[Element, ...]
+    translations: tuple["EarlierPage", ...] = ()
+
+    # Nothing in the text needs a script of its own.
+    content = ""
+
+    @property
+    def relative_source_path(self) -> str:
+        return self.source_path
+
+    def marked(self, left_out: str, added: str, end: str) -> Markup:
+        """Return the text as HTML; the words say to those who do not see the marks what they mean."""
+        return as_html(self.blocks, MarkWords(left_out, added, end))
+
+
+PresentPages = Mapping[tuple[str, str], PresentPage]
+
+
+def earlier_url(present: PresentPage, change: Change) -> str:
+    """Return the address below the site of a page as it was in an earlier version."""
+    return f"{present.url}{change.id}/"
+
+
+def earlier_pages(
+    history: History, kept: Mapping[str, KeptPolicy], present: PresentPages, addresses: Collection[str]
+) -> Iterator[EarlierPage]:
+    """Yield each page of each version that was kept, save the present one; `addresses` are those of the site."""
+    earlier = [change for change in history.changes[:-1] if change.id in kept]
+    live = {*addresses, *(f"/{earlier_url(page, change)}" for page in present.values() for change in earlier)}
+    for change, later in zip(earlier, [*earlier[1:], *history.changes[-1:]], strict=False):
+        for page_id in PAGES:
+            versions = []
+            for (own_id, language), now in present.items():
+                then = kept[change.id].page_file(page_id, language)
+                text = _read(then)
+                if own_id != page_id or text is None:
+                    continue
+                is_present = later is history.present
+                after = _read(now.file if is_present else kept[later.id].page_file(page_id, language))
+                page = EarlierPage(
+                    page_id=f"{page_id}-{change.id}",
+                    lang=language,
+                    title=text.title,
+                    url=earlier_url(now, change),
+                    source_path=str(then),
+                    change=change,
+                    ended_by=history.after(change) or later,
+                    later=later,
+                    later_url=now.url if is_present else earlier_url(now, later),
+                    present_url=now.url,
+                    blocks=settled(marked_changes(text.blocks, after.blocks) if after else text.blocks, live),
+                )
+                versions.append(page)
+            for page in versions:
+                yield replace(page, translations=tuple(other for other in versions if other is not page))
+
+
+def _read(file: Path) -> PolicyText | None:
+    return policy_text(file.read_text("utf-8")) if file.exists() else None

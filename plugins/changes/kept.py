@@ -1,0 +1,51 @@
+"""The kept copies of the policy, as `plugins/proof` wrote them: what each version said, and from what it was made."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.proof.artefact import MANIFEST
+
+# The pages that are the policy, and what their kept copies are called.
+PAGES = {"privacy": "privacy-policy", "cookies": "cookie-policy"}
+
+
+@dataclass(frozen=True)
+class KeptPolicy:
+    """One kept copy; `change_id` is the change that was the newest one then."""
+
+    folder: Path
+    change_id: str
+
+    def page_file(self, page_id: str, language: str) -> Path:
+        """Return where the page of a language is kept, as visitors saw it; a language of later days has none."""
+        return self.folder / f"texts/{language}/{PAGES[page_id]}.html"
+
+    def source(self, page_id: str, language: str) -> str | None:
+        """Return the Markdown from which the page was made."""
+        file = self.folder / f"sources/pages/{language}/{page_id}.md"
+        return file.read_text("utf-8") if file.exists() else None
+
+    @property
+    def services(self) -> Mapping[str, Mapping[str, Any]]:
+        """The services as the site published them then, by id."""
+        published = json.loads((self.folder / "inventory/cookies.json").read_text("utf-8"))
+        return {service["id"]: service for service in published["services"]}
+
+
+def kept_policies(kept: Path) -> dict[str, KeptPolicy]:
+    """Return the last copy that was kept of each version, by the id of its change, in the order of keeping."""
+    copies = sorted(kept.glob(f"*/{MANIFEST}"), key=_when)
+    found: dict[str, KeptPolicy] = {}
+    for manifest in copies:
+        ids = sorted(path.stem for path in manifest.parent.glob("sources/changes/*/*.md"))
+        if ids:
+            found.pop(ids[-1], None)
+            found[ids[-1]] = KeptPolicy(manifest.parent, ids[-1])
+    return found
+
+
+def _when(manifest: Path) -> str:
+    return str(json.loads(manifest.read_text("utf-8"))["kept"])
