@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -72,11 +73,10 @@ def earlier_pages(
             versions = []
             for (own_id, language), now in present.items():
                 then = kept[change.id].page_file(page_id, language)
-                text = _read(then)
-                if own_id != page_id or text is None:
+                if own_id != page_id or not then.exists():
                     continue
                 is_present = later is history.present
-                after = _read(now.file if is_present else kept[later.id].page_file(page_id, language))
+                text = _marked(then, now.file if is_present else kept[later.id].page_file(page_id, language))
                 page = EarlierPage(
                     page_id=f"{page_id}-{change.id}",
                     lang=language,
@@ -88,12 +88,20 @@ def earlier_pages(
                     later=later,
                     later_url=now.url if is_present else earlier_url(now, later),
                     present_url=now.url,
-                    blocks=settled(marked_changes(text.blocks, after.blocks) if after else text.blocks, live),
+                    blocks=settled(text.blocks, live),
                 )
                 versions.append(page)
             for page in versions:
                 yield replace(page, translations=tuple(other for other in versions if other is not page))
 
 
-def _read(file: Path) -> PolicyText | None:
-    return policy_text(file.read_text("utf-8")) if file.exists() else None
+def _marked(then: Path, later: Path) -> PolicyText:
+    return _compared(then.read_text("utf-8"), later.read_text("utf-8") if later.exists() else "")
+
+
+# While someone writes, the site is built again and again: what is kept does not change, nor do most pages.
+@lru_cache(maxsize=1024)
+def _compared(then: str, later: str) -> PolicyText:
+    """Return the earlier text with what the later one changed; unmarked where there is no later one."""
+    text, after = policy_text(then), policy_text(later)
+    return replace(text, blocks=marked_changes(text.blocks, after.blocks)) if after.blocks else text

@@ -32,15 +32,15 @@ class PolicyText:
     """The title of a policy, and its text as blocks."""
 
     title: str
-    blocks: tuple[Element, ...]
+    blocks: tuple[Element, ...] = ()
 
 
-def policy_text(html: str) -> PolicyText | None:
-    """Return the policy in a page, or in the part of one that was kept; None where there is none."""
+def policy_text(html: str) -> PolicyText:
+    """Return the policy in a page, or in the part of one that was kept; where there is none, one without blocks."""
     page = turbohtml.parse(html, scripting=True)
     article = next((one for one in page.find_all("article") if _classes(one) & set(_ARTICLES)), None)
     if article is None:
-        return None
+        return PolicyText("")
     heading = article.find_all("h1")
     title = " ".join(heading[0].text.split()) if heading else ""
     return PolicyText(title, tuple(_in_blocks(_nodes(article.children))))

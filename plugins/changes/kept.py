@@ -36,16 +36,11 @@ class KeptPolicy:
 
 
 def kept_policies(kept: Path) -> dict[str, KeptPolicy]:
-    """Return the last copy that was kept of each version, by the id of its change, in the order of keeping."""
-    copies = sorted(kept.glob(f"*/{MANIFEST}"), key=_when)
-    found: dict[str, KeptPolicy] = {}
-    for manifest in copies:
-        ids = sorted(path.stem for path in manifest.parent.glob("sources/changes/*/*.md"))
+    """Return the last copy that was kept of each version, by the id of its change, in the order of versions."""
+    copies = []
+    for manifest in kept.glob(f"*/{MANIFEST}"):
+        ids = [path.stem for path in manifest.parent.glob("sources/changes/*/*.md")]
         if ids:
-            found.pop(ids[-1], None)
-            found[ids[-1]] = KeptPolicy(manifest.parent, ids[-1])
-    return found
-
-
-def _when(manifest: Path) -> str:
-    return str(json.loads(manifest.read_text("utf-8"))["kept"])
+            when = str(json.loads(manifest.read_text("utf-8"))["kept"])
+            copies.append((max(ids), when, manifest.parent))
+    return {change_id: KeptPolicy(folder, change_id) for change_id, _, folder in sorted(copies)}

@@ -6,7 +6,7 @@ Blocks are compared with blocks, rows with rows; within those that have most in 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from plugins.changes.tree import Element, Node, as_html, words_of
+from plugins.changes.tree import Element, Node, words_of
 from plugins.changes.wording import marked_whole, marked_words
 
 # Two paragraphs with less in common, as a part of their words, are not two wordings of one.
@@ -52,14 +52,10 @@ def _as_blocks(block: Element) -> tuple[Element, ...]:
     return block.blocks or (Element("", (), block.children),)
 
 
-def _key(block: Element) -> str:
-    return as_html([_bare(block)])
-
-
-def _bare(element: Element) -> Element:
+def _key(element: Element) -> Element:
     """Return the element with nothing but what readers notice: words, their places, and where links lead."""
     shown = tuple((name, value) for name, value in element.attributes if name == "href")
-    children = (_bare(one) if isinstance(one, Element) else " ".join(one.split()) for one in element.children)
+    children = (_key(one) if isinstance(one, Element) else " ".join(one.split()) for one in element.children)
     return Element(element.tag, shown, tuple(children))
 
 

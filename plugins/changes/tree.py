@@ -1,11 +1,11 @@
 """A text as a tree of elements, with the few questions that reading, comparing and writing it need."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import TypeAlias
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 BLOCKS = frozenset(
     "address article blockquote caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section"
@@ -59,22 +59,24 @@ class MarkWords:
 
 def as_html(nodes: Iterable[Node], said: MarkWords | None = None) -> Markup:
     """Return the HTML of a text, with words around marks where they are given."""
-    return Markup("").join(_html(node, said) for node in nodes)
+    return Markup("".join(_html(node, said) for node in nodes))
 
 
-def _html(node: Node, said: MarkWords | None) -> Markup:
+def _html(node: Node, said: MarkWords | None) -> str:
     if isinstance(node, str):
-        return escape(node)
-    inner = as_html(node.children, said)
+        return escape(node, quote=False)
+    inner = "".join(_html(child, said) for child in node.children)
     if not node.tag:
         return inner
-    attributes = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in node.attributes)
-    start = Markup("<{}{}>").format(Markup(node.tag), attributes)
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
     if node.tag in _EMPTY:
-        return start
+        return f"<{node.tag}{attributes}>"
     if said is not None and node.tag in ("del", "ins"):
-        aside = Markup('<span class="said">{}</span>')
         before = said.left_out if node.tag == "del" else said.added
-        inner = aside.format(f"{before} ") + inner + aside.format(f" {said.end} ")
-    line = "\n" if node.is_block and not re.fullmatch("t[dh]", node.tag) else ""
-    return start + inner + Markup("</{}>{}").format(Markup(node.tag), line)
+        inner = f"{_aside(f'{before} ')}{inner}{_aside(f' {said.end} ')}"
+    line = "\n" if node.is_block and node.tag not in ("td", "th") else ""
+    return f"<{node.tag}{attributes}>{inner}</{node.tag}>{line}"
+
+
+def _aside(words: str) -> str:
+    return f'<span class="said">{escape(words)}</span>'
