@@ -10,7 +10,7 @@ from markupsafe import Markup
 from plugins.changes.harmless import PolicyText, policy_text, settled
 from plugins.changes.kept import PAGES, KeptPolicy
 from plugins.changes.marking import marked_changes
-from plugins.changes.tree import Element, MarkWords, as_html
+from plugins.changes.tree import Element, MarkWords, as_html, is_marked
 from plugins.changes.versions import Change, History
 
 
@@ -48,6 +48,11 @@ class EarlierPage:
     @property
     def relative_source_path(self) -> str:
         return self.source_path
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the later version says anything else."""
+        return any(is_marked(block) for block in self.blocks)
 
     def marked(self, left_out: str, added: str, end: str) -> Markup:
         """Return the text as HTML; the words say to those who do not see the marks what they mean."""

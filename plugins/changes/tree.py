@@ -48,6 +48,11 @@ def _strings(nodes: Iterable[Node]) -> Iterator[str]:
             yield from _strings(node.children)
 
 
+def is_marked(node: Node) -> bool:
+    """Whether any of it was left out or added."""
+    return not isinstance(node, str) and (node.tag in ("del", "ins") or any(is_marked(one) for one in node.children))
+
+
 @dataclass(frozen=True)
 class MarkWords:
     """What is said, to those who do not see the marks, before what was left out or added, and behind it."""
