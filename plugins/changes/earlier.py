@@ -7,8 +7,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from plugins.changes.harmless import PolicyText, policy_text, settled
+from plugins.changes.harmless import PolicyText, anchors_of, policy_text, settled
 from plugins.changes.kept import PAGES, KeptPolicy
+from plugins.changes.links import Links
 from plugins.changes.marking import marked_changes
 from plugins.changes.tree import Element, MarkWords, as_html, is_marked
 from plugins.changes.versions import Change, History
@@ -74,6 +75,7 @@ def earlier_pages(
     earlier = [change for change in history.changes[:-1] if change.id in kept]
     live = {*addresses, *(f"/{earlier_url(page, change)}" for page in present.values() for change in earlier)}
     for change, later in zip(earlier, [*earlier[1:], *history.changes[-1:]], strict=False):
+        links = _links(change, kept[change.id], present, live)
         for page_id in PAGES:
             versions = []
             for (own_id, language), now in present.items():
@@ -81,7 +83,8 @@ def earlier_pages(
                 if own_id != page_id or not then.exists():
                     continue
                 is_present = later is history.present
-                text = _marked(then, now.file if is_present else kept[later.id].page_file(page_id, language))
+                after = now.file if is_present else kept[later.id].page_file(page_id, language)
+                text = _compared(then.read_text("utf-8"), after.read_text("utf-8") if after.exists() else "")
                 page = EarlierPage(
                     page_id=f"{page_id}-{change.id}",
                     lang=language,
@@ -93,15 +96,23 @@ def earlier_pages(
                     later=later,
                     later_url=now.url if is_present else earlier_url(now, later),
                     present_url=now.url,
-                    blocks=settled(text.blocks, live),
+                    blocks=settled(text.blocks, links),
                 )
                 versions.append(page)
             for page in versions:
                 yield replace(page, translations=tuple(other for other in versions if other is not page))
 
 
-def _marked(then: Path, later: Path) -> PolicyText:
-    return _compared(then.read_text("utf-8"), later.read_text("utf-8") if later.exists() else "")
+def _links(change: Change, kept: KeptPolicy, present: PresentPages, addresses: Collection[str]) -> Links:
+    anchors: dict[str, Collection[str]] = {}
+    earlier: dict[str, str] = {}
+    for (page_id, language), page in present.items():
+        anchors[f"/{page.url}"] = _anchors(page.file.read_text("utf-8"))
+        then = kept.page_file(page_id, language)
+        if then.exists():
+            earlier[f"/{page.url}"] = f"/{earlier_url(page, change)}"
+            anchors[f"/{earlier_url(page, change)}"] = _anchors(then.read_text("utf-8"))
+    return Links(addresses, anchors, earlier)
 
 
 # While someone writes, the site is built again and again: what is kept does not change, nor do most pages.
@@ -110,3 +121,8 @@ def _compared(then: str, later: str) -> PolicyText:
     """Return the earlier text with what the later one changed; unmarked where there is no later one."""
     text, after = policy_text(then), policy_text(later)
     return replace(text, blocks=marked_changes(text.blocks, after.blocks)) if after.blocks else text
+
+
+@lru_cache(maxsize=1024)
+def _anchors(html: str) -> frozenset[str]:
+    return frozenset(anchors_of(policy_text(html).blocks))

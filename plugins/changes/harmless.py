@@ -10,6 +10,7 @@ from itertools import groupby
 
 import turbohtml
 
+from plugins.changes.links import Links
 from plugins.changes.tree import BLOCKS, Element, Node, words_of
 
 _ARTICLES = ("page-privacy", "page-cookies")
@@ -46,11 +47,19 @@ def policy_text(html: str) -> PolicyText:
     return PolicyText(title, tuple(_in_blocks(_nodes(article.children))))
 
 
-def settled(blocks: Iterable[Element], addresses: Collection[str]) -> tuple[Element, ...]:
-    """Return a text in which each id stands once, and links lead somewhere: within it, to `addresses`, or outside."""
+def anchors_of(nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield the ids in a text."""
+    for node in nodes:
+        if isinstance(node, Element):
+            yield from (value for name, value in node.attributes if name == "id")
+            yield from anchors_of(node.children)
+
+
+def settled(blocks: Iterable[Element], links: Links) -> tuple[Element, ...]:
+    """Return a text in which each id stands once, and links lead somewhere: within it, to the site, or outside."""
     ids: set[str] = set()
     unique = tuple(_with_unique_ids(block, ids) for block in blocks)
-    return tuple(_with_live_links(block, ids, addresses) for block in unique)
+    return tuple(_with_live_links(block, ids, links) for block in unique)
 
 
 def _nodes(children: Iterable[object]) -> Iterator[Node]:
@@ -113,18 +122,15 @@ def _with_unique_ids(element: Element, ids: set[str]) -> Element:
     return Element(element.tag, tuple(own.items()), tuple(children))
 
 
-def _with_live_links(element: Element, ids: Collection[str], addresses: Collection[str]) -> Element:
+def _with_live_links(element: Element, ids: Collection[str], links: Links) -> Element:
     own = dict(element.attributes)
-    link = own.get("href", "")
-    is_dead = (link[:1] == "#" and link[1:] not in ids) or (
-        link[:1] == "/" and link.partition("#")[0].partition("?")[0] not in addresses
-    )
-    if is_dead:
-        del own["href"]
+    target: str | None = own.pop("href", None)
+    if target is not None and target.startswith("/"):
+        target = links.target(target)
+    if target is not None and (target[0] != "#" or target[1:] in ids):
+        own["href"] = target
     if own.get("aria-labelledby") not in ids:
         own.pop("aria-labelledby", None)
-    children = (
-        _with_live_links(child, ids, addresses) if isinstance(child, Element) else child for child in element.children
-    )
+    children = (_with_live_links(one, ids, links) if isinstance(one, Element) else one for one in element.children)
     tag = "span" if element.tag == "a" and "href" not in own else element.tag
     return Element(tag, tuple(own.items()), tuple(children))

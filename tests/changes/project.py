@@ -18,10 +18,29 @@ def days_ago(days: int) -> str:
     return str(TODAY - datetime.timedelta(days=days))
 
 
+FIRST, SECOND, THIRD = days_ago(200), days_ago(100), days_ago(3)
+
+
+def built_third_version(folder: Path) -> Path:
+    """Make a project in its third version, with the first two kept: the second was minor, the third is major."""
+    project = copied_project(folder, FIRST)
+    pages = project / "content/pages"
+    publish_and_keep(project)
+    replace_in(pages / "en/privacy.md", "Two years after our last contact", "Three years after our last contact")
+    write_change(project, SECOND, "minor", "Longer periods")
+    publish_and_keep(project)
+    replace_in(pages / "en/privacy.md", "- Passwords are enforced.\n", "")
+    replace_in(pages / "en/cookies.md", "## Why we ask {#why}", "Cookies are still cookies.\n\n## Why we ask {#why}")
+    (project / "content/services/linkedin-insight.toml").unlink()
+    write_change(project, THIRD, "major", "No LinkedIn & no <passwords>")
+    build_site(project, project / "output", "publishconf.py")
+    return project
+
+
 def copied_project(folder: Path, first_edition: str) -> Path:
     """Copy the project, as if its policy had begun on that day and nothing of it were kept."""
     project = folder / "project"
-    ignored = shutil.ignore_patterns(".*", "output", "kept", "tests", "__pycache__", "changes.md~")
+    ignored = shutil.ignore_patterns(".*", "output", "kept", "tests", "__pycache__")
     shutil.copytree(ROOT, project, ignore=ignored)
     for language in LANGUAGES:
         texts = project / "content/changes" / language
@@ -48,6 +67,10 @@ def replace_in(file: Path, old: str, new: str) -> None:
 def publish_and_keep(project: Path) -> Path | None:
     """Do what `invoke keep-version` does, without its pictures."""
     build_site(project, project / "output", "publishconf.py")
+    return keep_built(project)
+
+
+def keep_built(project: Path) -> Path | None:
     return keep(project / "output", project / "content", project / "kept", LANGUAGES, URL, no_screenshots)
 
 

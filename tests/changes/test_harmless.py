@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from plugins.changes.harmless import policy_text, settled
+from plugins.changes.links import Links
 from plugins.changes.tree import as_html
 from plugins.loads.files import read_file
 from tests.conftest import LANGUAGES, ROOT
@@ -51,7 +52,7 @@ def test_links_lead_somewhere_or_are_words() -> None:
         '<a href="/en/page/#x">3</a><a href="/en/gone/">4</a><a href="https://out.example/">5</a></p>'
     )
     blocks = policy_text(f'<article class="page-privacy">{html}</article>').blocks
-    assert as_html(settled(blocks, {"/en/page/"})) == (
+    assert as_html(settled(blocks, Links({"/en/page/"}, {}, {}))) == (
         '<h2 id="here">H</h2>\n<p><a href="#here">1</a><span>2</span><a href="/en/page/#x">3</a><span>4</span>'
         '<a href="https://out.example/">5</a></p>\n'
     )

@@ -15,10 +15,9 @@ def test_text_beside_blocks_has_no_tag_and_empty_elements_have_no_end() -> None:
 
 def test_marks_say_in_words_what_they_mean() -> None:
     marked = [Element("del", (), ("old",)), Element("ins", (), ("new",))]
-    before, after = '<span class="said">', "</span>"
-    assert as_html(marked, SAID) == (
-        f"<del>{before}[out: {after}old{before} end] {after}</del><ins>{before}[in: {after}new{before} end] {after}</ins>"
-    )
+    words = ('<span class="said">[{} </span>', '<span class="said"> end] </span>')
+    left_out, added = (f"{words[0].format(word)}{{}}{words[1]}" for word in ("out:", "in:"))
+    assert as_html(marked, SAID) == f"<del>{left_out.format('old')}</del><ins>{added.format('new')}</ins>"
     assert as_html(marked) == "<del>old</del><ins>new</ins>"
 
 

@@ -27,13 +27,10 @@ def test_one_word_replaced_is_one_mark_each() -> None:
 def test_emphasis_and_links_stay_around_the_words_they_are_on() -> None:
     link = Element("a", (("href", "#x"),), ("our long policy",))
     other = Element("a", (("href", "#x"),), ("our short policy",))
-    assert (
-        as_html(marked_words(["See ", link, "."], ["See ", other, "."]))
-        == (
-            'See <a href="#x">our </a><del><a href="#x">long </a></del><ins><a href="#x">short </a></ins>'
-            '<a href="#x">policy</a>.'
-        )
-        or as_html(marked_words(["See ", link, "."], ["See ", other, "."])).count("<del>") == 1
+    marked = as_html(marked_words(["See ", link, "."], ["See ", other, "."]))
+    assert marked == (
+        'See <a href="#x">our </a><del><a href="#x">long </a></del><ins><a href="#x">short </a></ins>'
+        '<a href="#x">policy</a>.'
     )
 
 
