@@ -113,7 +113,7 @@ def bench(_: Context) -> None:
 
 @task
 def keep_version(_: Context) -> None:
-    """Keep the published consent version in kept/: texts, inventory and screenshots, dated and hashed."""
+    """Keep what is published in kept/: policies, banner, inventory and screenshots, dated and hashed."""
     settings = site_settings(ROOT)
     try:
         build_site(ROOT, OUTPUT, "publishconf.py")

@@ -64,14 +64,14 @@ def future_problems(history: History, today: datetime.date, shown: str) -> Itera
 
 
 def _read_file(path: Path, languages: tuple[str, ...], shown: str) -> _File:
-    header, body = _parts(path.read_text("utf-8"))
+    header, body = _parts(path.read_text("utf-8-sig"))
     language = path.parent.name
     problems: list[Problem] = []
 
     def add(found: _Field | None, wrong: str, instead: str) -> None:
         problems.append(Problem(shown, found.line if found else 1, found.column if found else 1, wrong, instead))
 
-    title, kind, date = (header.get(key) for key in ("title", "kind", "date"))
+    title, kind = header.get("title"), header.get("kind")
     if language not in languages:
         add(None, f'"{language}" is not a language of this site', f"Move it to one of: {', '.join(languages)}")
     if not _is_day(path.stem):
@@ -83,8 +83,9 @@ def _read_file(path: Path, languages: tuple[str, ...], shown: str) -> _File:
         add(kind, "the change does not say of which kind it is", _KINDS)
     elif kind.value not in list(Kind):
         add(kind, f'kind "{kind.value}" is not one of {", ".join(Kind)}', _KINDS)
-    if date is not None:
-        add(date, "the day stands in the name of the file", "Remove this line; if it is another day, rename the file")
+    for name in header.keys() - {"title", "kind"}:
+        instead = "Remove this line: a change has Title and Kind, and its day is the name of the file"
+        add(header[name], f'a change has no "{name}"', instead)
     if not body.strip():
         add(None, "the change has no text", "Write below a blank line, in a sentence or two, what is different now")
     return _File(path.stem, language, shown, title.value if title else "", kind, problems)

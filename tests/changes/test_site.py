@@ -69,6 +69,12 @@ def test_cl_10_each_earlier_version_is_found_from_the_changes_and_leads_to_the_p
     assert one(changes, f'[id="change-{THIRD}"]').select(f'a[href*="{THIRD}"]') == []
 
 
+def test_search_engines_are_not_told_of_earlier_versions(changed_site: Path) -> None:
+    sitemap = (changed_site / "sitemap.xml").read_text("utf-8")
+    assert "/en/privacy-policy/" in sitemap
+    assert FIRST not in sitemap
+
+
 def marks(page: BeautifulSoup) -> list[tuple[str, str]]:
     for aside in page.select(".said"):
         aside.decompose()
