@@ -20,7 +20,7 @@ from pelican.writers import Writer
 
 from plugins.changes.earlier import PresentPage, earlier_pages, earlier_url
 from plugins.changes.kept import PAGES, KeptPolicy, kept_policies
-from plugins.changes.notice import notice_code, shown_notice, unlisted_notice
+from plugins.changes.notice import notice_scripts, shown_notice, unlisted_notice
 from plugins.changes.reading import future_problems, read_changes
 from plugins.changes.unannounced import (
     PolicySource,
@@ -91,7 +91,7 @@ def _read(pelican: Pelican) -> type[Generator]:
     report(settings, problems)
     settings["ARTICLE_PATHS"] = [] if problems else [FOLDER]
     settings[HISTORY] = history
-    settings.setdefault("PAGE_CODE", {})["changes"] = notice_code(history, _now(settings), _zone(settings))
+    settings.setdefault("PAGE_SCRIPTS", {})["changes"] = notice_scripts(history, _now(settings), _zone(settings))
     return ChangesGenerator
 
 
@@ -178,7 +178,7 @@ def _hand_to_templates(generators: list[Generator]) -> None:
         generator.env.globals.update(
             policy=history,
             policy_notice=shown_notice(history, _now(settings), _zone(settings)),
-            policy_code=settings["PAGE_CODE"]["changes"],
+            policy_scripts=settings["PAGE_SCRIPTS"]["changes"],
             change_text=lambda change: articles.get((change.id, language())),
             earlier_links=earlier_links,
         )

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from plugins.changes.versions import NOTICE_DAYS, Change, History
 from plugins.consent.inline import InlineCode
-from plugins.consent.page_code import PageCode
 from plugins.inventory import Inventory
 from plugins.inventory.services import Category, Storage
 from plugins.problems import Problem
@@ -33,19 +32,18 @@ def shown_notice(history: History, now: datetime.datetime, zone: ZoneInfo) -> Ch
     return change if change is not None and now < notice_end(change, zone) else None
 
 
-def notice_code(history: History, now: datetime.datetime, zone: ZoneInfo) -> PageCode:
-    """Return what each page carries for the notice; once none is shown any more, what clears up after it.
+def notice_scripts(history: History, now: datetime.datetime, zone: ZoneInfo) -> tuple[InlineCode, ...]:
+    """Return the scripts of each page for the notice; once none is shown any more, what clears up after it.
 
     A site that has announced nothing yet carries nothing.
     """
     if history.announced is None:
-        return PageCode()
+        return ()
     change = shown_notice(history, now, zone)
     if change is None:
-        return PageCode(scripts=(_script("forget-notice.js", NOTICE_KEY),))
+        return (_script("forget-notice.js", NOTICE_KEY),)
     end = int(notice_end(change, zone).timestamp() * 1000)
-    style = InlineCode.style((_STATIC / "notice.css").read_text("utf-8"))
-    return PageCode(scripts=(_script("notice.js", NOTICE_KEY, change.id, end),), styles=(style,))
+    return (_script("notice.js", NOTICE_KEY, change.id, end),)
 
 
 def unlisted_notice(inventory: Inventory, folder: str) -> Iterator[Problem]:

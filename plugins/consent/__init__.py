@@ -2,12 +2,13 @@
 
 Themes include `consent/head.html` first in the head behind the charset, `consent/banner.html` first in the body
 and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-settings]]`, `[[consent-receipt]]`,
-`[[recipients]]` and `[[embed <service>]]`. A plugin with code of its own in the head of each page keeps it in
-`PAGE_CODE` of the settings, under its name, before generators run.
+`[[recipients]]` and `[[embed <service>]]`. A plugin with scripts of its own in the head of each page keeps
+them in `PAGE_SCRIPTS` of the settings, under its name, before generators run.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, reduce
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,6 @@ from plugins.consent.endpoint import endpoint_problems
 from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.inert import inert_markup
-from plugins.consent.page_code import NO_CODE, PageCode
 from plugins.consent.published import published_list
 from plugins.consent.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
 from plugins.consent.site_consent import SiteConsent, site_consent
@@ -43,7 +43,7 @@ SERVICES = "services"
 # Under this name the gate of a build travels in its settings and context.
 GATING = "CONSENT_GATING"
 
-PAGE_CODE = "PAGE_CODE"
+PAGE_SCRIPTS = "PAGE_SCRIPTS"
 
 
 class ConsentGenerator(Generator):  # type: ignore[misc]
@@ -65,7 +65,7 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         endpoint = self.settings.get(ENDPOINT_SETTING, "")
         report(self.settings, endpoint_problems(inventory, endpoint, self.settings["SITEURL"], _settings_file(content)))
         self._take_embeds(service.id for service in inventory if service.embed)
-        others = reduce(PageCode.with_more, self.settings.get(PAGE_CODE, {}).values(), NO_CODE)
+        others = tuple(chain.from_iterable(self.settings.get(PAGE_SCRIPTS, {}).values()))
         self.consent = site_consent(inventory, endpoint=endpoint, others=others)
 
     def _take_embeds(self, service_ids: Iterable[str]) -> None:

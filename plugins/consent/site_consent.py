@@ -7,7 +7,6 @@ from types import MappingProxyType
 from plugins.consent.inert import InertScript, inert_scripts
 from plugins.consent.inline import InlineCode
 from plugins.consent.lock import lock_script
-from plugins.consent.page_code import NO_CODE, PageCode
 from plugins.consent.policy import Policy, own_policy, service_policy
 from plugins.consent.site_files import SiteFile, site_files, static_text, with_addresses, with_values
 from plugins.inventory import Inventory, consent_version
@@ -35,7 +34,7 @@ class SiteConsent:
     inert_scripts: tuple[InertScript, ...]
     files: tuple[SiteFile, ...]
     endpoint: str
-    others: PageCode
+    others: tuple[InlineCode, ...]
 
     def address_of(self, name: str) -> str:
         """Return where pages find one of the files, by the name that sources give it."""
@@ -45,12 +44,12 @@ class SiteConsent:
     def page_code(self) -> tuple[InlineCode, ...]:
         """All code that the build itself puts into pages."""
         own = (self.lock, self.script, self.settings_script, self.style)
-        return (*own, *self.others.scripts, *self.others.styles)
+        return (*own, *self.others)
 
     @property
     def own_scripts(self) -> frozenset[str]:
         """The hashes of the scripts that stand in pages."""
-        scripts = (self.lock, self.script, self.settings_script, *self.others.scripts)
+        scripts = (self.lock, self.script, self.settings_script, *self.others)
         return frozenset(code.csp_source for code in scripts)
 
 
@@ -58,12 +57,12 @@ def site_consent(
     inventory: Inventory,
     pasted: Mapping[str, Iterable[str]] = MappingProxyType({}),
     endpoint: str = "",
-    others: PageCode = NO_CODE,
+    others: tuple[InlineCode, ...] = (),
 ) -> SiteConsent:
     """Return everything that pages carry for this inventory.
 
     `pasted` holds, for each service, the hashes of the code that pages bring along for it; `endpoint` is the address
-    to which receipts are sent, if any; `others` is the code of other plugins.
+    to which receipts are sent, if any; `others` are the scripts of other plugins.
     """
     files = site_files(inventory)
     report = REPORT_SCRIPTS if endpoint else ()
@@ -73,9 +72,8 @@ def site_consent(
     )
     style = InlineCode.style(static_text("consent.css"))
     necessary = [service_policy(service) for service in inventory if not service.needs_consent]
-    styles = [style, *others.styles]
-    scripts = [script, settings_script, *others.scripts]
-    own = own_policy(scripts, styles).widened(necessary)
+    scripts = [script, settings_script, *others]
+    own = own_policy(scripts, [style]).widened(necessary)
     services = {service.id: service_policy(service, pasted.get(service.id, ())) for service in inventory.optional}
     lock = lock_script(inventory, own, services)
     return SiteConsent(
@@ -85,8 +83,8 @@ def site_consent(
         script=script,
         settings_script=settings_script,
         style=style,
-        without_script=own_policy([], styles),
-        widest=own_policy([lock, *scripts], styles).widened([*necessary, *services.values()]),
+        without_script=own_policy([], [style]),
+        widest=own_policy([lock, *scripts], [style]).widened([*necessary, *services.values()]),
         inert_scripts=inert_scripts(inventory),
         files=files,
         endpoint=endpoint,

@@ -1,7 +1,7 @@
 import datetime
 from zoneinfo import ZoneInfo
 
-from plugins.changes.notice import notice_code, notice_end, shown_notice, unlisted_notice
+from plugins.changes.notice import notice_end, notice_scripts, shown_notice, unlisted_notice
 from plugins.changes.versions import Change, History, Kind
 from plugins.consent.site_consent import site_consent
 from plugins.inventory import Inventory
@@ -22,30 +22,24 @@ def test_a_notice_ends_after_thirty_days_at_midnight_in_brussels() -> None:
 
 
 def test_a_site_that_has_announced_nothing_carries_no_code() -> None:
-    code = notice_code(History((FIRST,)), notice_end(FIRST, BRUSSELS) - MINUTE, BRUSSELS)
-    assert (code.scripts, code.styles) == ((), ())
+    assert notice_scripts(History((FIRST,)), notice_end(FIRST, BRUSSELS) - MINUTE, BRUSSELS) == ()
 
 
 def test_while_it_is_shown_pages_carry_its_end_and_later_only_what_clears_up() -> None:
     end = notice_end(MAJOR, BRUSSELS)
-    (script,) = notice_code(HISTORY, end - MINUTE, BRUSSELS).scripts
+    (script,) = notice_scripts(HISTORY, end - MINUTE, BRUSSELS)
     assert script.text.endswith(f'("policy-notice","2027-03-10",{int(end.timestamp())}000)')
-    later = notice_code(HISTORY, end, BRUSSELS)
-    assert later.styles == ()
-    (script,) = later.scripts
+    (script,) = notice_scripts(HISTORY, end, BRUSSELS)
     assert "removeItem" in script.text
     assert "setItem" not in script.text
 
 
-def test_cb_01_the_policy_of_each_page_allows_the_code_of_the_notice_by_its_hash(inventory: Inventory) -> None:
-    code = notice_code(HISTORY, notice_end(MAJOR, BRUSSELS) - MINUTE, BRUSSELS)
-    consent = site_consent(inventory, others=code)
-    (script,), (style,) = code.scripts, code.styles
+def test_cb_01_the_policy_of_each_page_allows_the_script_of_the_notice_by_its_hash(inventory: Inventory) -> None:
+    (script,) = notice_scripts(HISTORY, notice_end(MAJOR, BRUSSELS) - MINUTE, BRUSSELS)
+    consent = site_consent(inventory, others=(script,))
     assert script.csp_source in consent.lock.text
-    assert style.csp_source in consent.lock.text
     assert script.csp_source in consent.widest.text()
     assert script.csp_source in consent.own_scripts
-    assert style.csp_source in consent.without_script.text()
     assert script.csp_source not in consent.without_script.text()
 
 

@@ -8,14 +8,19 @@
    * @param {number} end of the notice, in milliseconds since 1970
    */
   (key, change, end) => {
-    const page = document.documentElement;
+    // The notice itself is not there yet. Without scripts there is nothing to close it with, so the button is hidden.
+    const look = new CSSStyleSheet();
+    document.adoptedStyleSheets.push(look);
+    /** @param {boolean} isClosed */
+    const show = (isClosed) => look.replaceSync(`#policy-notice${isClosed ? "{display:none" : " button{display:block"}!important}`);
     const decide = () => {
-      let isClosed = Date.now() >= end;
+      const isOver = Date.now() >= end;
+      let isClosed = false;
       try {
-        isClosed ||= localStorage.getItem(key) === change;
-        if (Date.now() >= end || !isClosed) localStorage.removeItem(key);
+        isClosed = localStorage.getItem(key) === change;
+        if (isOver || !isClosed) localStorage.removeItem(key);
       } catch {}
-      page.dataset.notice = isClosed ? "closed" : "open";
+      show(isOver || isClosed);
     };
     decide();
     addEventListener("pageshow", ({ persisted }) => persisted && decide());
@@ -24,7 +29,7 @@
       try {
         localStorage.setItem(key, change);
       } catch {}
-      page.dataset.notice = "closed";
+      show(true);
       document.querySelector("main")?.focus({ preventScroll: true });
     });
   }
