@@ -19,12 +19,13 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.changes.earlier import PresentPage, earlier_pages, earlier_url
-from plugins.changes.kept import PAGES, KeptPolicy, kept_policies
+from plugins.changes.kept import PAGES, kept_policies
 from plugins.changes.notice import notice_scripts, shown_notice, unlisted_notice
 from plugins.changes.reading import future_problems, read_changes
 from plugins.changes.unannounced import (
     PolicySource,
     how_to_announce,
+    renumbered_versions,
     unannounced_services,
     unannounced_texts,
     unkept_versions,
@@ -101,42 +102,37 @@ def _add_templates(generator: Generator) -> None:
 
 def _check(generators: list[Generator]) -> None:
     own = _own(generators)
-    settings, history = own.settings, own.settings[HISTORY]
-    content = Path(own.path)
-    shown, first = f"{content.name}/{FOLDER}", settings["LANGUAGES"][0]
+    settings, content = own.settings, Path(own.path)
     services = f"{content.name}/services"
     altered = altered_files(_kept(own))
-    for file in altered:
-        problem = Problem(f"{KEPT}/{file}", 1, 1, "this is not as it was kept", "Restore it: git checkout -- kept")
-        report(settings, [problem])
-    today = _now(settings).date()
+    instead = f"Restore it: git checkout -- {KEPT}"
+    report(settings, [Problem(f"{KEPT}/{file}", 1, 1, "this is not as it was kept", instead) for file in altered])
     try:
         inventory = read_inventory(content / "services", settings["LANGUAGES"], services)
     except ProblemsFoundError:
         """The consent plugin has reported them."""
         return
     report(settings, unlisted_notice(inventory, services))
-    report_when_publishing(settings, future_problems(history, today, shown))
-    kept = {} if altered else kept_policies(_kept(own))
+    if not altered:
+        report_when_publishing(settings, _in_silence(own, _sources(generators, content), inventory, services))
+
+
+def _in_silence(
+    own: ChangesGenerator, sources: Iterable[PolicySource], inventory: Inventory, services: str
+) -> Iterator[Problem]:
+    """Yield what is not as visitors were, or would be, told: between changes, texts, services and what was kept."""
+    settings, history, kept = own.settings, own.settings[HISTORY], kept_policies(_kept(own))
+    shown, first = f"{Path(own.path).name}/{FOLDER}", settings["LANGUAGES"][0]
+    today = _now(settings).date()
+    yield from future_problems(history, today, shown)
+    yield from unkept_versions(history, kept, shown, first)
     if kept and history.present is not None:
-        report_when_publishing(settings, unkept_versions(history, kept, shown, first))
         last = list(kept.values())[-1]
+        yield from renumbered_versions(history, last, shown, first)
         if last.change_id == history.present.id:
             advice = how_to_announce(history, today, shown, first)
-            sources = _sources(generators, content)
-            report_when_publishing(settings, _unannounced(history.present, last, sources, inventory, services, advice))
-
-
-def _unannounced(
-    present: Change,
-    kept: KeptPolicy,
-    sources: Iterable[PolicySource],
-    inventory: Inventory,
-    services: str,
-    advice: str,
-) -> Iterator[Problem]:
-    yield from unannounced_texts(present, kept, sources, advice)
-    yield from unannounced_services(present, kept, inventory, services, advice)
+            yield from unannounced_texts(history.present, last, sources, advice)
+            yield from unannounced_services(history.present, last, inventory, services, advice)
 
 
 def _sources(generators: list[Generator], content: Path) -> Iterator[PolicySource]:

@@ -19,6 +19,11 @@ class KeptPolicy:
     folder: Path
     change_id: str
 
+    @property
+    def change_ids(self) -> tuple[str, ...]:
+        """All changes that there were then, in order."""
+        return _change_ids(self.folder)
+
     def page_file(self, page_id: str, language: str) -> Path:
         """Return where the page of a language is kept, as visitors saw it; a language of later days has none."""
         return self.folder / f"texts/{language}/{PAGES[page_id]}.html"
@@ -39,8 +44,11 @@ def kept_policies(kept: Path) -> dict[str, KeptPolicy]:
     """Return the last copy that was kept of each version, by the id of its change, in the order of versions."""
     copies = []
     for manifest in kept.glob(f"*/{MANIFEST}"):
-        ids = [path.stem for path in manifest.parent.glob("sources/changes/*/*.md")]
-        if ids:
+        if ids := _change_ids(manifest.parent):
             when = str(json.loads(manifest.read_text("utf-8"))["kept"])
-            copies.append((max(ids), when, manifest.parent))
+            copies.append((ids[-1], when, manifest.parent))
     return {change_id: KeptPolicy(folder, change_id) for change_id, _, folder in sorted(copies)}
+
+
+def _change_ids(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted({path.stem for path in folder.glob("sources/changes/*/*.md")}))

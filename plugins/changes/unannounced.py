@@ -81,6 +81,19 @@ def unkept_versions(history: History, kept: Mapping[str, KeptPolicy], shown: str
             yield Problem(f"{shown}/{language}/{change.id}.md", 1, 1, wrong, instead)
 
 
+def renumbered_versions(history: History, last: KeptPolicy, shown: str, language: str) -> Iterator[Problem]:
+    """Yield a problem for each change by which versions that were published would get another number."""
+    now, then = {change.id for change in history.changes}, set(last.change_ids)
+    for change_id in sorted(then - now):
+        wrong = "this change was published, so later versions are numbered after it, and it is gone"
+        yield Problem(f"{shown}/{language}/{change_id}.md", 1, 1, wrong, "Restore it, in every language")
+    for change_id in sorted(now - then):
+        if change_id < last.change_id:
+            wrong = f"this change is dated before one that was published, {last.change_id}"
+            instead = "Name the file, in every language, after the day on which it is published"
+            yield Problem(f"{shown}/{language}/{change_id}.md", 1, 1, wrong, instead)
+
+
 def _first_difference(before: str, now: str) -> int | None:
     """Return the line of the first word that differs, None where all are the same. Line breaks do not count."""
     old, new = list(_words(before)), list(_words(now))

@@ -10,7 +10,17 @@ from bs4 import BeautifulSoup
 from plugins.consent.weight import consent_weights
 from plugins.proof.keeping import AlteredError
 from plugins.publication.building import BuildError, build_site
-from tests.changes.project import FIRST, SECOND, THIRD, days_ago, keep_built, publish_and_keep, replace_in, write_change
+from tests.changes.project import (
+    FIRST,
+    SECOND,
+    THIRD,
+    copied_project,
+    days_ago,
+    keep_built,
+    publish_and_keep,
+    replace_in,
+    write_change,
+)
 from tests.conftest import LANGUAGES
 from tests.pages.test_structure import ATOM, SITE_URL, one, page_files, parsed
 
@@ -203,6 +213,17 @@ def test_pp_15_a_text_and_a_service_changed_in_silence_are_a_warning_and_are_not
     write_change(changed, days_ago(0), "minor")
     build_site(changed, changed / "output", "publishconf.py")
     assert page_at(changed / "output", f"/fr/declaration-de-confidentialite/{THIRD}/").select("del, ins")
+
+
+def test_cl_10_a_second_version_is_not_published_before_the_first_one_was_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copied_project(tmp_path, FIRST)
+    write_change(project, SECOND, "minor")
+    with pytest.raises(BuildError):
+        build_site(project, project / "output", "publishconf.py")
+    told = capsys.readouterr().out
+    assert f"content/changes/en/{FIRST}.md:1:1: version 1 was never kept, so nobody can read it any more." in told
 
 
 def test_a_change_with_mistakes_is_told_with_the_others_of_the_build(

@@ -9,6 +9,7 @@ from plugins.changes.kept import KeptPolicy
 from plugins.changes.unannounced import (
     PolicySource,
     how_to_announce,
+    renumbered_versions,
     unannounced_services,
     unannounced_texts,
     unkept_versions,
@@ -115,3 +116,18 @@ def test_cl_10_an_earlier_version_of_which_nothing_was_kept_is_told(kept: KeptPo
     history = History((FIRST, second, third))
     (problem,) = unkept_versions(history, {FIRST.id: kept}, "content/changes", "en")
     assert str(problem).startswith("content/changes/en/2027-02-01.md:1:1: version 2 was never kept, so nobody can")
+
+
+def test_cl_10_no_published_version_gets_another_number(kept: KeptPolicy) -> None:
+    changes = kept.folder / "sources/changes/en"
+    changes.mkdir(parents=True)
+    for change_id in ("2027-01-01", "2027-02-01"):
+        (changes / f"{change_id}.md").touch()
+    last = KeptPolicy(kept.folder, "2027-02-01")
+    second, between, after = (Change(f"2027-{day}", 2, Kind.MINOR, {}) for day in ("02-01", "01-20", "03-01"))
+    assert list(renumbered_versions(History((FIRST, second, after)), last, "content/changes", "en")) == []
+    told = [str(problem) for problem in renumbered_versions(History((between, second)), last, "content/changes", "en")]
+    assert [problem.partition(",")[0] for problem in told] == [
+        "content/changes/en/2027-01-01.md:1:1: this change was published",
+        "content/changes/en/2027-01-20.md:1:1: this change is dated before one that was published",
+    ]
