@@ -56,8 +56,8 @@ PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
 
 # A change of the policy has no page of its own: it stands on the page of changes, and in the feed.
 ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = ""
-TRANSLATION_FEED_ATOM = "{lang}/changes.atom.xml"
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+# plugins/changes writes a feed for each language.
+FEED_ALL_ATOM = TRANSLATION_FEED_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 
 DIRECT_TEMPLATES = ["index", "404", "sitemap"]
 SITEMAP_SAVE_AS = "sitemap.xml"

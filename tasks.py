@@ -134,11 +134,11 @@ def contact_sheet(_: Context) -> None:
 
 @task
 def keep_version(_: Context) -> None:
-    """Keep the published consent version in kept/: texts, inventory and screenshots, dated and hashed."""
+    """Keep what is published in kept/: policies, banner, inventory and screenshots, dated and hashed."""
     settings = site_settings(ROOT)
     try:
         build_site(ROOT, OUTPUT, "publishconf.py")
-        new = keep(OUTPUT, ROOT / "content" / "services", ROOT / KEPT, settings.languages, settings.url)
+        new = keep(OUTPUT, ROOT / "content", ROOT / KEPT, settings.languages, settings.url)
     except (BuildError, AlteredError) as error:
         raise Exit(str(error), code=1) from error
     print(f"Kept in {new.relative_to(ROOT)}/: commit it." if new else "This version is kept already.")

@@ -1,26 +1,208 @@
-"""Pelican plugin: gives each change of the policy its address on the page of changes, for links and feeds."""
+"""Pelican plugin: the versions of the policy, made from its changes.
 
+Shown on the policies and the page of changes, in a feed for each language, in a notice of each major change, and in
+pages of earlier versions, from the copies in `kept/`. Themes include `changes/head.html` in the head behind
+`consent/head.html`, `changes/notice.html` behind the banner, and `changes/version.html` in the policies.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+from pelican import Pelican
+from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
+from pelican.writers import Writer
 
+from plugins.changes.earlier import PresentPage, earlier_pages, earlier_url
+from plugins.changes.kept import PAGES, kept_policies
+from plugins.changes.notice import notice_scripts, shown_notice, unlisted_notice
+from plugins.changes.reading import future_problems, read_changes
+from plugins.changes.unannounced import (
+    PolicySource,
+    how_to_announce,
+    renumbered_versions,
+    unannounced_services,
+    unannounced_texts,
+    unkept_versions,
+)
+from plugins.changes.versions import Change
+from plugins.inventory import Inventory, read_inventory
+from plugins.languages.alternates import PageLink
+from plugins.languages.catalogues import MessageFolder
+from plugins.languages.current import language, speak
+from plugins.problems import Problem, ProblemsFoundError, report, report_when_publishing
+from plugins.proof.artefact import altered_files
+from plugins.proof.keeping import KEPT
+
+HERE = Path(__file__).parent
+
+FOLDER = "changes"
+
+# The page on which all changes stand.
 PAGE_ID = "changes"
+
+# Under this name the changes travel in the settings of a build.
+HISTORY = "POLICY_HISTORY"
+
+
+class ChangesGenerator(Generator):  # type: ignore[misc]
+    """Writes the feeds and the pages of earlier versions, once the present ones are written."""
+
+    present: dict[tuple[str, str], PresentPage]
+    addresses: frozenset[str] = frozenset()
+
+    def generate_output(self, writer: Writer) -> None:
+        history = self.settings[HISTORY]
+        for code in self.settings["LANGUAGES"] if history.changes else ():
+            speak(code)
+            feed = Path(self.output_path, code, "changes.atom.xml")
+            feed.parent.mkdir(exist_ok=True)
+            feed.write_text(self.env.get_template("changes/feed.xml").render(self.context) + "\n", "utf-8")
+        template = self.env.get_template("changes/earlier.html")
+        for page in earlier_pages(history, kept_policies(_kept(self)), self.present, self.addresses):
+            speak(page.lang)
+            writer.write_file(f"{page.url}index.html", template, self.context, page=page)
+        speak(self.settings["DEFAULT_LANG"])
 
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.all_generators_finalized.connect(_place_changes)
+    signals.initialized.connect(_add_messages)
+    signals.get_generators.connect(_read)
+    signals.generator_init.connect(_add_templates)
+    signals.all_generators_finalized.connect(_check)
+    signals.all_generators_finalized.connect(_hand_to_templates)
 
 
-def _place_changes(generators: list[Generator]) -> None:
-    pages = {
-        page.lang: page.url
-        for generator in generators
-        if isinstance(generator, PagesGenerator)
-        for page in [*generator.pages, *generator.translations]
-        if page.page_id == PAGE_ID
+def _add_messages(pelican: Pelican) -> None:
+    folders = pelican.settings.setdefault("MESSAGE_FOLDERS", [])
+    folders.append(MessageFolder(HERE / "templates", HERE / "translations"))
+
+
+def _read(pelican: Pelican) -> type[Generator]:
+    """Read the changes before Pelican does: it would stop at the first one that is not whole."""
+    settings = pelican.settings
+    content = Path(pelican.path)
+    history, problems = read_changes(content / FOLDER, settings["LANGUAGES"], f"{content.name}/{FOLDER}")
+    report(settings, problems)
+    settings["ARTICLE_PATHS"] = [] if problems else [FOLDER]
+    settings[HISTORY] = history
+    settings.setdefault("PAGE_SCRIPTS", {})["changes"] = notice_scripts(history, _now(settings), _zone(settings))
+    return ChangesGenerator
+
+
+def _add_templates(generator: Generator) -> None:
+    generator.env.loader = ChoiceLoader([generator.env.loader, FileSystemLoader(HERE / "templates")])
+
+
+def _check(generators: list[Generator]) -> None:
+    own = _own(generators)
+    settings, content = own.settings, Path(own.path)
+    services = f"{content.name}/services"
+    altered = altered_files(_kept(own))
+    instead = f"Restore it: git checkout -- {KEPT}"
+    report(settings, [Problem(f"{KEPT}/{file}", 1, 1, "this is not as it was kept", instead) for file in altered])
+    try:
+        inventory = read_inventory(content / "services", settings["LANGUAGES"], services)
+    except ProblemsFoundError:
+        """The consent plugin has reported them."""
+        return
+    report(settings, unlisted_notice(inventory, services))
+    if not altered:
+        report_when_publishing(settings, _in_silence(own, _sources(generators, content), inventory, services))
+
+
+def _in_silence(
+    own: ChangesGenerator, sources: Iterable[PolicySource], inventory: Inventory, services: str
+) -> Iterator[Problem]:
+    """Yield what is not as visitors were, or would be, told: between changes, texts, services and what was kept."""
+    settings, history, kept = own.settings, own.settings[HISTORY], kept_policies(_kept(own))
+    shown, first = f"{Path(own.path).name}/{FOLDER}", settings["LANGUAGES"][0]
+    today = _now(settings).date()
+    yield from future_problems(history, today, shown)
+    yield from unkept_versions(history, kept, shown, first)
+    if kept and history.present is not None:
+        last = list(kept.values())[-1]
+        yield from renumbered_versions(history, last, shown, first)
+        if last.change_id == history.present.id:
+            advice = how_to_announce(history, today, shown, first)
+            yield from unannounced_texts(history.present, last, sources, advice)
+            yield from unannounced_services(history.present, last, inventory, services, advice)
+
+
+def _sources(generators: list[Generator], content: Path) -> Iterator[PolicySource]:
+    for page in _pages(generators):
+        if page.page_id in PAGES:
+            source = Path(page.source_path)
+            shown = f"{content.name}/{page.relative_source_path}"
+            yield PolicySource(page.page_id, page.lang, shown, source.read_text("utf-8"))
+
+
+def _hand_to_templates(generators: list[Generator]) -> None:
+    own = _own(generators)
+    settings, history = own.settings, own.settings[HISTORY]
+    pages = {(page.page_id, page.lang): page for page in _pages(generators)}
+    articles = {(article.page_id, article.lang): article for article in _articles(generators)}
+    for (change_id, code), article in articles.items():
+        if (PAGE_ID, code) in pages:
+            article.override_url = f"{pages[PAGE_ID, code].url}#change-{change_id}"
+    own.present = {
+        key: PresentPage(page.url, Path(own.output_path, page.save_as))
+        for key, page in pages.items()
+        if key[0] in PAGES
     }
+    own.addresses = frozenset(f"/{page.url}" for page in pages.values())
+    kept = kept_policies(_kept(own))
+
+    def earlier_links(change: Change) -> list[PageLink]:
+        """Return the pages on which an earlier version can be read in the current language."""
+        if change is history.present or change.id not in kept:
+            return []
+        code = language()
+        return [
+            PageLink(pages[page_id, code].title, f"/{earlier_url(own.present[page_id, code], change)}")
+            for page_id in PAGES
+            if (page_id, code) in pages and kept[change.id].page_file(page_id, code).exists()
+        ]
+
+    for generator in generators:
+        generator.env.globals.update(
+            policy=history,
+            policy_notice=shown_notice(history, _now(settings), _zone(settings)),
+            policy_scripts=settings["PAGE_SCRIPTS"]["changes"],
+            change_text=lambda change: articles.get((change.id, language())),
+            earlier_links=earlier_links,
+        )
+
+
+def _own(generators: list[Generator]) -> ChangesGenerator:
+    return next(generator for generator in generators if isinstance(generator, ChangesGenerator))
+
+
+def _pages(generators: list[Generator]) -> Iterator[Page]:
+    for generator in generators:
+        if isinstance(generator, PagesGenerator):
+            yield from [*generator.pages, *generator.translations]
+
+
+def _articles(generators: list[Generator]) -> Iterator[Article]:
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
-            for change in [*generator.articles, *generator.translations]:
-                if change.lang in pages:
-                    change.override_url = f"{pages[change.lang]}#change-{change.page_id}"
+            yield from [*generator.articles, *generator.translations]
+
+
+def _kept(generator: Generator) -> Path:
+    return Path(generator.path).parent / KEPT
+
+
+def _zone(settings: dict[str, Any]) -> ZoneInfo:
+    return ZoneInfo(settings["TIMEZONE"])
+
+
+def _now(settings: dict[str, Any]) -> datetime.datetime:
+    return datetime.datetime.now(_zone(settings))

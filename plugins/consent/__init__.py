@@ -2,11 +2,13 @@
 
 Themes include `consent/head.html` first in the head behind the charset, `consent/banner.html` first in the body
 and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-settings]]`, `[[consent-receipt]]`,
-`[[recipients]]` and `[[embed <service>]]`.
+`[[recipients]]` and `[[embed <service>]]`. A plugin with scripts of its own in the head of each page keeps
+them in `PAGE_SCRIPTS` of the settings, under its name, before generators run.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,8 @@ SERVICES = "services"
 # Under this name the gate of a build travels in its settings and context.
 GATING = "CONSENT_GATING"
 
+PAGE_SCRIPTS = "PAGE_SCRIPTS"
+
 
 class ConsentGenerator(Generator):  # type: ignore[misc]
     """Reads the inventory before pages are written; writes what machines read after."""
@@ -63,7 +67,8 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         report(self.settings, endpoint_problems(inventory, endpoint, self.settings["SITEURL"], _settings_file(content)))
         report(self.settings, missing_posters(inventory, content))
         self._take_embeds(service.id for service in inventory if service.embed)
-        self.consent = site_consent(inventory, endpoint=endpoint)
+        others = tuple(chain.from_iterable(self.settings.get(PAGE_SCRIPTS, {}).values()))
+        self.consent = site_consent(inventory, endpoint=endpoint, others=others)
 
     def _take_embeds(self, service_ids: Iterable[str]) -> None:
         self.settings.setdefault("PLACEHOLDER_ARGUMENTS", {})["embed"] = set(service_ids)

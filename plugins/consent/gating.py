@@ -39,7 +39,7 @@ class GatingBuild:
         self._gate = Gate(
             consent.inventory,
             site_url,
-            (consent.lock.text, consent.script.text, consent.settings_script.text, consent.style.text),
+            tuple(code.text for code in consent.page_code),
             self._write_embed,
         )
 
@@ -67,7 +67,7 @@ class GatingBuild:
         hashes: dict[str, list[str]] = {}
         for pasted in self._pasted:
             hashes.setdefault(pasted.service_id, []).append(pasted.hash)
-        renewed = site_consent(self._consent.inventory, hashes, self._consent.endpoint)
+        renewed = site_consent(self._consent.inventory, hashes, self._consent.endpoint, self._consent.others)
         for page in self._pages:
             html = page.read_text("utf-8")
             page.write_text(html.replace(self._consent.lock.text, renewed.lock.text), "utf-8")

@@ -34,24 +34,35 @@ class SiteConsent:
     inert_scripts: tuple[InertScript, ...]
     files: tuple[SiteFile, ...]
     endpoint: str
+    others: tuple[InlineCode, ...]
 
     def address_of(self, name: str) -> str:
         """Return where pages find one of the files, by the name that sources give it."""
         return next(f"/{file.path}" for file in self.files if file.name == name)
 
     @property
+    def page_code(self) -> tuple[InlineCode, ...]:
+        """All code that the build itself puts into pages."""
+        own = (self.lock, self.script, self.settings_script, self.style)
+        return (*own, *self.others)
+
+    @property
     def own_scripts(self) -> frozenset[str]:
         """The hashes of the scripts that stand in pages."""
-        return frozenset(code.csp_source for code in (self.lock, self.script, self.settings_script))
+        scripts = (self.lock, self.script, self.settings_script, *self.others)
+        return frozenset(code.csp_source for code in scripts)
 
 
 def site_consent(
-    inventory: Inventory, pasted: Mapping[str, Iterable[str]] = MappingProxyType({}), endpoint: str = ""
+    inventory: Inventory,
+    pasted: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    endpoint: str = "",
+    others: tuple[InlineCode, ...] = (),
 ) -> SiteConsent:
     """Return everything that pages carry for this inventory.
 
     `pasted` holds, for each service, the hashes of the code that pages bring along for it; `endpoint` is the address
-    to which receipts are sent, if any.
+    to which receipts are sent, if any; `others` are the scripts of other plugins.
     """
     files = site_files(inventory)
     report = _REPORT if endpoint else ()
@@ -61,7 +72,8 @@ def site_consent(
     )
     style = InlineCode.style(static_text("consent.css"))
     necessary = [service_policy(service) for service in inventory if not service.needs_consent]
-    own = own_policy([script, settings_script], [style]).widened(necessary)
+    scripts = [script, settings_script, *others]
+    own = own_policy(scripts, [style]).widened(necessary)
     services = {service.id: service_policy(service, pasted.get(service.id, ())) for service in inventory.optional}
     lock = lock_script(inventory, own, services)
     return SiteConsent(
@@ -72,10 +84,11 @@ def site_consent(
         settings_script=settings_script,
         style=style,
         without_script=own_policy([], [style]),
-        widest=own_policy([lock, script, settings_script], [style]).widened([*necessary, *services.values()]),
+        widest=own_policy([lock, *scripts], [style]).widened([*necessary, *services.values()]),
         inert_scripts=inert_scripts(inventory),
         files=files,
         endpoint=endpoint,
+        others=others,
     )
 
 

@@ -4,7 +4,7 @@ import datetime
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,13 +23,13 @@ class AlteredError(Exception):
 
 def keep(
     site: Path,
-    services: Path,
+    content: Path,
     kept: Path,
     languages: tuple[str, ...],
     site_url: str,
     take_screenshots: TakeScreenshots = screenshots,
 ) -> Path | None:
-    """Keep what the built site shows and the inventory it was made from; return the new folder, if any is new.
+    """Keep what the built site shows and the content it was made from; return the new folder, if any is new.
 
     Raises AlteredError where a kept file was changed since; then nothing is written.
     """
@@ -37,12 +37,19 @@ def keep(
         raise AlteredError("\n".join(f"{kept.name}/{file} is not as it was kept: restore it" for file in altered))
     inventory = (site / "cookies.json").read_bytes()
     files = {**dict(shown_texts(site, languages)), "inventory/cookies.json": inventory}
-    files |= {f"inventory/services/{path.name}": path.read_bytes() for path in services.glob("*.toml")}
+    files |= {f"inventory/services/{path.name}": path.read_bytes() for path in content.glob("services/*.toml")}
+    files |= {f"sources/{path.relative_to(content).as_posix()}": path.read_bytes() for path in _sources(content)}
     now = datetime.datetime.now(datetime.UTC)
     artefact = Artefact(json.loads(inventory)["version"], site_url, now, files)
     if is_kept(kept, artefact.content_hash):
         return None
     return _write(replace(artefact, files={**files, **take_screenshots(site, languages)}), kept)
+
+
+def _sources(content: Path) -> Iterator[Path]:
+    """Yield the texts of both policies, and their changes: the newest of these says which version this is."""
+    for pattern in ("pages/*/privacy.md", "pages/*/cookies.md", "changes/*/*.md"):
+        yield from content.glob(pattern)
 
 
 def _write(artefact: Artefact, kept: Path) -> Path:

@@ -11,6 +11,7 @@ from tests.browser.appearances import APPEARANCES, Appearance, visitor_with
 from tests.browser.looks import FOCUS, LOOK, LOST_TEXT, SMALL_TARGETS, contrast
 from tests.browser.test_dialog import DIALOG, open_settings
 from tests.conftest import LANGUAGES, NewVisitor, Visitor
+from tests.pages.test_structure import page_files
 from tests.receiver import Receiver
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -198,7 +199,7 @@ def test_ax_06_ax_07_ax_11_ax_13_axe_finds_nothing_on_any_page_and_no_text_is_lo
     new_visitor: NewVisitor, language: str
 ) -> None:
     visitor = new_visitor(viewport={"width": 320, "height": 640})
-    pages = sorted(visitor.receiver.folder.glob(f"{language}/**/*.html"))
+    pages = page_files(visitor.receiver.folder / language)
     assert len(pages) == 8
     for path in pages:
         visitor.go("/" + path.relative_to(visitor.receiver.folder).as_posix().removesuffix("index.html"))

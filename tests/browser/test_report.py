@@ -28,7 +28,7 @@ def reporting_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings.write_text(text.replace('CONSENT_ENDPOINT = ""', f'CONSENT_ENDPOINT = "https://{HOST}/consent"'), "utf-8")
     with (project / "content/services/consent-choice.toml").open("a") as file:
         file.write(DECLARED)
-    build_site(project, project / "output", "publishconf.py")
+    build_site(project, project / "output")
     return project / "output"
 
 

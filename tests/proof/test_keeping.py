@@ -15,7 +15,7 @@ from plugins.proof.keeping import AlteredError, keep
 from plugins.proof.screenshots import WIDTHS, screenshots
 from tests.conftest import LANGUAGES, ROOT
 
-SERVICES = ROOT / "content/services"
+CONTENT = ROOT / "content"
 URL = "https://privacy.codedor.example"
 
 
@@ -24,7 +24,7 @@ def no_screenshots(_: Path, languages: Iterable[str]) -> dict[str, bytes]:
 
 
 def kept_version(site: Path, kept: Path) -> Path | None:
-    return keep(site, SERVICES, kept, LANGUAGES, URL, no_screenshots)
+    return keep(site, CONTENT, kept, LANGUAGES, URL, no_screenshots)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -39,8 +39,10 @@ def test_cw_10_texts_inventory_and_manifest_are_kept(site: Path, inventory: Inve
     assert manifest["consentVersion"] == consent_version(inventory)
     assert manifest["files"] == {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
     assert files["inventory/cookies.json"] == (site / "cookies.json").read_bytes()
-    for path in SERVICES.glob("*.toml"):
+    for path in CONTENT.glob("services/*.toml"):
         assert files[f"inventory/services/{path.name}"] == path.read_bytes()
+    for name in ("pages/fr/privacy.md", "pages/nl/cookies.md", "changes/de/2026-11-22.md"):
+        assert files[f"sources/{name}"] == (CONTENT / name).read_bytes()
     assert len([path for path in files if path.startswith("texts/")]) == 5 * len(LANGUAGES)
 
 

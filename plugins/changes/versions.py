@@ -1,0 +1,55 @@
+"""The versions of the policy: each change makes the next one, numbered from 1. Pure data."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+# For how long a major change is announced on every page.
+NOTICE_DAYS = 30
+
+
+class Kind(StrEnum):
+    """How much a change matters to visitors: a MAJOR one is announced on every page."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of the policy. `id` is its file's name: the day, and `-2` behind it for a second one that day."""
+
+    id: str
+    number: int
+    kind: Kind
+    titles: Mapping[str, str]
+
+    @property
+    def date(self) -> datetime.date:
+        return datetime.date.fromisoformat(self.id[:10])
+
+
+@dataclass(frozen=True)
+class History:
+    """All changes of the policy, the first edition first."""
+
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def present(self) -> Change | None:
+        """The version that counts now."""
+        return self.changes[-1] if self.changes else None
+
+    @property
+    def newest_first(self) -> tuple[Change, ...]:
+        return self.changes[::-1]
+
+    @property
+    def announced(self) -> Change | None:
+        """The last change that is, or once was, announced: a first edition changes nothing for anyone."""
+        return next((change for change in reversed(self.changes[1:]) if change.kind is Kind.MAJOR), None)
+
+    def after(self, change: Change) -> Change | None:
+        """Return the change that ended a version, None for the present one."""
+        return next((later for later in self.changes if later.number == change.number + 1), None)
