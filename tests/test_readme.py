@@ -45,7 +45,8 @@ def test_every_task_stands_in_the_table_with_its_own_words() -> None:
 
 
 def test_every_placeholder_stands_in_the_table() -> None:
-    templates = [ROOT / "theme/templates/placeholders", ROOT / "plugins/consent/templates/placeholders"]
+    parts = ("theme", "plugins/consent", "plugins/forms")
+    templates = [ROOT / part / "templates/placeholders" for part in parts]
     names = {path.stem for folder in templates for path in folder.glob("*.html")} | {"table-of-contents"}
     assert {cell.strip("`[]").split()[0] for cell in table_after("placeholders")} == names
 

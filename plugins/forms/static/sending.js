@@ -6,7 +6,7 @@ const PATIENCE = 15_000;
 /** @param {HTMLFormElement} form @returns {Promise<"sent" | "failed" | "slow">} */
 const sendByScript = async (form) => {
   const body = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (name !== form.dataset.redirect) body.append(name, String(value));
+  for (const [name, value] of new FormData(form)) if (name !== form.dataset.redirect) body.append(name, String(value).replace(/\r?\n/g, "\r\n"));
   const waiting = new AbortController();
   const timer = setTimeout(() => waiting.abort(), PATIENCE);
   try {
