@@ -1,7 +1,7 @@
 """Where the site itself sends things, if anywhere: each host is declared in the inventory like any other.
 
-A necessary service may name such hosts, and no others: where receipts go under `connect-src` (`CONSENT_ENDPOINT`), where
-forms go under `form-action`; their owners stand among the recipients. Other plugins add theirs to `ENDPOINTS`.
+A necessary service may name such hosts, and no others: under `connect-src` where receipts go (`CONSENT_ENDPOINT`),
+under `form-action` where forms go; their owners stand among the recipients. Other plugins add theirs to `ENDPOINTS`.
 """
 
 from collections.abc import Collection, Iterator
@@ -70,7 +70,7 @@ def _unused_hosts(service: Service, endpoints: Collection[Endpoint]) -> Iterator
     for source in service.sources:
         if not (_is_used(source, endpoints) or (receives_form and source.directive == "form-action")):
             wrong = f"{source.host} is a host of a necessary service, but no setting sends anything there"
-            instead = f'Remove it from {source.directive}, or write its address in the settings: {SETTING} or FORMS'
+            instead = f"Remove it from {source.directive}, or write its address in the settings: {SETTING} or FORMS"
             yield Problem(service.file, 1, 1, wrong, instead)
 
 
@@ -89,7 +89,9 @@ def _undeclared(endpoint: Endpoint, necessary: Collection[Service]) -> Iterator[
         if all(_names(service, directive, endpoint.address) for directive in endpoint.directives)
     ]
     if not declaring:
-        named = [f'{directive} = ["https://{target.netloc}"]' for directive in (*endpoint.directives, *endpoint.suggested)]
+        named = [
+            f'{directive} = ["https://{target.netloc}"]' for directive in (*endpoint.directives, *endpoint.suggested)
+        ]
         wrong = f'{endpoint.carries} would be sent to "{target.hostname}", which no necessary service declares'
         instead = f"Add [hosts] with {' and '.join(named)} to content/services/{endpoint.service}.toml"
         yield endpoint.problem(wrong, f"{instead}, and its owner as [[recipients]]")

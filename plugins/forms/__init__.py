@@ -5,6 +5,7 @@ Editors write `[[contact-form]]`, `[[rights-form]]`, `[[newsletter-form]]`, `[[u
 """
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader
 from pelican import Pelican
@@ -22,7 +23,6 @@ from plugins.languages.catalogues import MessageFolder
 from plugins.problems import Problem, report
 
 HERE = Path(__file__).parent
-
 
 
 class FormsGenerator(Generator):  # type: ignore[misc]
@@ -54,8 +54,8 @@ def _begin(pelican: Pelican) -> None:
     settings.setdefault(ENDPOINTS, []).extend(declared)
 
 
-def _read(settings: dict[str, object]) -> tuple[dict[FormKind, FormEndpoint], list[Problem]]:
-    return read_endpoints(settings.get(SETTING, {}), *settings_file(Path(str(settings["PATH"]))))
+def _read(settings: dict[str, Any]) -> tuple[dict[FormKind, FormEndpoint], list[Problem]]:
+    return read_endpoints(settings.get(SETTING, {}), *settings_file(Path(settings["PATH"])))
 
 
 def _generator(_: Pelican) -> type[Generator]:

@@ -100,4 +100,4 @@ def _wrong(name: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         wrong = f'{SETTING}["{name}"] has no https address'
         yield wrong, 'Add "address": with the whole address, such as "https://forms.example.com/contact"'
     if "key" in asks and not _KEY.fullmatch(values.get("key", "")):
-        yield f'{SETTING}["{name}"] has no key', f'Add "key": with what {chosen} calls the form\'s or account\'s own'
+        yield f'{SETTING}["{name}"] has no key', f"Add \"key\": with what {chosen} calls the form's or account's own"

@@ -41,7 +41,9 @@ class FormPost:
     def hidden(self, subject: str, thanks: str, language: str) -> tuple[tuple[str, str], ...]:
         """Return the fields that nobody fills in, for a page: its language, and the address of its thank-you page."""
         adapter, key = self.endpoint.adapter, self.endpoint.key
-        fields = [(name, value.format(key=key, language=language, form=self.endpoint.kind)) for name, value in adapter.fixed]
+        fields = [
+            (name, value.format(key=key, language=language, form=self.endpoint.kind)) for name, value in adapter.fixed
+        ]
         fields += [(adapter.subject, subject)] if adapter.subject else []
         fields += [(adapter.redirect, thanks)] if adapter.redirect else []
         return tuple(fields)

@@ -23,8 +23,9 @@ def places_of(setting: str, file: str, text: str) -> Mapping[str, Place]:
         return places
     for statement in statements:
         match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(
-                target=ast.Name(id=name), value=value
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=value)
+                | ast.AnnAssign(target=ast.Name(id=name), value=value)
             ) if name == setting:
                 places[""] = Place(file, statement.lineno, statement.col_offset + 1)
                 if isinstance(value, ast.Dict):

@@ -47,7 +47,8 @@ def press_send(visitor: Visitor, form: str) -> None:
 
 def typed(visitor: Visitor, form: str) -> dict[str, str]:
     """Return what the fields hold that visitors see, on an English page."""
-    script = """form => Object.fromEntries([...document.querySelectorAll(`#${form}-form [data-line]:not([type=checkbox])`)]
+    script = """form => Object.fromEntries([...document.querySelectorAll(`#${form}-form [data-line]`)]
+        .filter(field => field.type !== "checkbox")
         .map(field => [field.id.replace("unsubscribe-", ""), field.value]))"""
     values: dict[str, str] = visitor.page.evaluate(script, form)
     return values

@@ -27,8 +27,8 @@ def test_ds_02_ds_07_a_month_later_is_the_same_day_or_the_last_of_a_shorter_mont
     visitor.page.locator(".answer-deadline time").first.wait_for()
     said = visitor.page.locator(".answer-deadline time").all_inner_texts()
     assert said == [today, deadline]
-    written = [time.get_attribute("datetime") for time in visitor.page.locator(".answer-deadline time").all()]
-    assert written[0] < str(written[1]) <= "2028-02-29"
+    first, last = (str(t.get_attribute("datetime")) for t in visitor.page.locator(".answer-deadline time").all())
+    assert first < last <= "2028-02-29"
 
 
 def test_without_script_no_date_is_claimed(visitor: Visitor) -> None:

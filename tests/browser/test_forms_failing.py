@@ -113,7 +113,9 @@ def test_ax_12_a_receiver_that_is_slow_loses_nothing(form_site: str, visitor: Vi
         visitor.receiver.forget_requests()
         visitor.go(PAGES[form]["en"])
         fill(visitor, form)
-        visitor.page.evaluate("form => setTimeout(() => document.getElementById(form).requestSubmit(), 100)", f"{form}-form")
+        visitor.page.evaluate(
+            "form => setTimeout(() => document.getElementById(form).requestSubmit(), 100)", f"{form}-form"
+        )
         press_send(visitor, form)
         assert_told_and_kept(visitor, form, "we do not know whether this arrived")
         assert len(posted(visitor)) == 1, "pressed twice, sent once"

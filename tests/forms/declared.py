@@ -25,6 +25,8 @@ def service_text(name: str, hosts: Iterable[str], *, by_script: bool, country: s
 
 
 def declared_service(name: str, host: str, *, by_script: bool) -> Service:
-    service, problems = read_service(name, f"content/services/{name}.toml", service_text(name, [host], by_script=by_script), LANGUAGES)
+    service, problems = read_service(
+        name, f"content/services/{name}.toml", service_text(name, [host], by_script=by_script), LANGUAGES
+    )
     assert service is not None, problems
     return service

@@ -30,7 +30,10 @@ def test_no_form_is_posted_unless_a_setting_says_so() -> None:
             {"newsletter": {"adapter": "listmonk", "address": "https://l.example/", "key": "u"}},
             "https://l.example/subscription/form",
         ),
-        ({"newsletter": {"adapter": "buttondown", "key": "me"}}, "https://buttondown.com/api/emails/embed-subscribe/me"),
+        (
+            {"newsletter": {"adapter": "buttondown", "key": "me"}},
+            "https://buttondown.com/api/emails/embed-subscribe/me",
+        ),
     ],
 )
 def test_a_form_is_posted_to_the_address_of_its_vendor(setting: dict[str, Any], action: str) -> None:

@@ -38,7 +38,9 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
     return {address(site, path): parsed(path) for path in page_files(site)}
 
 
-def test_there_are_eight_pages_and_three_thank_yous_in_four_languages_a_chooser_and_a_404(pages: dict[str, BeautifulSoup]) -> None:
+def test_there_are_eight_pages_and_three_thank_yous_in_four_languages_a_chooser_and_a_404(
+    pages: dict[str, BeautifulSoup],
+) -> None:
     assert len(pages) == len(PAGE_IDS + THANK_YOU_IDS) * len(LANGUAGES) + 2
     for language in LANGUAGES:
         ids = {
