@@ -65,7 +65,7 @@ def posted(visitor: Visitor) -> list[Request]:
 
 
 def wait_for_post(visitor: Visitor) -> Request:
-    for _ in range(200):
+    for _ in range(1000):
         if found := posted(visitor):
             (request,) = found
             return request

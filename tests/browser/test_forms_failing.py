@@ -56,7 +56,7 @@ def go_and_send(visitor: Visitor, form: str) -> None:
 
 def wait_for_address(visitor: Visitor, beginning: str) -> None:
     """Wait until another page is there, though it be the browser's own about a failure, which never loads wholly."""
-    for _ in range(200):
+    for _ in range(1000):
         if visitor.page.url.startswith(beginning):
             return
         visitor.page.wait_for_timeout(10)
