@@ -26,6 +26,13 @@ SITEURL = "https://privacy.codedor.example"
 # is declared in content/services/consent-choice.toml, and the texts that say "sent to no one" then have to change.
 CONSENT_ENDPOINT = ""
 
+# Where forms are sent: "contact", "rights", "newsletter" and "unsubscribe", each with its "adapter" and what that asks
+# (the README lists them). A form that is not named here writes an e-mail in the visitor's own mail program.
+FORMS: dict[str, dict[str, str]] = {}
+
+# Pages that are reached only by way of others: no search engine need know them.
+UNLISTED_PAGES = ("not-found", "thank-you", "thank-you-rights", "thank-you-newsletter")
+
 SITENAME = COMPANY["name"]
 LANGUAGES = ("en", "nl", "fr", "de")
 DEFAULT_LANG = "en"
@@ -43,6 +50,7 @@ PLUGINS = [
     "plugins.languages",
     "plugins.placeholders",
     "plugins.consent",
+    "plugins.forms",
     "plugins.changes",
     "plugins.style_sheets",
 ]

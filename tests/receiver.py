@@ -28,11 +28,26 @@ class Request:
     fetch_site: str | None = None
     is_socket: bool = False
     body: bytes = b""
+    method: str = "GET"
+    kind: str = ""
 
     @property
     def is_background(self) -> bool:
         """Whether the browser made it for itself, rather than for a page."""
         return not self.is_socket and self.fetch_site in (None, "none")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a vendor answers to a form: a status, a page, and where to go instead."""
+
+    status: int = 200
+    body: bytes = b"<!doctype html><html lang=en><title>vendor</title><p>Received."
+    location: str = ""
+
+
+# What plays a vendor to which forms are posted; no answer at all is a connection that ends.
+Vendor = Callable[[Request], Answer | None]
 
 
 class Receiver:
@@ -45,6 +60,7 @@ class Receiver:
         self.pages: dict[str, str] = {}
         self.scripts: dict[str, str] = {}
         self.delays: dict[str, float] = {}
+        self.vendors: dict[str, Vendor] = {}
         self._requests: list[Request] = []
         self._connections: set[str] = set()
         self._lock = threading.Lock()
@@ -92,6 +108,7 @@ class Receiver:
         self.pages.clear()
         self.scripts.clear()
         self.delays.clear()
+        self.vendors.clear()
 
     def answer(self, host: str, path: str) -> tuple[int, str, bytes]:
         """Return status, content type and body."""
@@ -182,11 +199,24 @@ class _Handler(BaseHTTPRequestHandler):
         sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         target = self.path.removeprefix(f"http://{self.headers.get('Host')}")
         receiver.note_connection(host)
-        receiver.record(Request(host, target, self.headers.get("Sec-Fetch-Site"), "Upgrade" in self.headers, sent))
+        kind = self.headers.get("Content-Type") or ""
+        site = self.headers.get("Sec-Fetch-Site")
+        request = Request(host, target, site, "Upgrade" in self.headers, sent, self.command, kind)
+        receiver.record(request)
         path = urlsplit(target).path
         time.sleep(receiver.delays.get(path, 0))
-        status, kind, body = receiver.answer(host, path)
+        if request.method == "POST" and host in receiver.vendors:
+            answer = receiver.vendors[host](request)
+            if answer is None:
+                self.close_connection = True
+                return
+            status, kind, body, location = answer.status, "text/html", answer.body, answer.location
+        else:
+            status, kind, body = receiver.answer(host, path)
+            location = ""
         self.send_response(status)
+        if location:
+            self.send_header("Location", location)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Access-Control-Allow-Origin", "*")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from plugins.forms.adapters import ADAPTERS, Scripts
 from plugins.inventory.reading import read_service
 from tests.conftest import LANGUAGES, ROOT
 
@@ -42,9 +43,20 @@ def test_every_task_stands_in_the_table_with_its_own_words() -> None:
 
 
 def test_every_placeholder_stands_in_the_table() -> None:
-    templates = [ROOT / "theme/templates/placeholders", ROOT / "plugins/consent/templates/placeholders"]
+    parts = ("theme", "plugins/consent", "plugins/forms")
+    templates = [ROOT / part / "templates/placeholders" for part in parts]
     names = {path.stem for folder in templates for path in folder.glob("*.html")} | {"table-of-contents"}
     assert {cell.strip("`[]").split()[0] for cell in table_after("placeholders")} == names
+
+
+def test_every_adapter_of_forms_stands_in_the_table_with_what_it_asks() -> None:
+    rows = README.split("<!-- adapters:")[1].split("\n\n")[1].splitlines()[2:]
+    scripts = {Scripts.ANSWERED: "yes", Scripts.IF_DECLARED: "where declared", Scripts.NOT_ANSWERED: "no"}
+    cells = [
+        (f"`{name}`", ", ".join(adapter.forms), ", ".join(f"`{key}`" for key in adapter.asks), scripts[adapter.scripts])
+        for name, adapter in ADAPTERS.items()
+    ]
+    assert [tuple(cell.strip() for cell in row.strip("|").split("|")) for row in rows] == cells
 
 
 def test_every_key_of_a_service_stands_in_the_table() -> None:

@@ -16,7 +16,7 @@ from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.described_tables import Key, service_keys
 from plugins.inventory.reading import HOST
 from plugins.inventory.rules import names_host
-from plugins.inventory.services import FETCH_DIRECTIVES, Category
+from plugins.inventory.services import HOST_DIRECTIVES, Category
 from plugins.loads.load import host_of, resolve
 
 # What a service is taken to need of its host where nothing that was pasted tells.
@@ -38,7 +38,7 @@ def new_service(site: EditedSite, address: str, given: Mapping[str, str], ask: A
     keys = tuple(map(_of_a_third_party, service_keys(site.settings.languages)))
     values = _values(keys, given, ask)
     needed = directives_of(host, uses(site.root, site.settings.url))
-    hosts = {name: listed for name, listed in needed.items() if name in FETCH_DIRECTIVES}
+    hosts = {name: listed for name, listed in needed.items() if name in HOST_DIRECTIVES}
     usual = {name: [f"https://{host}"] for name in _USUAL}
     text = new_text(keys, values, hosts or usual, datetime.date.today())
     return f"Written: {site.file(service_id)}\n\n{site.written(service_id, text)}"

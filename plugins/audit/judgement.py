@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from plugins.audit.content_policy import ContentPolicy, parse_policies
 from plugins.audit.findings import Finding
 from plugins.audit.site import Site
-from plugins.inventory.rules import names_host
-from plugins.inventory.services import Inventory
+from plugins.inventory.rules import allows, names_host
+from plugins.inventory.services import Inventory, Source
 from plugins.loads import Reading
 from plugins.loads.directives import fetch_directives
 from plugins.loads.load import Load, Place, host_of
@@ -64,14 +64,19 @@ def _unwritten_scripts(site: Site, reading: Reading) -> Iterator[Finding]:
 
 
 def _forms(site: Site, reading: Reading) -> Iterator[Finding]:
-    """Find forms that send what was typed to another site (CF-05); by the visitor's own e-mail is no other site."""
+    """Find forms that send what was typed where no service says so (CF-05); by the visitor's own e-mail is nowhere."""
     own_host = host_of(site.url)
+    declared = [source.host for service in site.inventory for source in service.sources if _receives_forms(source)]
     for form in reading.forms:
         host = host_of(form.url)
-        if host and host != own_host:
+        if host and host != own_host and not any(allows(source, form.url) for source in declared):
             place = form.place
-            how = "<form action> sends what visitors type to a host that no setting declares:"
+            how = "<form action> sends what visitors type to a host that no service declares:"
             yield Finding(place.file, place.line, place.column, form.url, host, how)
+
+
+def _receives_forms(source: Source) -> bool:
+    return source.directive == "form-action"
 
 
 def _without_lock(site: Site, file: str, reading: Reading) -> Iterator[Finding]:

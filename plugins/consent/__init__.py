@@ -21,8 +21,8 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.consent import gpc
-from plugins.consent.endpoint import SETTING as ENDPOINT_SETTING
-from plugins.consent.endpoint import endpoint_problems
+from plugins.consent.endpoint import ENDPOINTS, endpoint_problems, receipts_endpoint
+from plugins.consent.endpoint import SETTING as CONSENT_ENDPOINT
 from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.inert import inert_markup
@@ -63,8 +63,10 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
             self._take_embeds(path.stem for path in (content / SERVICES).glob("*.toml"))
             return
         report(self.settings, unlisted_choice(inventory, folder))
-        endpoint = self.settings.get(ENDPOINT_SETTING, "")
-        report(self.settings, endpoint_problems(inventory, endpoint, self.settings["SITEURL"], _settings_file(content)))
+        endpoint = self.settings.get(CONSENT_ENDPOINT, "")
+        sent = [receipts_endpoint(endpoint, settings_file(content))] if endpoint else []
+        endpoints = [*sent, *self.settings.get(ENDPOINTS, ())]
+        report(self.settings, endpoint_problems(inventory, endpoints, self.settings["SITEURL"]))
         report(self.settings, missing_posters(inventory, content))
         self._take_embeds(service.id for service in inventory if service.embed)
         others = tuple(chain.from_iterable(self.settings.get(PAGE_SCRIPTS, {}).values()))
@@ -165,7 +167,7 @@ def _receipt_data(generator: ConsentGenerator, rendered: Callable[[str], Markup]
     return htmlsafe_json_dumps(data, sort_keys=False)
 
 
-def _settings_file(content: Path) -> tuple[str, str]:
+def settings_file(content: Path) -> tuple[str, str]:
     """Return the name and the text of the settings that stand beside the texts."""
     file = content.parent / "pelicanconf.py"
     return file.name, file.read_text("utf-8") if file.exists() else ""

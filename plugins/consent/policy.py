@@ -56,6 +56,12 @@ def own_policy(scripts: Iterable[InlineCode], styles: Iterable[InlineCode]) -> P
     )
 
 
+def forms_policy(services: Iterable[Service]) -> Policy:
+    """Return where pages may send forms, beside the site itself: that much works without script too."""
+    hosts = [source.host for service in services for source in service.sources if source.directive == "form-action"]
+    return Policy({"form-action": tuple(hosts)})
+
+
 def service_policy(service: Service, pasted: Iterable[str] = ()) -> Policy:
     """Return what a service adds once it is granted: its hosts, and the hashes of its code.
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from plugins.consent.inert import InertScript, inert_scripts
 from plugins.consent.inline import InlineCode
 from plugins.consent.lock import lock_script
-from plugins.consent.policy import Policy, own_policy, service_policy
+from plugins.consent.policy import Policy, forms_policy, own_policy, service_policy
 from plugins.consent.site_files import SiteFile, site_files, static_text, with_addresses, with_values
 from plugins.inventory import Inventory, consent_version
 
@@ -71,7 +71,8 @@ def site_consent(
         for settings in ((), _SETTINGS)
     )
     style = InlineCode.style(static_text("consent.css"))
-    necessary = [service_policy(service) for service in inventory if not service.needs_consent]
+    unasked = [service for service in inventory if not service.needs_consent]
+    necessary = [service_policy(service) for service in unasked]
     scripts = [script, settings_script, *others]
     own = own_policy(scripts, [style]).widened(necessary)
     services = {service.id: service_policy(service, pasted.get(service.id, ())) for service in inventory.optional}
@@ -83,7 +84,7 @@ def site_consent(
         script=script,
         settings_script=settings_script,
         style=style,
-        without_script=own_policy([], [style]),
+        without_script=own_policy([], [style]).widened([forms_policy(unasked)]),
         widest=own_policy([lock, *scripts], [style]).widened([*necessary, *services.values()]),
         inert_scripts=inert_scripts(inventory),
         files=files,

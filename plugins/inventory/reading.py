@@ -10,7 +10,7 @@ from pathlib import Path
 from plugins.inventory.entries import CATALOGUE, ID_HERE, Catalogue, with_entry
 from plugins.inventory.rules import broken_rules
 from plugins.inventory.services import (
-    FETCH_DIRECTIVES,
+    HOST_DIRECTIVES,
     Call,
     Category,
     Cookie,
@@ -174,7 +174,7 @@ def _sources(root: Table) -> tuple[Source, ...]:
         return ()
     sources = tuple(
         Source(directive, host)
-        for directive in FETCH_DIRECTIVES
+        for directive in HOST_DIRECTIVES
         for host in table.listed(directive, example, f"hosts of its {_LOADED[directive]}", HOST)
     )
     table.close()
@@ -190,6 +190,7 @@ _LOADED = {
     "connect-src": "messages that its code sends and fetches",
     "frame-src": "frames: maps, videos, forms",
     "worker-src": "workers",
+    "form-action": "receivers of this site's forms",
 }
 
 

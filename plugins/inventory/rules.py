@@ -63,13 +63,14 @@ def _countries(service: Service) -> Iterator[Broken]:
 def _necessary(service: Service) -> Iterator[Broken]:
     """Nothing of a third party comes before a yes, so what needs no yes loads nothing (CB-01, CL-08).
 
-    It may name where the site itself sends receipts; that it names no other host is checked against the settings.
+    It may name where the site itself sends receipts and forms; that it names no other host is checked against the
+    settings.
     """
     if service.needs_consent:
         return
     if service.reason is None:
         yield ("category",), "a necessary service says why it is", "Add [reason] in each language (CL-08)"
-    loads = any(source.directive != "connect-src" for source in service.sources)
+    loads = any(source.directive not in ("connect-src", "form-action") for source in service.sources)
     if loads or service.scripts or service.embed:
         wrong = "a necessary service may not load anything, because it is never asked about"
         yield ("category",), wrong, 'Write category = "functional" (or analytics, marketing)'
@@ -84,6 +85,9 @@ def _optional(service: Service) -> Iterator[Broken]:
         return
     if service.reason is not None:
         yield ("reason",), "only a necessary service has a reason", "Remove [reason]; the purpose says what it is for"
+    if service.receives_forms:
+        wrong = "forms are sent without asking for consent, so only a necessary service may receive them"
+        yield ("hosts", "form-action"), wrong, 'Remove form-action, or write category = "necessary"'
     if service.privacy_notice is None:
         yield (), "privacy-notice is missing", 'Add privacy-notice = "https://…", the vendor\'s own (CL-06)'
 

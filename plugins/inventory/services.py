@@ -49,7 +49,7 @@ class Safeguard(StrEnum):
 # The 27 Member States, and Iceland, Liechtenstein and Norway.
 EEA = frozenset(re.findall("..", "ATBEBGCYCZDEDKEEESFIFRGRHRHUIEISITLILTLULVMTNLNOPLPTROSESISK"))
 
-FETCH_DIRECTIVES = (
+HOST_DIRECTIVES = (
     "script-src",
     "style-src",
     "img-src",
@@ -58,6 +58,7 @@ FETCH_DIRECTIVES = (
     "connect-src",
     "frame-src",
     "worker-src",
+    "form-action",
 )
 
 
@@ -115,7 +116,7 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Source:
-    """One host, as a Content-Security-Policy source, that a service needs for one fetch directive."""
+    """One host, as a Content-Security-Policy source, that a service needs for one directive."""
 
     directive: str
     host: str
@@ -177,6 +178,11 @@ class Service:
     def needs_consent(self) -> bool:
         return self.category is not Category.NECESSARY
 
+    @property
+    def receives_forms(self) -> bool:
+        """Whether forms of the site are sent there."""
+        return any(source.directive == "form-action" for source in self.sources)
+
 
 @dataclass(frozen=True)
 class Inventory:
@@ -191,6 +197,11 @@ class Inventory:
     def optional(self) -> tuple[Service, ...]:
         """The services that wait for a yes."""
         return tuple(service for service in self if service.needs_consent)
+
+    @property
+    def receiving_forms(self) -> tuple[Service, ...]:
+        """The services to which forms of the site are sent."""
+        return tuple(service for service in self if service.receives_forms)
 
     @property
     def categories(self) -> tuple[Category, ...]:

@@ -8,6 +8,7 @@ import pytest
 from plugins.audit import Site, audit_site, written_scripts
 from plugins.inventory import Inventory
 from plugins.loads.scripts import csp_hash
+from tests.forms.declared import declared_service
 
 SITE = "https://site.example"
 LOCK = "lock()"
@@ -64,6 +65,14 @@ def test_a_form_to_a_host_that_nobody_declares_is_refused(tmp_path: Path, invent
     (finding,) = judged(tmp_path, inventory, f"{HEAD}{BANNER}{form}")
     assert "sends what visitors type" in finding
     assert "https://forms.example/x" in finding
+
+
+def test_a_form_to_a_declared_receiver_is_let_through(tmp_path: Path) -> None:
+    inventory = Inventory((declared_service("receiver", "https://forms.example/x", by_script=False),))
+    page = f'{HEAD}<form action="https://forms.example/x" method="post"></form>'
+    assert not any("forms.example" in finding for finding in judged(tmp_path, inventory, page))
+    other = page.replace("/x", "/y")
+    assert any("forms.example" in finding for finding in judged(tmp_path, inventory, other))
 
 
 POLICY = "default-src 'none'; script-src 'self' {lock}; style-src {style}; img-src 'self'"

@@ -1,9 +1,14 @@
-from plugins.consent.endpoint import endpoint_problems
+from dataclasses import replace
+
+import pytest
+
+from plugins.consent.endpoint import Endpoint, endpoint_problems, receipts_endpoint
 from plugins.consent.site_consent import site_consent
-from plugins.inventory import Inventory
+from plugins.inventory import Inventory, Service, Source
 from plugins.inventory.reading import read_service
 from plugins.inventory.services import in_reading_order
 from tests.conftest import LANGUAGES, ROOT
+from tests.forms.declared import declared_service
 
 ENDPOINT = "https://receipts.codedor.example/consent"
 SITE = "https://privacy.codedor.example"
@@ -25,7 +30,8 @@ def inventory_with(*added: str) -> Inventory:
 
 
 def told(inventory: Inventory, endpoint: str) -> list[str]:
-    return [str(problem) for problem in endpoint_problems(inventory, endpoint, SITE, SETTINGS)]
+    endpoints = [receipts_endpoint(endpoint, SETTINGS)] if endpoint else []
+    return [str(problem) for problem in endpoint_problems(inventory, endpoints, SITE)]
 
 
 def test_nothing_is_wrong_without_an_endpoint_or_with_one_that_is_declared(inventory: Inventory) -> None:
@@ -48,7 +54,7 @@ def test_bl_14_a_host_that_no_necessary_service_declares_is_named_with_what_to_a
 
 def test_cl_07_whoever_receives_receipts_is_a_recipient() -> None:
     (problem,) = told(inventory_with(HOSTS), ENDPOINT)
-    assert 'receipts are sent to "receipts.codedor.example", but no recipient is named' in problem
+    assert 'receipts would be sent to "receipts.codedor.example", but no recipient is named' in problem
 
 
 def test_cb_01_a_necessary_service_names_no_host_but_that_of_the_endpoint() -> None:
@@ -77,3 +83,63 @@ def test_the_lock_lets_every_page_reach_the_declared_host() -> None:
     assert "connect-src 'self' https://receipts.codedor.example" in declared.lock.text
     assert "connect-src 'self' https://receipts.codedor.example" in declared.widest.text()
     assert "receipts" not in declared.without_script.text()
+
+
+FORM_HOST = "https://formspree.io"
+FORM = Endpoint(
+    setting='FORMS["contact"]',
+    file="pelicanconf.py",
+    line=7,
+    column=5,
+    address=f"{FORM_HOST}/f/abc",
+    carries="what visitors type",
+    service="formspree",
+    directives=("form-action",),
+    optional=("connect-src",),
+    suggested=("connect-src",),
+)
+
+
+def told_of_form(*services: Service, form: Endpoint = FORM) -> list[str]:
+    return [str(problem) for problem in endpoint_problems(Inventory(services), [form], SITE)]
+
+
+def test_cf_05_a_form_to_a_host_that_no_service_declares_stops_the_build_and_says_what_to_add() -> None:
+    assert told_of_form() == [
+        'pelicanconf.py:7:5: what visitors type would be sent to "formspree.io", which no necessary service declares. '
+        'Add [hosts] with form-action = ["https://formspree.io"] and connect-src = ["https://formspree.io"] to '
+        "content/services/formspree.toml, and its owner as [[recipients]]."
+    ]
+
+
+@pytest.mark.parametrize("by_script", [True, False])
+def test_a_declared_receiver_of_forms_may_answer_scripts_or_not(by_script: bool) -> None:
+    assert told_of_form(declared_service("formspree", FORM_HOST, by_script=by_script)) == []
+
+
+def test_cf_05_who_receives_forms_is_named() -> None:
+    service = replace(declared_service("formspree", FORM_HOST, by_script=True), recipients=())
+    (problem,) = told_of_form(service)
+    assert 'what visitors type would be sent to "formspree.io", but no recipient is named' in problem
+
+
+def test_a_receiver_that_answers_no_script_need_not_be_reached_by_one() -> None:
+    service = declared_service("formspree", FORM_HOST, by_script=True)
+    (problem,) = told_of_form(service, form=replace(FORM, optional=()))
+    assert "https://formspree.io is a host of a necessary service, but no setting sends anything there" in problem
+    assert "Remove it from connect-src" in problem
+
+
+def test_where_the_answers_of_a_receiver_lead_may_be_named_beside_it() -> None:
+    service = declared_service("formspree", FORM_HOST, by_script=False)
+    further = replace(service, sources=(*service.sources, Source("form-action", "https://thanks.formspree.example")))
+    assert told_of_form(further) == []
+    other = replace(service, sources=(Source("form-action", "https://thanks.formspree.example"),))
+    assert len(told_of_form(other)) == 2
+
+
+def test_a_host_of_forms_is_declared_though_it_is_the_sites_own_where_another_company_runs_it() -> None:
+    form = replace(FORM, address=f"{SITE}/", is_own_host_declared=True)
+    assert len(told_of_form(form=form)) == 1
+    assert told_of_form(declared_service("netlify", SITE, by_script=False), form=form) == []
+    assert told_of_form(form=replace(form, is_own_host_declared=False)) == []

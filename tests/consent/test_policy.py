@@ -1,6 +1,7 @@
 from plugins.consent.inline import InlineCode
-from plugins.consent.policy import own_policy, service_policy
+from plugins.consent.policy import forms_policy, own_policy, service_policy
 from plugins.inventory import Category, Inventory
+from tests.forms.declared import declared_service
 
 SCRIPT = InlineCode.script("alert ( 1 )")
 STYLE = InlineCode.style("a { color : red }")
@@ -46,3 +47,11 @@ def test_marketing_hosts_are_not_in_what_analytics_opens(inventory: Inventory) -
     opened = service_policy(analytics).text()
     for other in ("doubleclick", "facebook", "linkedin", "googleadservices"):
         assert other not in opened
+
+
+def test_cf_05_forms_may_go_to_the_site_to_mail_programs_and_to_declared_receivers() -> None:
+    service = declared_service("receiver", "https://forms.example", by_script=True)
+    policy = own_policy([], [STYLE]).widened([forms_policy([service])]).by_directive()
+    assert policy["form-action"] == "'self' mailto: https://forms.example"
+    assert policy["connect-src"] == "'self'", "without script nothing else is sent there"
+    assert own_policy([], []).widened([forms_policy([])]).by_directive()["form-action"] == "'self' mailto:"

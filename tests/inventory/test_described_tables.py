@@ -2,7 +2,7 @@
 
 from plugins.inventory.described_tables import Key, Kind, service_keys
 from plugins.inventory.reading import read_service
-from plugins.inventory.services import FETCH_DIRECTIVES, Category
+from plugins.inventory.services import HOST_DIRECTIVES, Category
 from tests.inventory.texts import LANGUAGES
 
 KEYS = {key.name: key for key in service_keys(LANGUAGES)}
@@ -27,7 +27,7 @@ def test_texts_have_a_key_for_each_language_and_choices_all_their_values() -> No
 
 
 def test_tables_within_have_theirs() -> None:
-    assert [key.name for key in KEYS["hosts"].keys] == list(FETCH_DIRECTIVES)
+    assert [key.name for key in KEYS["hosts"].keys] == list(HOST_DIRECTIVES)
     cookies = {key.name: key for key in KEYS["cookies"].keys}
     assert cookies["purpose"].kind is Kind.TEXTS
     assert cookies["lifetime"].form is not None

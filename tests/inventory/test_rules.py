@@ -91,3 +91,10 @@ def test_a_file_name_that_is_no_id_is_refused() -> None:
 )
 def test_a_host_source_allows_what_browsers_let_it_allow(source: str, url: str, is_allowed: bool) -> None:
     assert allows(source, url) == is_allowed
+
+
+def test_forms_may_go_to_necessary_services_only() -> None:
+    text = SOUND.replace("[hosts]\n", '[hosts]\nform-action = ["https://forms.example.com"]\n')
+    (found,) = broken(text)
+    assert "only a necessary service may receive them" in found
+    assert found.startswith("32: ")

@@ -1,4 +1,4 @@
-"""The rows PP-*, CF-*, NL-*, DS-* that can be read from the built pages, in every language."""
+"""The rows PP-* that can be read from the built pages, in every language; those of forms are in `test_forms`."""
 
 from pathlib import Path
 
@@ -108,43 +108,6 @@ def test_the_table_of_contents_lists_every_section(pages: dict[str, BeautifulSou
     assert listed == [f"#{heading['id']}" for heading in one(pages["privacy"], "main").select("h2")]
 
 
-@pytest.mark.parametrize("page_id", ["contact", "newsletter", "rights"])
-def test_cf_01_cf_05_each_form_follows_a_notice_with_the_policy_and_puts_nothing_in_an_address(
-    pages: dict[str, BeautifulSoup], page_id: str
-) -> None:
-    form = one(pages[page_id], "form.letter")
-    assert form["method"] == "post"
-    assert str(form["action"]).startswith("mailto:")
-    policy = str(one(pages["privacy"], "link[rel=canonical]")["href"]).split(".example")[1]
-    links = [link for link in form.find_all_previous("a", href=True) if isinstance(link, Tag)]
-    assert any(str(link["href"]).startswith(policy) for link in links)
-
-
-def test_cf_02_nl_03_only_what_is_needed_is_required(pages: dict[str, BeautifulSoup]) -> None:
-    required = {
-        page_id: {str(field["name"]) for field in one(pages[page_id], "form.letter").select("[required]")}
-        for page_id in ("contact", "newsletter", "rights")
-    }
-    assert required == {
-        "contact": {"first-name", "surname", "email", "message"},
-        "newsletter": {"email", "newsletter"},
-        "rights": {"right", "email"},
-    }
-
-
-def test_ax_11_every_field_has_a_label_that_says_whether_it_is_required(pages: dict[str, BeautifulSoup]) -> None:
-    for page_id in ("contact", "newsletter", "rights"):
-        form = one(pages[page_id], "form.letter")
-        for field in form.select("input:not([type=radio]), textarea, select"):
-            label = one(form, f'label[for="{field["id"]}"]')
-            assert "(" in label.get_text()
-        asked = {str(field["name"]): str(field["autocomplete"]) for field in form.select("input[autocomplete]")}
-        expected = {"first-name": "given-name", "surname": "family-name", "name": "name", "email": "email"}
-        expected |= {"telephone": "tel", "company": "organization"}
-        assert asked == {name: expected[name] for name in asked}
-        assert "email" in asked
-
-
 def test_ax_12_nothing_has_to_be_proved_and_help_stands_in_the_same_order_on_every_page(
     pages: dict[str, BeautifulSoup],
 ) -> None:
@@ -155,12 +118,6 @@ def test_ax_12_nothing_has_to_be_proved_and_help_stands_in_the_same_order_on_eve
     (order,) = orders
     for help_page in ("contact", "rights"):
         assert str(one(pages[help_page], "link[rel=canonical]")["href"]).split(".example")[1] in order
-
-
-def test_ds_01_ds_03_every_right_can_be_chosen_and_no_papers_are_asked(pages: dict[str, BeautifulSoup]) -> None:
-    form = one(pages["rights"], "form.letter")
-    assert len(form.select("option")) == 1 + 8
-    assert not form.select("[type=file]")
 
 
 def test_confirm_marks_are_the_same_in_every_language() -> None:

@@ -11,6 +11,7 @@ from tests.conftest import LANGUAGES, ROOT
 
 SITE_URL = "https://privacy.codedor.example"
 PAGE_IDS = ("home", "privacy", "cookies", "contact", "newsletter", "rights", "changes", "not-found")
+THANK_YOU_IDS = ("thank-you", "thank-you-rights", "thank-you-newsletter")
 
 
 def page_files(site: Path) -> list[Path]:
@@ -38,8 +39,10 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
     return {address(site, path): parsed(path) for path in page_files(site)}
 
 
-def test_there_are_eight_pages_in_four_languages_a_chooser_and_a_404(pages: dict[str, BeautifulSoup]) -> None:
-    assert len(pages) == len(PAGE_IDS) * len(LANGUAGES) + 2
+def test_there_are_eight_pages_and_three_thank_yous_in_four_languages_a_chooser_and_a_404(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    assert len(pages) == len(PAGE_IDS + THANK_YOU_IDS) * len(LANGUAGES) + 2
     for language in LANGUAGES:
         ids = {
             str(article["class"]).split("page-")[1].rstrip("']")
@@ -47,7 +50,7 @@ def test_there_are_eight_pages_in_four_languages_a_chooser_and_a_404(pages: dict
             if url.startswith(f"/{language}/")
             for article in soup.select("article.page")
         }
-        assert ids == set(PAGE_IDS)
+        assert ids == {*PAGE_IDS, *THANK_YOU_IDS}
 
 
 def test_ax_13_each_page_has_language_title_description_skip_link_and_one_h1(pages: dict[str, BeautifulSoup]) -> None:
@@ -204,6 +207,8 @@ def test_each_language_has_a_feed_of_changes_with_absolute_addresses(site: Path,
 def test_the_sitemap_names_every_page_with_its_alternates(site: Path, pages: dict[str, BeautifulSoup]) -> None:
     entries = ElementTree.parse(site / "sitemap.xml").findall(f"{SITEMAP}url")
     named = {str(entry.findtext(f"{SITEMAP}loc")).removeprefix(SITE_URL) for entry in entries}
-    assert named == {url for url in pages if not url.endswith("404.html") and url != "/"}
+    unlisted = {url for url, soup in pages.items() if soup.select("meta[name=robots][content=noindex]")}
+    assert len(unlisted) == len(("not-found", *THANK_YOU_IDS)) * len(LANGUAGES) + len(["/404.html"])
+    assert named == set(pages) - unlisted - {"/"}
     for entry in entries:
         assert {link.attrib["hreflang"] for link in entry.iterfind(f"{XHTML}link")} >= set(LANGUAGES)

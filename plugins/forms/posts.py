@@ -1,0 +1,68 @@
+"""What a template needs to write a form that is posted: its address, its fields' names, and who receives it."""
+
+from dataclasses import dataclass
+
+from plugins.forms.endpoints import FormEndpoint
+from plugins.inventory import Inventory, Service
+from plugins.inventory.rules import allows
+
+
+@dataclass(frozen=True)
+class FormPost:
+    """One form as it is posted. `service` is None where the site's own host receives it."""
+
+    endpoint: FormEndpoint
+    service: Service | None
+    is_sent_by_script: bool
+
+    @property
+    def attributes(self) -> tuple[tuple[str, str], ...]:
+        """What stands on the form element, beside action and method."""
+        kind = self.endpoint.kind
+        return tuple((name, value.format(form=kind)) for name, value in self.endpoint.adapter.attributes)
+
+    @property
+    def honeypot(self) -> str:
+        return self.endpoint.honeypot
+
+    @property
+    def is_honeypot_ticked(self) -> bool:
+        return self.endpoint.adapter.is_honeypot_ticked
+
+    @property
+    def redirect(self) -> str:
+        """The name of the field that says where to go afterwards; only browsers that post by themselves need it."""
+        return self.endpoint.adapter.redirect
+
+    def name_of(self, field: str) -> str:
+        """Return what a field of the site is called there."""
+        return self.endpoint.adapter.email if field == "email" else field
+
+    def hidden(self, subject: str, thanks: str, language: str) -> tuple[tuple[str, str], ...]:
+        """Return the fields that nobody fills in, for a page: its language, and the address of its thank-you page."""
+        adapter, key = self.endpoint.adapter, self.endpoint.key
+        fields = [
+            (name, value.format(key=key, language=language, form=self.endpoint.kind)) for name, value in adapter.fixed
+        ]
+        fields += [(adapter.subject, subject)] if adapter.subject else []
+        fields += [(adapter.redirect, thanks)] if adapter.redirect else []
+        return tuple(fields)
+
+
+def form_post(endpoint: FormEndpoint, inventory: Inventory, site_url: str) -> FormPost:
+    """Return the form as the inventory lets it be sent: by script where that names its host under `connect-src`."""
+    address = endpoint.action or site_url
+    necessary = [service for service in inventory if not service.needs_consent]
+    named = [
+        (service, source.directive)
+        for service in necessary
+        for source in service.sources
+        if allows(source.host, address)
+    ]
+    service = next((service for service, directive in named if directive == "form-action"), None)
+    by_script = any(directive == "connect-src" for _, directive in named) or _is_same_host(address, site_url)
+    return FormPost(endpoint, service, by_script)
+
+
+def _is_same_host(address: str, site_url: str) -> bool:
+    return allows(site_url.rstrip("/"), address)
