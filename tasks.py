@@ -15,6 +15,8 @@ sys.path.insert(0, str(ROOT))
 from plugins.adding import tasks as service_tasks  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
+from plugins.freshness.translating import NothingToAffirmError, SiteLanguages  # noqa: E402
+from plugins.freshness.translating import translate as translate_site  # noqa: E402
 from plugins.measuring.audit_speed import audit_speed  # noqa: E402
 from plugins.measuring.build_share import consent_share  # noqa: E402
 from plugins.measuring.comparison import compare_with_peers  # noqa: E402
@@ -43,6 +45,17 @@ def build(_: Context, publish: bool = False) -> None:
 def serve(_: Context) -> None:
     """Build the site, serve it on this machine, and build again after each change."""
     serve_site(ROOT)
+
+
+@task(iterable=["affirm"], help={"affirm": "a file whose translation still holds, though its original changed"})
+def translate(_: Context, affirm: list[str]) -> None:
+    """Update the catalogues, record which texts follow their original, and tell what is left to translate."""
+    settings = site_settings(ROOT)
+    try:
+        for line in translate_site(ROOT, SiteLanguages(settings.languages, settings.original), affirm):
+            print(line)
+    except (NothingToAffirmError, ProblemsFoundError) as error:
+        raise Exit(str(error), code=1) from error
 
 
 @task(help={"only": "run only the tests whose names contain this"})

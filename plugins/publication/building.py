@@ -22,16 +22,17 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class SiteSettings:
-    """What judging a built site needs of its settings: its public address, and its languages."""
+    """What others need of a site's settings: its public address, its languages, and the one it is written in first."""
 
     url: str
     languages: tuple[str, ...]
+    original: str
 
 
 def site_settings(root: Path) -> SiteSettings:
     """Return the settings of the site in the folder `root`."""
     values = runpy.run_path(str(root / "pelicanconf.py"))
-    return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]))
+    return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]), values["DEFAULT_LANG"])
 
 
 def build_site(root: Path, output: Path, settings: str = "pelicanconf.py") -> None:

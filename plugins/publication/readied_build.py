@@ -49,7 +49,7 @@ def main() -> None:
     try:
         for name in runpy.run_path(SETTINGS)["PLUGINS"]:
             importlib.import_module(name)
-    except Exception:  # noqa: S110
+    except Exception:
         """The build will meet the same mistake, and tell it."""
     output = sys.stdin.readline().strip()
     if output:

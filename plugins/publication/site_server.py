@@ -81,7 +81,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self._site = site
         super().__init__(*args)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         shown = self._site.shown
         if path == VERSIONS_ADDRESS:

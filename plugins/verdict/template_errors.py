@@ -26,6 +26,6 @@ def template_problem(error: TemplateError, root: Path) -> Problem | None:
 
 def _as_sentence(error: TemplateError) -> str:
     if isinstance(error, TemplateNotFound):
-        return f"there is no template {error.message}"
+        return f"there is no template {error.name}"
     message = (error.message or type(error).__name__).rstrip(".")
     return message[:1].lower() + message[1:]

@@ -11,6 +11,7 @@ from tests.conftest import LANGUAGES, ROOT
 FOLDERS = [
     MessageFolder(ROOT / "theme/templates", ROOT / "theme/translations"),
     MessageFolder(ROOT / "plugins/consent/templates", ROOT / "plugins/consent/translations"),
+    MessageFolder(ROOT / "plugins/freshness/templates", ROOT / "plugins/freshness/translations"),
 ]
 
 
