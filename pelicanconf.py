@@ -39,7 +39,7 @@ STATIC_PATHS: list[str] = []
 THEME = str(ROOT / "theme")
 THEME_STATIC_DIR = "theme"
 PLUGINS = ["plugins.verdict", "plugins.languages", "plugins.placeholders", "plugins.consent", "plugins.changes"]
-PLUGINS += ["plugins.freshness"]
+PLUGINS += ["plugins.freshness", "plugins.checking"]
 
 # A page's folder is its language; its file name is its id, the same in every language.
 PATH_METADATA = r"(?:pages|changes)/(?P<lang>[a-z]{2})/(?P<page_id>[^/]+)\.md"
