@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from plugins.adding import tasks as service_tasks  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
+from plugins.checking.project_check import check_lines, check_project, error_count  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.freshness.translating import NothingToAffirmError, SiteLanguages  # noqa: E402
 from plugins.freshness.translating import translate as translate_site  # noqa: E402
@@ -45,6 +46,15 @@ def build(_: Context, publish: bool = False) -> None:
 def serve(_: Context) -> None:
     """Build the site, serve it on this machine, and build again after each change."""
     serve_site(ROOT)
+
+
+@task
+def check(_: Context) -> None:
+    """Check texts in seconds: links, translations, messages, spelling, and what is still to be confirmed."""
+    kinds = check_project(ROOT, site_settings(ROOT))
+    print("\n".join(check_lines(kinds)))
+    if error_count(kinds):
+        raise Exit(code=1)
 
 
 @task(iterable=["affirm"], help={"affirm": "a file whose translation still holds, though its original changed"})

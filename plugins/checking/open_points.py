@@ -45,16 +45,18 @@ def open_settings(file: str, text: str) -> Iterator[Problem]:
 def marks(file: str, text: str) -> Iterator[Problem]:
     """Yield the marks of a Markdown text."""
     for found in _MARK.finditer(text):
-        yield _problem(file, text, found.start(), f"to confirm: {' '.join(found[1].split())}", "Remove the mark then")
+        yield _problem(
+            file, text, found.start(), f"to confirm: {' '.join(found[1].split())}", "Once it is, remove this mark"
+        )
 
 
 def open_in_service(file: str, text: str) -> Iterator[Problem]:
     """Yield the marks of a service file, and an id that is only an example."""
     for found in _EXAMPLE_ID.finditer(text):
         wrong = f'"{found[1]}" is an example and not the site\'s own number'
-        yield _problem(file, text, found.start(1), wrong, f"invoke service.add {Path(file).stem} --id …")
+        yield _problem(file, text, found.start(1), wrong, f"Give it: invoke service.add {Path(file).stem} --id …")
     for found in _SERVICE_MARK.finditer(text):
-        yield _problem(file, text, found.start(), f"to confirm: {found[1]}", "Remove the mark then")
+        yield _problem(file, text, found.start(), f"to confirm: {found[1]}", "Once it is, remove this mark")
 
 
 def _open_values(file: str, statement: ast.stmt) -> Iterator[Problem]:
@@ -62,7 +64,9 @@ def _open_values(file: str, statement: ast.stmt) -> Iterator[Problem]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             for placeholder in _PLACEHOLDER.findall(node.value):
                 # ast counts columns from 0, and the quote stands before the text.
-                yield Problem(file, node.lineno, node.col_offset + 1, f"{placeholder} is not filled in", "Fill it in")
+                yield Problem(
+                    file, node.lineno, node.col_offset + 1, f"{placeholder} is not filled in", "Write it in its place"
+                )
 
 
 def _problem(file: str, text: str, position: int, wrong: str, instead: str) -> Problem:

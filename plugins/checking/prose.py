@@ -10,12 +10,12 @@ from plugins.freshness.markdown_parts import READ_KEYS
 from plugins.inventory.positions import Path
 from plugins.inventory.written import Written
 
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<code>`+).+?(?P=code)|<!--.*?-->", re.MULTILINE | re.DOTALL
+)
 _NOT_PROSE = re.compile(
     r"""
-    ^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)    # a block of code
-    | (?P<code>`+).+?(?P=code)                      # code in a line
-    | <!--.*?-->                                    # a note
-    | \[\[[^\]]*\]\]                                # a placeholder
+    \[\[[^\]]*\]\]                                  # a placeholder
     | (?<=\])\([^)\n]*\)                            # where a link leads
     | ^\[[^\]]+\]:.*$                               # where a named link leads
     | \{[^}\n]*\}                                   # ids and classes
@@ -37,8 +37,13 @@ def prose_of_markdown(text: str) -> str:
         is_read = found[1].capitalize() in READ_KEYS
         head.append(_blank(found[1] + ":") + (found[0][len(found[1]) + 1 :]) if is_read else _blank(found[0]))
         end = found.end()
-    body = _NOT_PROSE.sub(lambda match: _blank(match[0]), text[end:])
+    body = _NOT_PROSE.sub(lambda match: _blank(match[0]), without_code(text[end:]))
     return _without_names("".join(head) + body)
+
+
+def without_code(text: str) -> str:
+    """Return a Markdown text with neither code nor notes."""
+    return _CODE.sub(lambda match: _blank(match[0]), text)
 
 
 def prose_of_service(text: str, content: Written, language: str, languages: Sequence[str]) -> str:
