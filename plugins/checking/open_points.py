@@ -13,6 +13,8 @@ from plugins.problems import Problem
 
 SETTINGS = "pelicanconf.py"
 
+_ONCE_CONFIRMED = "Once it is, remove this mark"
+
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z' -]+\]")
 _MARK = re.compile(r"<!--\s*confirm:\s*(.*?)\s*-->", re.DOTALL)
 _SERVICE_MARK = re.compile(r"#\s*confirm:\s*(.+?)\s*$", re.MULTILINE)
@@ -56,7 +58,7 @@ def open_in_service(file: str, text: str) -> Iterator[Problem]:
         wrong = f'"{found[1]}" is an example and not the site\'s own number'
         yield _problem(file, text, found.start(1), wrong, f"Give it: invoke service.add {Path(file).stem} --id …")
     for found in _SERVICE_MARK.finditer(text):
-        yield _problem(file, text, found.start(), f"to confirm: {found[1]}", "Once it is, remove this mark")
+        yield _problem(file, text, found.start(), f"to confirm: {found[1]}", _ONCE_CONFIRMED)
 
 
 def _open_values(file: str, statement: ast.stmt) -> Iterator[Problem]:

@@ -11,13 +11,16 @@ from plugins.checking.built_links import dead_links, read_site
 from plugins.checking.message_parts import message_problems
 from plugins.checking.open_points import open_points
 from plugins.checking.spelling import spelling
-from plugins.checking.written_links import dead_link_problems
+from plugins.checking.written_links import dead_link_problems, markdown_texts, unknown_file_problems
 from plugins.freshness.collections import catalogue_texts, site_texts
 from plugins.freshness.judging import Standing, stale_problems, standing
 from plugins.freshness.records import read_records
 from plugins.languages.updating import message_folders
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.publication.building import SiteSettings, pelican_command
+
+# What stands above the list of problems that ended a build.
+_TOLD_PLAINLY = " to mend:"
 
 _PROBLEM = re.compile(r"\s*(\S+:\d+:\d+: .+)")
 
@@ -43,8 +46,8 @@ def check_project(root: Path, settings: SiteSettings) -> tuple[Kind, ...]:
         said, _ = build.communicate()
         links, remarks = _links(root, Path(folder), settings, is_built=build.returncode == 0)
     told = {match[1] for line in said.splitlines() if (match := _PROBLEM.fullmatch(line))}
-    if build.returncode and not told:
-        told = {said.strip()}
+    if build.returncode and _TOLD_PLAINLY not in said:
+        told.add(f"the site cannot be built: {said.strip().splitlines()[-1]}")
     kinds = (
         Kind("To be filled in or confirmed", tuple(map(str, open_points(root))), is_error=False),
         Kind("Texts and translations", tuple(sorted(in_texts | told))),
@@ -97,7 +100,9 @@ def _links(
     root: Path, built: Path, settings: SiteSettings, *, is_built: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the dead links in order of places, and what to say where there are no pages to look at."""
-    if not is_built:
-        return (), ("Links were not looked at: the site cannot be built. The reason stands above.",)
-    dead = tuple(dead_links(read_site(built, settings.url)))
-    return tuple(map(str, sorted(set(dead_link_problems(root, dead))))), ()
+    texts = markdown_texts(root)
+    problems = set(unknown_file_problems(texts))
+    if is_built:
+        problems.update(dead_link_problems(root, texts, tuple(dead_links(read_site(built, settings.url)))))
+    remark = "Only links between texts were looked at: the site cannot be built. The reason stands above."
+    return tuple(map(str, sorted(problems))), () if is_built else (remark,)

@@ -1,11 +1,11 @@
 """Spelling of all that visitors read: pages, changes, services and messages, each in its own language."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from plugins.checking.hunspell import (
     DICTIONARIES,
@@ -17,7 +17,7 @@ from plugins.checking.hunspell import (
 from plugins.checking.prose import prose_of_catalogue, prose_of_markdown, prose_of_service
 from plugins.checking.words import KnownWords, Word, known_words, words
 from plugins.freshness.collections import CATALOGUE, CONTENT, MARKDOWN_FOLDERS, SERVICES
-from plugins.inventory.written import written
+from plugins.inventory.written import Written, written
 from plugins.languages.catalogues import SOURCE_LANGUAGE
 from plugins.languages.updating import message_folders
 from plugins.problems import Problem, ProblemsFoundError
@@ -26,6 +26,10 @@ WORD_LIST = "content/words.txt"
 
 # Hunspell takes its time over each suggestion: those for a few words are worth it, those for a whole language are not.
 SUGGESTED = 5
+
+
+# A service file with its text and what stands in it.
+ServiceFile: TypeAlias = tuple[Path, str, Written]
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,14 @@ class Spelling:
 def spelling(root: Path, languages: Sequence[str]) -> Spelling:
     """Check the texts of the project in the folder `root`, all languages at once."""
     installed = installed_dictionaries()
-    known = _known(root)
+    services = tuple(_services(root))
+    known = _known(root, services)
     dictionaries = {language: dictionary_for(language, installed) for language in languages}
 
     def misspelt(language: str) -> Sequence[Problem]:
         dictionary = dictionaries[language]
-        return [] if dictionary is None else _misspelt(_words(root, language, languages), language, dictionary, known)
+        asked = _words(root, services, language, languages)
+        return [] if dictionary is None else _misspelt(asked, language, dictionary, known)
 
     with ThreadPoolExecutor() as pool:
         problems = tuple(chain.from_iterable(pool.map(misspelt, languages)))
@@ -52,16 +58,23 @@ def spelling(root: Path, languages: Sequence[str]) -> Spelling:
     return Spelling(problems, tuple(map(_missing, missing)))
 
 
-def _known(root: Path) -> KnownWords:
+def _services(root: Path) -> Iterator[ServiceFile]:
+    for folder in (SERVICES, CATALOGUE):
+        for path in sorted((root / folder).glob("*.toml")):
+            text = path.read_text("utf-8")
+            try:
+                yield path, text, written(path.name, text)
+            except ProblemsFoundError:
+                """Reading the inventory tells what is wrong there."""
+
+
+def _known(root: Path, services: Sequence[ServiceFile]) -> KnownWords:
     """Return the words of the list, and the names of all services and companies of the inventory."""
     listed = known_words((root / WORD_LIST).read_text("utf-8") if (root / WORD_LIST).exists() else "")
     names = []
-    for path in (*(root / SERVICES).glob("*.toml"), *(root / CATALOGUE).glob("*.toml")):
-        try:
-            content = tomllib.loads(path.read_text("utf-8"))
-        except tomllib.TOMLDecodeError:
-            continue
-        tables = [content, *(table for table in content.get("recipients", ()) if isinstance(table, dict))]
+    for _, _, content in services:
+        recipients = content.values.get("recipients", ())
+        tables = [content.values, *(table for table in recipients if isinstance(table, dict))]
         names += [str(table[key]) for table in tables for key in ("name", "controller") if key in table]
     return listed.with_names(word.text for name in names for word in words("", name))
 
@@ -93,22 +106,19 @@ def _problem(word: Word, language: str, suggestions: Sequence[str]) -> Problem:
     return Problem(word.file, word.line, word.column, wrong, instead)
 
 
-def _words(root: Path, language: str, languages: Sequence[str]) -> Iterator[Word]:
-    for file, prose in _prose(root, language, languages):
+def _words(root: Path, services: Sequence[ServiceFile], language: str, languages: Sequence[str]) -> Iterator[Word]:
+    for file, prose in _prose(root, services, language, languages):
         yield from words(file.relative_to(root).as_posix(), prose)
 
 
-def _prose(root: Path, language: str, languages: Sequence[str]) -> Iterator[tuple[Path, str]]:
+def _prose(
+    root: Path, services: Sequence[ServiceFile], language: str, languages: Sequence[str]
+) -> Iterator[tuple[Path, str]]:
     for folder in MARKDOWN_FOLDERS:
         for path in sorted((root / CONTENT / folder / language).glob("*.md")):
             yield path, prose_of_markdown(path.read_text("utf-8"))
-    for services in (SERVICES, CATALOGUE):
-        for path in sorted((root / services).glob("*.toml")):
-            text = path.read_text("utf-8")
-            try:
-                yield path, prose_of_service(text, written(path.name, text), language, languages)
-            except ProblemsFoundError:
-                """Reading the inventory tells what is wrong there."""
+    for path, text, content in services:
+        yield path, prose_of_service(text, content, language, languages)
     for messages in message_folders(root):
         # The messages themselves are the same in the catalogue of every language.
         is_source = language == SOURCE_LANGUAGE

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,7 +15,8 @@ from plugins.problems import Problem
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)[^)\n]*\)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
 _HEAD = re.compile(r"^(Slug|Save_as):\s*(\S+)\s*$", re.MULTILINE | re.IGNORECASE)
-_FILENAME = "{filename}"
+# With this Pelican lets a link begin that names a text and not an address.
+FILENAME = "{filename}"
 
 
 @dataclass(frozen=True)
@@ -29,29 +30,46 @@ class WrittenLink:
     address: str
 
 
-def written_links(root: Path) -> tuple[WrittenLink, ...]:
-    """Return all links in the Markdown texts of a project."""
-    texts = {
+def markdown_texts(root: Path) -> dict[str, str]:
+    """Return the Markdown texts of a project by file."""
+    return {
         path.relative_to(root).as_posix(): path.read_text("utf-8")
         for folder in MARKDOWN_FOLDERS
         for path in sorted((root / CONTENT / folder).glob("*/*.md"))
     }
+
+
+def written_links(texts: Mapping[str, str]) -> tuple[WrittenLink, ...]:
+    """Return all links in Markdown texts."""
     addresses = {file: _address(file, text) for file, text in texts.items()}
     return tuple(link for file, text in texts.items() for link in _links(file, text, addresses))
 
 
-def dead_link_problems(root: Path, dead: Sequence[DeadLink]) -> Iterator[Problem]:
-    """Yield a problem for each place where a person wrote a link that leads nowhere."""
-    links = written_links(root)
+def unknown_file_problems(texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each link to a text that does not exist: such a one has no address, built or not."""
+    for link in written_links(texts):
+        if link.written.startswith(FILENAME) and not link.address:
+            wanted = _named_file(link.written, link.file)
+            near = get_close_matches(wanted, texts, n=1)
+            instead = f"The nearest is {near[0]}" if near else "Let it lead to a text that exists"
+            yield Problem(
+                link.file, link.line, link.column, f"this link leads to {wanted}, which is not there", instead
+            )
+
+
+def dead_link_problems(root: Path, texts: Mapping[str, str], dead: Sequence[DeadLink]) -> Iterator[Problem]:
+    """Yield a problem for each place where a person wrote a link that leads nowhere on the built site."""
+    links = written_links(texts)
     others = [path for folder in ("theme", "plugins") for path in sorted((root / folder).rglob("templates/**/*.html"))]
     others += sorted((root / CONTENT / "services").glob("*.toml"))
-    texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in others}
+    templates = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in others}
     for link in dead:
+        if FILENAME in link.target:
+            continue
         wrong, instead = f"this link leads to {link.target}, which is not there", _instead(link)
-        places = [
-            (w.file, w.line, w.column) for w in links if link.target == w.address or unquote(link.href) == w.written
-        ]
-        places = places or list(_in_templates(link.href, texts)) or [(f"(built) {link.page}", link.line, link.column)]
+        places = [(text.file, text.line, text.column) for text in links if text.address == link.target]
+        places = places or list(_in_templates(link.href, templates))
+        places = places or [(f"(built) {link.page}", link.line, link.column)]
         for file, line, column in places:
             yield Problem(file, line, column, wrong, instead)
 
@@ -61,7 +79,7 @@ def _instead(link: DeadLink) -> str:
     return f"What is there: {near[0]}" if near else "Let it lead to what is there, or remove it"
 
 
-def _in_templates(href: str, texts: dict[str, str]) -> Iterator[tuple[str, int, int]]:
+def _in_templates(href: str, texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
     for file, text in texts.items():
         for found in re.finditer(rf"(?<=[\"']){re.escape(href)}(?=[\"'])", text):
             yield file, *_position(text, found.start())
@@ -75,13 +93,19 @@ def _links(file: str, text: str, addresses: dict[str, str]) -> Iterator[WrittenL
 
 
 def _resolved(written: str, file: str, addresses: dict[str, str]) -> str:
-    if not written.startswith(_FILENAME):
+    if not written.startswith(FILENAME):
         parts = urlsplit(urljoin(addresses[file], written))
         return parts.path + (f"#{parts.fragment}" if parts.fragment else "") if not parts.netloc else ""
-    path, mark, fragment = written.removeprefix(_FILENAME).partition("#")
-    folder = CONTENT if path.startswith("/") else posixpath.dirname(file)
-    target = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    target = _named_file(written, file)
+    _, mark, fragment = written.partition("#")
     return addresses[target] + mark + fragment if target in addresses else ""
+
+
+def _named_file(written: str, file: str) -> str:
+    """Return the file that a link names, from the root of the project."""
+    path = written.removeprefix(FILENAME).partition("#")[0]
+    folder = CONTENT if path.startswith("/") else posixpath.dirname(file)
+    return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
 
 
 def _address(file: str, text: str) -> str:
