@@ -62,10 +62,12 @@ def _judge(generators: list[Generator]) -> None:
 def _published_pairs(root: Path, settings: dict[str, Any]) -> tuple[list[Pair], Records]:
     """Return the pairs of all texts that visitors may read, and what is recorded of them."""
     languages, original = settings["LANGUAGES"], settings["DEFAULT_LANG"]
-    site, catalogue = site_texts(root, languages, original), catalogue_texts(root, languages, original)
-    used = used_entries(root)
-    pairs = [*site.pairs, *(pair for pair in catalogue.pairs if pair.file in used)]
-    return pairs, {**read_records(root, catalogue.records), **read_records(root, site.records)}
+    site = site_texts(root, languages, original)
+    catalogue = catalogue_texts(root, languages, original, used_entries(root))
+    return [*site.pairs, *catalogue.pairs], {
+        **read_records(root, catalogue.records),
+        **read_records(root, site.records),
+    }
 
 
 def _notice(generator: PagesGenerator, content: Page) -> None:

@@ -1,7 +1,7 @@
 """All texts of the project that have translations, in the collections in which they are recorded."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,9 +33,11 @@ def site_texts(root: Path, languages: Sequence[str], original: str) -> TextColle
     return TextCollection(f"{CONTENT}/translated.toml", tuple(pairs))
 
 
-def catalogue_texts(root: Path, languages: Sequence[str], original: str) -> TextCollection:
-    """Return the texts of the catalogue of services."""
-    pairs = tuple(_services(root, CATALOGUE, languages, original))
+def catalogue_texts(
+    root: Path, languages: Sequence[str], original: str, entries: Collection[str] | None = None
+) -> TextCollection:
+    """Return the texts of the catalogue of services, or of some of its entries."""
+    pairs = tuple(_services(root, CATALOGUE, languages, original, entries))
     return TextCollection("plugins/inventory/translated.toml", pairs)
 
 
@@ -52,9 +54,9 @@ def missing_texts(root: Path, languages: Sequence[str], original: str) -> Iterat
 
 
 def used_entries(root: Path) -> frozenset[str]:
-    """Return the files of the catalogue from which the site's service files take texts."""
+    """Return the entries of the catalogue from which the site's service files take texts."""
     found = (_USE.search(path.read_text("utf-8")) for path in (root / SERVICES).glob("*.toml"))
-    return frozenset(f"{CATALOGUE}/{match[1]}.toml" for match in found if match)
+    return frozenset(match[1] for match in found if match)
 
 
 def _markdown(root: Path, languages: Sequence[str], original: str) -> Iterator[Pair]:
@@ -70,7 +72,10 @@ def _markdown(root: Path, languages: Sequence[str], original: str) -> Iterator[P
                         yield Pair(files[0], language, key, files[1], first.get(key), second.get(key))
 
 
-def _services(root: Path, folder: str, languages: Sequence[str], original: str) -> Iterator[Pair]:
+def _services(
+    root: Path, folder: str, languages: Sequence[str], original: str, names: Collection[str] | None = None
+) -> Iterator[Pair]:
     for path in sorted((root / folder).glob("*.toml")):
-        file = f"{folder}/{path.name}"
-        yield from inventory_pairs(file, path.read_text("utf-8"), languages, original, catalogue_of(root))
+        if names is None or path.stem in names:
+            file = f"{folder}/{path.name}"
+            yield from inventory_pairs(file, path.read_text("utf-8"), languages, original, catalogue_of(root))

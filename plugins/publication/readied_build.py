@@ -3,12 +3,18 @@
 Run as a program, this is that process: it reads all code, waits for the line that says where to, and builds.
 """
 
+import contextlib
 import importlib
 import runpy
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+from markdown import Markdown
+from pelican.generators import Generator
+from pelican.plugins import signals
 
 from plugins.publication.building import pelican_command
 
@@ -24,10 +30,13 @@ class Built:
 
 
 class ReadiedBuild:
-    """One build to come; the code it runs is that of the moment at which it was readied."""
+    """One build to come; the code it runs is that of the moment at which it was readied.
 
-    def __init__(self, root: Path) -> None:
-        command = [sys.executable, "-m", "plugins.publication.readied_build"]
+    `compiled` is a folder in which one build finds the templates that an earlier one compiled with the same code.
+    """
+
+    def __init__(self, root: Path, compiled: Path) -> None:
+        command = [sys.executable, "-m", "plugins.publication.readied_build", str(compiled)]
         self._process = subprocess.Popen(
             command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
@@ -46,15 +55,20 @@ class ReadiedBuild:
 def main() -> None:
     """Make ready, and build once the folder for it is named; end quietly if none ever is."""
     pelican = importlib.import_module("pelican")
-    try:
-        for name in runpy.run_path(SETTINGS)["PLUGINS"]:
+    with contextlib.suppress(Exception):  # The build will meet the same mistake, and tell it.
+        settings = runpy.run_path(SETTINGS)
+        for name in settings["PLUGINS"]:
             importlib.import_module(name)
-    except Exception:
-        """The build will meet the same mistake, and tell it."""
-    output = sys.stdin.readline().strip()
-    if output:
-        sys.argv = pelican_command(Path.cwd(), Path(output), SETTINGS)[2:]
-        pelican.main([*sys.argv[1:], "--extra-settings", "SERVING=true"])
+        Markdown(**settings["MARKDOWN"])
+    cache = FileSystemBytecodeCache(sys.argv[1])
+
+    def keep_compiled(generator: Generator) -> None:
+        generator.env.bytecode_cache = cache
+
+    signals.generator_init.connect(keep_compiled)
+    if output := sys.stdin.readline().strip():
+        command = pelican_command(Path.cwd(), Path(output), SETTINGS)
+        pelican.main([*command[command.index("pelican") + 1 :], "--extra-settings", "SERVING=true"])
 
 
 if __name__ == "__main__":

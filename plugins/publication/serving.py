@@ -32,16 +32,22 @@ def serve_site(root: Path) -> None:
 
 
 def _build_again_and_again(root: Path, site: ServedSite, folder: Path, changes: Changes) -> None:
-    build = ReadiedBuild(root)
+    compiled = _new_folder(folder)
+    build = ReadiedBuild(root, compiled)
     try:
         for number in itertools.count():
-            _build(build, site, folder / str(number))
-            build = ReadiedBuild(root)
+            _build(build, site, folder / f"site-{number}")
+            build = ReadiedBuild(root, compiled)
             if any(file.suffix == ".py" for file in changes.take()):
                 build.discard()
-                build = ReadiedBuild(root)
+                compiled = _new_folder(folder)
+                build = ReadiedBuild(root, compiled)
     finally:
         build.discard()
+
+
+def _new_folder(folder: Path) -> Path:
+    return Path(tempfile.mkdtemp(prefix="compiled-", dir=folder))
 
 
 def _build(build: ReadiedBuild, site: ServedSite, output: Path) -> None:
