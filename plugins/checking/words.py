@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*(?![\d_])")
+_WORD = re.compile(r"[^\W\d_]++(?:['’.-][^\W\d_]++)*+(?![\d_])")
 _SECTION = re.compile(r"\[(\w+)\]")
 
 
