@@ -49,7 +49,8 @@ def served(site: ServedSite, port: int) -> Iterator[None]:
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, site))
     server.daemon_threads = True
     server.block_on_close = False
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # How often it looks whether it is to stop, in seconds.
+    thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
     thread.start()
     try:
         yield

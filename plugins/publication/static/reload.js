@@ -1,7 +1,7 @@
 /* Loads the page anew once what it shows was built again. Only the server on the editor's own machine adds it to pages.
    A hidden page does not listen: browsers keep few connections open for one address. */
 (() => {
-  const version = document.currentScript.dataset.version;
+  const version = document.currentScript?.dataset.version;
   /** @type {EventSource | undefined} */
   let versions;
   const listen = () => {
