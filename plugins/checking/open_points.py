@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.freshness.collections import CONTENT, MARKDOWN_FOLDERS, SERVICES
+from plugins.freshness.project_texts import CONTENT, MARKDOWN_FOLDERS, SERVICES
 from plugins.problems import Problem
 
 SETTINGS = "pelicanconf.py"

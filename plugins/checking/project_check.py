@@ -12,12 +12,12 @@ from plugins.checking.message_parts import message_problems
 from plugins.checking.open_points import open_points
 from plugins.checking.spelling import spelling
 from plugins.checking.written_links import dead_link_problems, markdown_texts, unknown_file_problems
-from plugins.freshness.collections import catalogue_texts, site_texts
-from plugins.freshness.judging import Standing, stale_problems, standing
+from plugins.freshness.judging import new_problems, stale_problems
+from plugins.freshness.project_texts import catalogue_texts, site_texts
 from plugins.freshness.records import read_records
 from plugins.languages.updating import message_folders
 from plugins.problems import Problem, ProblemsFoundError
-from plugins.publication.building import SiteSettings, pelican_command
+from plugins.publication.building import SETTINGS, SiteSettings, pelican_command
 
 # What stands above the list of problems that ended a build.
 _TOLD_PLAINLY = " to mend:"
@@ -38,7 +38,7 @@ class Kind:
 def check_project(root: Path, settings: SiteSettings) -> tuple[Kind, ...]:
     """Check the project in the folder `root`; kinds without findings and remarks are left out."""
     with tempfile.TemporaryDirectory() as folder:
-        command = pelican_command(root, Path(folder), "pelicanconf.py")
+        command = pelican_command(root, Path(folder), SETTINGS)
         build = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         spelt = spelling(root, settings.languages)
         in_texts = set(map(str, _texts(root, settings)))
@@ -82,9 +82,7 @@ def _texts(root: Path, settings: SiteSettings) -> Iterator[Problem]:
             yield from error.problems
             continue
         yield from stale_problems(texts.pairs, records)
-        new = dict.fromkeys(pair.file for pair in texts.pairs if standing(pair, records) is Standing.NEW)
-        for file in new:
-            yield Problem(file, 1, 1, "it is not recorded yet which original this follows", "Run invoke translate")
+        yield from new_problems(texts.pairs, records)
 
 
 def _messages(root: Path, settings: SiteSettings) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from plugins.checking.hunspell import (
 )
 from plugins.checking.prose import prose_of_catalogue, prose_of_markdown, prose_of_service
 from plugins.checking.words import KnownWords, Word, known_words, words
-from plugins.freshness.collections import CATALOGUE, CONTENT, MARKDOWN_FOLDERS, SERVICES
+from plugins.freshness.project_texts import CATALOGUE, CONTENT, MARKDOWN_FOLDERS, SERVICES
 from plugins.inventory.written import Written, written
 from plugins.languages.catalogues import SOURCE_LANGUAGE
 from plugins.languages.updating import message_folders

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.checking.built_links import DeadLink, address_of
 from plugins.checking.prose import without_code
-from plugins.freshness.collections import CONTENT, MARKDOWN_FOLDERS
+from plugins.freshness.project_texts import CONTENT, MARKDOWN_FOLDERS
 from plugins.problems import Problem
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)[^)\n]*\)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE)

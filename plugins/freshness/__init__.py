@@ -4,6 +4,7 @@ They are logged while writing and end the build that is published. Where the sit
 in the settings), a notice on the page says which parts are meant.
 """
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,15 @@ from pelican.contents import Page
 from pelican.generators import Generator, PagesGenerator
 from pelican.plugins import signals
 
-from plugins.freshness.collections import CATALOGUE, SERVICES, catalogue_texts, site_texts, used_entries
-from plugins.freshness.judging import stale_pairs, stale_problems
+from plugins.freshness.judging import new_problems, stale_pairs, stale_problems
 from plugins.freshness.parts import Pair
+from plugins.freshness.project_texts import CATALOGUE, SERVICES, catalogue_texts, site_texts, used_entries
 from plugins.freshness.records import Records, read_records
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import speak
 from plugins.problems import ProblemsFoundError, report, report_when_publishing
+
+logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 
@@ -57,6 +60,8 @@ def _judge(generators: list[Generator]) -> None:
         return
     settings[STALE] = tuple(stale_pairs(pairs, records))
     report_when_publishing(settings, stale_problems(pairs, records))
+    for problem in new_problems(pairs, records):
+        logger.warning("%s", problem)
 
 
 def _published_pairs(root: Path, settings: dict[str, Any]) -> tuple[list[Pair], Records]:

@@ -50,6 +50,13 @@ def stale_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]
         yield Problem(pair.file, line, column, *_said(pair, together))
 
 
+def new_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]:
+    """Yield a problem for each file of which nothing is recorded: whether it follows later could not be told."""
+    new = dict.fromkeys(pair.file for pair in pairs if standing(pair, records) is Standing.NEW)
+    for file in new:
+        yield Problem(file, 1, 1, "it is not recorded yet which original this follows", "Run invoke translate")
+
+
 def renewed(pairs: Iterable[Pair], records: Records, affirmed: Collection[str] = ()) -> Records:
     """Return what is to be recorded now: of all that follows, is new or changed together, the digests of today.
 

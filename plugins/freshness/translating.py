@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.freshness.collections import TextCollection, catalogue_texts, missing_texts, site_texts
 from plugins.freshness.judging import Standing, renewed, stale_problems, standing
 from plugins.freshness.parts import Pair
+from plugins.freshness.project_texts import TextCollection, catalogue_texts, missing_texts, site_texts
 from plugins.freshness.records import Records, read_records, records_text
 from plugins.languages.catalogue_files import shown_file
 from plugins.languages.unfinished import unfinished

@@ -16,9 +16,7 @@ from markdown import Markdown
 from pelican.generators import Generator
 from pelican.plugins import signals
 
-from plugins.publication.building import pelican_command
-
-SETTINGS = "pelicanconf.py"
+from plugins.publication.building import SETTINGS, pelican_command
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ What makes pages load anew is added to the answer and to no file, so it cannot b
 """
 
 import html
+import mimetypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -75,7 +76,7 @@ def with_reload(page: str, version: str) -> str:
     return before + script + end + after if end else page + script
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(self, site: ServedSite, *args: object) -> None:
@@ -108,7 +109,8 @@ class _Handler(SimpleHTTPRequestHandler):
             elif file.is_file() and is_page:
                 self._send_page(HTTPStatus.OK, file.read_text("utf-8"), shown)
             elif file.is_file():
-                self._send(HTTPStatus.OK, self.guess_type(file), file.read_bytes())
+                kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+                self._send(HTTPStatus.OK, kind, file.read_bytes())
             else:
                 self._send_page(HTTPStatus.NOT_FOUND, (folder / "404.html").read_text("utf-8"), shown)
 

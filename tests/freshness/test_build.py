@@ -69,5 +69,17 @@ def test_who_writes_sees_on_the_page_which_parts_are_newer_in_the_original(stale
     assert "youtube.toml</a> (purpose)." in notices["nl/cookiebeleid/index.html"]
 
 
+def test_a_text_that_is_not_recorded_yet_is_published_with_a_warning(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in LANGUAGES:
+        page = f"Title: New\nSlug: new-{language}\nDescription: New\n\nNew.\n"
+        (project / f"content/pages/{language}/new.md").write_text(page, "utf-8")
+    build_site(project, project / "output", "publishconf.py")
+    told = capsys.readouterr().out
+    for language in LANGUAGES[1:]:
+        assert f"content/pages/{language}/new.md:1:1: it is not recorded yet which original this follows." in told
+
+
 def test_without_anything_stale_there_is_no_notice(project: Path) -> None:
     assert served(project) == {}

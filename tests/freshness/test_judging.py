@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from plugins.freshness.judging import Standing, renewed, stale_problems, standing
+from plugins.freshness.judging import Standing, new_problems, renewed, stale_problems, standing
 from plugins.freshness.parts import Pair, Part
 from plugins.freshness.records import Records
 
@@ -30,6 +30,8 @@ def told(pair: Pair, records: Records) -> list[str]:
 def test_what_is_not_recorded_is_new_and_follows_once_it_is() -> None:
     assert standing(PAIR, {}) is Standing.NEW
     assert told(PAIR, {}) == []
+    assert [problem.file for problem in new_problems([PAIR, PAIR], {})] == ["nl.md"]
+    assert list(new_problems([PAIR], RECORDS)) == []
     assert standing(PAIR, RECORDS) is Standing.FOLLOWS
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from plugins.freshness.collections import catalogue_texts, missing_texts, site_texts, used_entries
 from plugins.freshness.judging import Standing, standing
+from plugins.freshness.project_texts import catalogue_texts, missing_texts, site_texts, used_entries
 from plugins.freshness.records import read_records
 from tests.conftest import LANGUAGES, ROOT
 
