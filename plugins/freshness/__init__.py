@@ -16,7 +16,7 @@ from pelican.plugins import signals
 
 from plugins.freshness.judging import new_problems, stale_pairs, stale_problems
 from plugins.freshness.parts import Pair
-from plugins.freshness.project_texts import CATALOGUE, SERVICES, catalogue_texts, site_texts, used_entries
+from plugins.freshness.project_texts import CATALOGUE, CONTENT, SERVICES, catalogue_texts, site_texts, used_entries
 from plugins.freshness.records import Records, read_records
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import speak
@@ -26,8 +26,8 @@ logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 
-# A page that shows the texts of all services has this in it.
-SHOWS_SERVICES = "[[cookie-list]]"
+# What has no page of its own is shown where one of these placeholders stands.
+SHOWN_BY = {"[[cookie-list]]": (f"{SERVICES}/", f"{CATALOGUE}/"), "[[changes]]": (f"{CONTENT}/changes/",)}
 
 # Under this name the stale pairs of a build travel in its settings.
 STALE = "STALE_PAIRS"
@@ -78,16 +78,13 @@ def _published_pairs(root: Path, settings: dict[str, Any]) -> tuple[list[Pair], 
 def _notice(generator: PagesGenerator, content: Page) -> None:
     if not generator.settings.get("SERVING"):
         return
-    pairs = generator.settings.get(STALE, ())
-    source = Path(content.source_path)
+    pairs = [pair for pair in generator.settings.get(STALE, ()) if pair.language == content.lang]
     own = f"{Path(generator.path).name}/{content.relative_source_path}"
+    text = Path(content.source_path).read_text("utf-8")
+    folders = tuple(folder for mark, folders in SHOWN_BY.items() if mark in text for folder in folders)
     stale = [pair for pair in pairs if pair.file == own]
-    services = []
-    if SHOWS_SERVICES in source.read_text("utf-8"):
-        of_services = tuple(f"{folder}/" for folder in (SERVICES, CATALOGUE))
-        services = [p for p in pairs if p.file.startswith(of_services) and p.language == content.lang]
-    if stale or services:
+    others = [pair for pair in pairs if pair.file.startswith(folders)] if folders else []
+    if stale or others:
         speak(content.lang)
-        template = generator.env.get_template("freshness/notice.html")
-        notice = template.render(stale=stale, services=services, original=generator.settings["DEFAULT_LANG"])
+        notice = generator.env.get_template("freshness/notice.html").render(stale=stale, others=others)
         content._content = notice + content._content

@@ -66,7 +66,15 @@ def test_who_writes_sees_on_the_page_which_parts_are_newer_in_the_original(stale
     assert '<a href="#map">Waar u ons vindt</a>.' in notices["nl/contact/index.html"]
     assert "Plus récent dans l'original" in notices["fr/contact/index.html"]
     assert "Im Original neuer" in notices["de/kontakt/index.html"]
-    assert "youtube.toml</a> (purpose)." in notices["nl/cookiebeleid/index.html"]
+    assert "content/services/youtube.toml (purpose)." in notices["nl/cookiebeleid/index.html"]
+
+
+def test_what_has_no_page_of_its_own_is_named_where_it_is_shown(project: Path) -> None:
+    change = next((project / "content/changes/en").glob("*.md"))
+    change.write_text(change.read_text("utf-8").rstrip() + " More.\n", "utf-8")
+    notices = served(project)
+    assert len(notices) == 3
+    assert f"content/changes/nl/{change.name} (inleiding)." in notices["nl/wijzigingen/index.html"]
 
 
 def test_a_text_that_is_not_recorded_yet_is_published_with_a_warning(
