@@ -17,7 +17,7 @@ _NOT_PROSE = re.compile(
     r"""
     \[\[[^\]]*\]\]                                  # a placeholder
     | (?<=\])\([^)\n]*\)                            # where a link leads
-    | ^\[[^\]]+\]:.*$                               # where a named link leads
+    | ^\[[^\]]+\]:[^\n]*                            # where a named link leads
     | \{[^}\n]*\}                                   # ids and classes
     | </?[A-Za-z][^>]*>                             # HTML
     | &\#?\w+;
@@ -52,9 +52,11 @@ def prose_of_service(text: str, content: Written, language: str, languages: Sequ
     starts = _line_starts(text)
     for path, value in _texts(content.values, (), language, languages):
         if path in content.places:
-            place = content.places[path]
-            start = text.find(value, starts[place.line - 1])
-            kept.append((start, start + len(value)))
+            line = starts[content.places[path].line - 1]
+            start = text.find(value, line)
+            # A text with escapes does not stand there as it is read: then it is what follows on its line.
+            end = start + len(value) if start >= 0 else f"{text}\n".index("\n", line)
+            kept.append((start if start >= 0 else text.find("=", line) + 1, end))
     return _without_names(_only(text, kept))
 
 
@@ -89,13 +91,12 @@ def _texts(value: object, path: Path, language: str, languages: Sequence[str]) -
 
 
 def _only(text: str, kept: Sequence[tuple[int, int]]) -> str:
-    """Return the text with only these ranges left; one that was not found is left out."""
+    """Return the text with only these ranges left, which do not overlap."""
     parts = []
     last = 0
     for start, end in sorted(kept):
-        if start >= last:
-            parts += [_blank(text[last:start]), text[start:end]]
-            last = end
+        parts += [_blank(text[last:start]), text[start:end]]
+        last = end
     return "".join([*parts, _blank(text[last:])])
 
 

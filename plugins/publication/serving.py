@@ -52,16 +52,17 @@ def _new_folder(folder: Path) -> Path:
 
 def _build(build: ReadiedBuild, site: ServedSite, output: Path) -> None:
     """Build into a new folder; show it where it is whole, and what is wrong where it is not."""
+    last = site.shown.folder
     built = build.run(output)
     print(built.said, end="", flush=True)
-    last = site.shown.folder
     if built.is_whole:
         site.show(output)
-        if last is not None:
-            shutil.rmtree(last)
     else:
         site.refuse(built.said)
-        shutil.rmtree(output, ignore_errors=True)
+    # The one before is kept for a moment: a browser may still be fetching from it.
+    for old in output.parent.glob("site-*"):
+        if old not in (last, site.shown.folder):
+            shutil.rmtree(old)
 
 
 def free_port(first: int) -> int:

@@ -5,6 +5,7 @@ What makes pages load anew is added to the answer and to no file, so it cannot b
 
 import html
 import mimetypes
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from plugins.publication.served_site import ServedSite, Shown
@@ -47,9 +49,7 @@ pre {{ white-space: pre-wrap; overflow-wrap: anywhere; border-left: .25rem solid
 @contextmanager
 def served(site: ServedSite, port: int) -> Iterator[None]:
     """Serve the site on loopback for as long as the block lasts. Raises OSError where the port is taken."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, site))
-    server.daemon_threads = True
-    server.block_on_close = False
+    server = _Server(("127.0.0.1", port), partial(_Handler, site))
     # How often it looks whether it is to stop, in seconds.
     thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
     thread.start()
@@ -74,6 +74,16 @@ def with_reload(page: str, version: str) -> str:
     script = f'<script src="{RELOAD_ADDRESS}" data-version="{version}"></script>\n'
     before, end, after = page.rpartition("</body>")
     return before + script + end + after if end else page + script
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of browsers that leave in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -26,13 +26,15 @@ fenced
 
 <p class="hidden">Shown</p> &nbsp; <https://example.org>
 
-[named]: https://example.net
+[named]: https://example.net "title"
+
+Last
 """
 
 
 def test_of_markdown_only_what_visitors_read_is_left() -> None:
     prose = prose_of_markdown(MARKDOWN)
-    words = "A word More words Heading See the list now or at or Shown".split()
+    words = "A word More words Heading See the list now or at or Shown Last".split()
     assert [word.strip("#[],*.<>&;:-") for word in prose.split() if word.strip("#[],*.<>&;:-")] == words
 
 
@@ -55,6 +57,12 @@ def test_of_a_service_the_texts_of_one_language_are_left() -> None:
     prose = prose_of_service(text, written("x.toml", text), "nl", LANGUAGES)
     assert prose.split() == ["Telt.", "Meer", "regels"]
     assert prose.index("Meer") == text.index("Meer")
+
+
+def test_a_text_with_quotes_in_it_is_prose_too() -> None:
+    escaped = '[purpose]\nen = "x"\nnl = "Zegt \\"ja\\"."\n'
+    prose = prose_of_service(escaped, written("x.toml", escaped), "nl", LANGUAGES)
+    assert "".join(filter(str.isalpha, prose)) == "Zegtja"
 
 
 def test_of_a_catalogue_messages_or_translations_are_left_without_their_names() -> None:
