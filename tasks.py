@@ -61,8 +61,9 @@ def check(_: Context) -> None:
 def translate(_: Context, affirm: list[str]) -> None:
     """Update the catalogues, record which texts follow their original, and tell what is left to translate."""
     settings = site_settings(ROOT)
+    files = [Path(file).as_posix() for file in affirm]
     try:
-        for line in translate_site(ROOT, SiteLanguages(settings.languages, settings.original), affirm):
+        for line in translate_site(ROOT, SiteLanguages(settings.languages, settings.original), files):
             print(line)
     except (NothingToAffirmError, ProblemsFoundError) as error:
         raise Exit(str(error), code=1) from error
