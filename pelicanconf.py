@@ -53,6 +53,8 @@ PLUGINS = [
     "plugins.forms",
     "plugins.changes",
     "plugins.style_sheets",
+    "plugins.freshness",
+    "plugins.checking",
 ]
 
 # A page's folder is its language; its file name is its id, the same in every language.

@@ -14,7 +14,10 @@ sys.path.insert(0, str(ROOT))
 
 from plugins.adding import tasks as service_tasks  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
+from plugins.checking.project_check import check_lines, check_project, error_count  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
+from plugins.freshness.translating import NothingToAffirmError, SiteLanguages  # noqa: E402
+from plugins.freshness.translating import translate as translate_site  # noqa: E402
 from plugins.guides.pictures import pictures_in, take_pictures  # noqa: E402
 from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS  # noqa: E402
 from plugins.looks.contact_sheet import write_contact_sheets  # noqa: E402
@@ -46,6 +49,27 @@ def build(_: Context, publish: bool = False) -> None:
 def serve(_: Context) -> None:
     """Build the site, serve it on this machine, and build again after each change."""
     serve_site(ROOT)
+
+
+@task
+def check(_: Context) -> None:
+    """Check texts in seconds: links, translations, messages, spelling, and what is still to be confirmed."""
+    kinds = check_project(ROOT, site_settings(ROOT))
+    print("\n".join(check_lines(kinds)))
+    if error_count(kinds):
+        raise Exit(code=1)
+
+
+@task(iterable=["affirm"], help={"affirm": "a file whose translation still holds, though its original changed"})
+def translate(_: Context, affirm: list[str]) -> None:
+    """Update the catalogues, record which texts follow their original, and tell what is left to translate."""
+    settings = site_settings(ROOT)
+    files = [Path(file).as_posix() for file in affirm]
+    try:
+        for line in translate_site(ROOT, SiteLanguages(settings.languages, settings.original), files):
+            print(line)
+    except (NothingToAffirmError, ProblemsFoundError) as error:
+        raise Exit(str(error), code=1) from error
 
 
 @task(help={"only": "run only the tests whose names contain this"})

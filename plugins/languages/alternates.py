@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from jinja2 import TemplateRuntimeError
+
 from plugins.problems import Problem
 
 
@@ -48,13 +50,19 @@ class PageLink:
 
 
 class PageIndex:
-    """Finds a page by its id in a language. Raises KeyError for a page that does not exist."""
+    """Finds a page by its id in a language, or in another where it does not exist yet."""
 
     def __init__(self, pages: Iterable[Translated]) -> None:
-        self._links = {(page.page_id, page.lang): PageLink(page.title, f"/{page.url}") for page in pages}
+        self._links: dict[str, dict[str, PageLink]] = {}
+        for page in sorted(pages, key=lambda page: page.lang):
+            self._links.setdefault(page.page_id, {})[page.lang] = PageLink(page.title, f"/{page.url}")
 
     def find(self, page_id: str, language: str) -> PageLink:
-        return self._links[page_id, language]
+        """Return the page. Raises TemplateRuntimeError where it exists in no language: a template asked for it."""
+        versions = self._links.get(page_id)
+        if versions is None:
+            raise TemplateRuntimeError(f'there is no page "{page_id}", to which this leads')
+        return versions.get(language) or next(iter(versions.values()))
 
 
 def missing_versions(pages: Iterable[Translated], languages: Iterable[str], folder: str) -> Iterator[Problem]:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 from babel.support import Translations
+from jinja2 import TemplateSyntaxError
 
+from plugins.languages.catalogue_files import read_catalogue, shown_file
 from plugins.problems import Problem
 
 SOURCE_LANGUAGE = "en"
@@ -46,7 +46,7 @@ def read_catalogues(folders: Iterable[MessageFolder], languages: Iterable[str]) 
         translations = Translations()
         for folder in folders:
             compiled = io.BytesIO()
-            write_mo(compiled, _read(folder.catalogues / f"{language}.po", language))
+            write_mo(compiled, read_catalogue(folder.catalogues / f"{language}.po", language))
             compiled.seek(0)
             translations.merge(Translations(compiled))
         merged[language] = translations
@@ -65,12 +65,12 @@ def untranslated(folders: Iterable[MessageFolder], languages: Iterable[str], roo
             if language == SOURCE_LANGUAGE:
                 continue
             file = folder.catalogues / f"{language}.po"
-            catalogue = _read(file, language)
+            catalogue = read_catalogue(file, language)
             for message in messages:
                 entry = catalogue.get(message.text)
                 if entry is None or entry.fuzzy or not _has_text(entry.string):
                     wrong = f'"{message.text}" is not translated into {language}'
-                    instead = f"Add its translation to {_shown(file, root)}"
+                    instead = f"Add its translation to {shown_file(file, root)}"
                     yield Problem(message.file, message.line, 1, wrong, instead)
 
 
@@ -79,24 +79,14 @@ def extract_messages(templates: Path, root: Path) -> Iterator[Message]:
     for path in sorted(templates.rglob("*.html")):
         with path.open("rb") as file:
             found = extract("jinja2.ext:babel_extract", file, options=EXTRACTION_OPTIONS)
-            for line, text, _comments, _context in found:
-                message = text if isinstance(text, str) else text[0]
-                yield Message(_shown(path, root), line, message)
-
-
-def _read(file: Path, language: str) -> Catalog:
-    if not file.exists():
-        return Catalog(locale=language)
-    with file.open("rb") as stream:
-        try:
-            return read_po(stream, locale=language, abort_invalid=True)
-        except PoFileError as error:
-            raise PoFileError(f"{file}: {error}", error.catalog, error.line, error.lineno) from error
+            try:
+                for line, text, _comments, _context in found:
+                    message = text if isinstance(text, str) else text[0]
+                    yield Message(shown_file(path, root), line, message)
+            except TemplateSyntaxError as error:
+                error.filename = str(path)
+                raise
 
 
 def _has_text(translation: str | tuple[str, ...] | list[str] | None) -> bool:
     return all(translation) if isinstance(translation, tuple | list) else bool(translation)
-
-
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -12,6 +12,8 @@ from plugins.audit import Site, audit_site, report, written_scripts
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.entries import catalogue_of
 
+SETTINGS = "pelicanconf.py"
+
 # Where a site is served that nobody named: a host that is never met (RFC 2606).
 UNKNOWN_ADDRESS = "https://site.invalid/"
 
@@ -22,19 +24,20 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class SiteSettings:
-    """What judging a built site needs of its settings: its public address, and its languages."""
+    """What others need of a site's settings: its public address, its languages, and the one it is written in first."""
 
     url: str
     languages: tuple[str, ...]
+    original: str
 
 
 def site_settings(root: Path) -> SiteSettings:
     """Return the settings of the site in the folder `root`."""
-    values = runpy.run_path(str(root / "pelicanconf.py"))
-    return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]))
+    values = runpy.run_path(str(root / SETTINGS))
+    return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]), values["DEFAULT_LANG"])
 
 
-def build_site(root: Path, output: Path, settings: str = "pelicanconf.py") -> None:
+def build_site(root: Path, output: Path, settings: str = SETTINGS) -> None:
     """Build the site of `root` into `output`, replacing what is there. Raises BuildError."""
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:

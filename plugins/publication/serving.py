@@ -1,10 +1,15 @@
 """Serves the site while it is being written: builds it, and again after each change."""
 
+import itertools
+import shutil
 import socket
-import subprocess
+import tempfile
 from pathlib import Path
 
-from plugins.publication.building import pelican_command
+from plugins.publication.readied_build import ReadiedBuild
+from plugins.publication.served_site import ServedSite
+from plugins.publication.site_server import served
+from plugins.publication.watching import Changes, watched
 
 FIRST_PORT = 8000
 SERVED = ".serving"
@@ -15,11 +20,49 @@ def serve_site(root: Path) -> None:
 
     The pages stand in a folder of their own: what is being written is not what was judged good.
     """
-    output = root / SERVED
+    (root / SERVED).mkdir(exist_ok=True)
     port = free_port(FIRST_PORT)
-    print(f"Code d'Or's privacy site: http://127.0.0.1:{port}/  (stop with Ctrl+C)", flush=True)
-    watching = ["--autoreload", "--listen", "--bind", "127.0.0.1", "--port", str(port)]
-    subprocess.run([*pelican_command(root, output, "pelicanconf.py"), *watching], cwd=root)
+    site = ServedSite()
+    with tempfile.TemporaryDirectory(dir=root / SERVED) as folder, served(site, port), watched(root) as changes:
+        print(f"Code d'Or's privacy site: http://127.0.0.1:{port}/  (stop with Ctrl+C)", flush=True)
+        try:
+            _build_again_and_again(root, site, Path(folder), changes)
+        except KeyboardInterrupt:
+            print()
+
+
+def _build_again_and_again(root: Path, site: ServedSite, folder: Path, changes: Changes) -> None:
+    compiled = _new_folder(folder)
+    build = ReadiedBuild(root, compiled)
+    try:
+        for number in itertools.count():
+            _build(build, site, folder / f"site-{number}")
+            build = ReadiedBuild(root, compiled)
+            if any(file.suffix == ".py" for file in changes.take()):
+                build.discard()
+                compiled = _new_folder(folder)
+                build = ReadiedBuild(root, compiled)
+    finally:
+        build.discard()
+
+
+def _new_folder(folder: Path) -> Path:
+    return Path(tempfile.mkdtemp(prefix="compiled-", dir=folder))
+
+
+def _build(build: ReadiedBuild, site: ServedSite, output: Path) -> None:
+    """Build into a new folder; show it where it is whole, and what is wrong where it is not."""
+    last = site.shown.folder
+    built = build.run(output)
+    print(built.said, end="", flush=True)
+    if built.is_whole:
+        site.show(output)
+    else:
+        site.refuse(built.said)
+    # The one before is kept for a moment: a browser may still be fetching from it.
+    for old in output.parent.glob("site-*"):
+        if old not in (last, site.shown.folder):
+            shutil.rmtree(old)
 
 
 def free_port(first: int) -> int:

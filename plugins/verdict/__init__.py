@@ -4,11 +4,14 @@
 """
 
 import logging
+from pathlib import Path
 
+from jinja2 import TemplateError
 from pelican import Pelican
 from pelican.plugins import signals
 
 from plugins.problems import ProblemsFoundError, reported
+from plugins.verdict.template_errors import template_problem
 
 
 def register() -> None:
@@ -23,7 +26,11 @@ def _refuse_with_problems(pelican: Pelican) -> None:
 
 
 def _tell_plainly(record: logging.LogRecord) -> bool:
-    """Take the program's own steps from the message: who has a text to mend has no use for them."""
-    if record.exc_info and isinstance(problems := record.exc_info[1], ProblemsFoundError):
+    """Take the program's own steps from the message: who has a text or template to mend has no use for them."""
+    problems = record.exc_info[1] if record.exc_info else None
+    if isinstance(problems, TemplateError):
+        found = template_problem(problems, Path.cwd())
+        problems = None if found is None else ProblemsFoundError([found])
+    if isinstance(problems, ProblemsFoundError):
         record.msg, record.args, record.exc_info = str(problems), (), None
     return True

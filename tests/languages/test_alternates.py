@@ -1,6 +1,7 @@
 from dataclasses import dataclass, field
 
 import pytest
+from jinja2 import TemplateRuntimeError
 
 from plugins.languages.alternates import PageIndex, alternates, missing_versions
 
@@ -39,8 +40,12 @@ def test_a_page_that_lacks_a_language_is_named_with_the_file_to_add() -> None:
     )
 
 
-def test_pages_are_found_by_id_and_language() -> None:
-    index = PageIndex([Version("en"), Version("nl")])
+def test_pages_are_found_by_id_and_language_and_in_another_where_that_is_missing() -> None:
+    index = PageIndex([Version("nl"), Version("en")])
     assert index.find("contact", "nl").address == "/nl/contact/"
-    with pytest.raises(KeyError):
-        index.find("contact", "fr")
+    assert index.find("contact", "fr").address == "/en/contact/"
+
+
+def test_a_page_that_exists_in_no_language_is_the_fault_of_the_template_that_leads_there() -> None:
+    with pytest.raises(TemplateRuntimeError, match='there is no page "contact"'):
+        PageIndex([]).find("contact", "nl")

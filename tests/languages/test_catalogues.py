@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import PoFileError
 from jinja2 import TemplateSyntaxError
 
 from plugins.languages.catalogues import MessageFolder, read_catalogues, untranslated
+from plugins.problems import ProblemsFoundError
 from tests.conftest import LANGUAGES
 from tests.languages.test_current import FOLDERS
 
@@ -53,7 +53,8 @@ def test_a_broken_template_is_not_passed_over(folder: MessageFolder, tmp_path: P
         list(untranslated([folder], ("nl",), tmp_path))
 
 
-def test_a_broken_catalogue_is_named(folder: MessageFolder) -> None:
-    (folder.catalogues / "nl.po").write_text('msgid "Hello"\nnot a catalogue\n', "utf-8")
-    with pytest.raises(PoFileError, match=r"nl\.po"):
-        read_catalogues([folder], ("nl",))
+def test_a_broken_catalogue_is_named_with_its_line(folder: MessageFolder) -> None:
+    for text, line in (('msgid "Hello"\nnot a catalogue\n', 2), ('\nmsgid "Hello"\nmsgid "Bye"\nmsgstr ""\n', 2)):
+        (folder.catalogues / "nl.po").write_text(text, "utf-8")
+        with pytest.raises(ProblemsFoundError, match=rf"nl\.po:{line}:1: "):
+            read_catalogues([folder], ("nl",))

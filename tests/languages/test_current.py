@@ -12,6 +12,7 @@ FOLDERS = [
     MessageFolder(ROOT / "theme/templates", ROOT / "theme/translations"),
     MessageFolder(ROOT / "plugins/consent/templates", ROOT / "plugins/consent/translations"),
     MessageFolder(ROOT / "plugins/changes/templates", ROOT / "plugins/changes/translations"),
+    MessageFolder(ROOT / "plugins/freshness/templates", ROOT / "plugins/freshness/translations"),
 ]
 
 

@@ -1,0 +1,119 @@
+"""Links as people wrote them, so that a dead one of the built site can be named where it is to be mended."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from plugins.checking.built_links import DeadLink, address_of
+from plugins.checking.prose import without_code
+from plugins.freshness.project_texts import CONTENT, MARKDOWN_FOLDERS
+from plugins.problems import Problem
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)[^)\n]*\)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+_HEAD = re.compile(r"^(Slug|Save_as):\s*(\S+)\s*$", re.MULTILINE | re.IGNORECASE)
+# With this Pelican lets a link begin that names a text and not an address.
+FILENAME = "{filename}"
+
+
+@dataclass(frozen=True)
+class WrittenLink:
+    """A link in a text: as written, where, and its address from the root of the site; "" if it names no known file."""
+
+    written: str
+    file: str
+    line: int
+    column: int
+    address: str
+
+
+def markdown_texts(root: Path) -> dict[str, str]:
+    """Return the Markdown texts of a project by file."""
+    return {
+        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        for folder in MARKDOWN_FOLDERS
+        for path in sorted((root / CONTENT / folder).glob("*/*.md"))
+    }
+
+
+def written_links(texts: Mapping[str, str]) -> tuple[WrittenLink, ...]:
+    """Return all links in Markdown texts."""
+    addresses = {file: _address(file, text) for file, text in texts.items()}
+    return tuple(link for file, text in texts.items() for link in _links(file, text, addresses))
+
+
+def unknown_file_problems(texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each link to a text that does not exist: such a one has no address, built or not."""
+    for link in written_links(texts):
+        if link.written.startswith(FILENAME) and not link.address:
+            wanted = _named_file(link.written, link.file)
+            near = get_close_matches(wanted, texts, n=1)
+            instead = f"The nearest is {near[0]}" if near else "Let it lead to a text that exists"
+            yield Problem(
+                link.file, link.line, link.column, f"this link leads to {wanted}, which is not there", instead
+            )
+
+
+def dead_link_problems(root: Path, texts: Mapping[str, str], dead: Sequence[DeadLink]) -> Iterator[Problem]:
+    """Yield a problem for each place where a person wrote a link that leads nowhere on the built site."""
+    links = written_links(texts)
+    others = [path for folder in ("theme", "plugins") for path in sorted((root / folder).rglob("templates/**/*.html"))]
+    others += sorted((root / CONTENT / "services").glob("*.toml"))
+    templates = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in others}
+    for link in dead:
+        if FILENAME in link.target:
+            continue
+        wrong, instead = f"this link leads to {link.target}, which is not there", _instead(link)
+        places = [(text.file, text.line, text.column) for text in links if text.address == link.target]
+        places = places or list(_in_templates(link.href, templates))
+        places = places or [(f"(built) {link.page}", link.line, link.column)]
+        for file, line, column in places:
+            yield Problem(file, line, column, wrong, instead)
+
+
+def _instead(link: DeadLink) -> str:
+    near = get_close_matches(link.target, link.known, n=1)
+    return f"What is there: {near[0]}" if near else "Let it lead to what is there, or remove it"
+
+
+def _in_templates(href: str, texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    for file, text in texts.items():
+        for found in re.finditer(rf"(?<=[\"']){re.escape(href)}(?=[\"'])", text):
+            yield file, *_position(text, found.start())
+
+
+def _links(file: str, text: str, addresses: dict[str, str]) -> Iterator[WrittenLink]:
+    for found in _LINK.finditer(without_code(text)):
+        group = 1 if found[1] else 2
+        written = unquote(found[group])
+        yield WrittenLink(written, file, *_position(text, found.start(group)), _resolved(written, file, addresses))
+
+
+def _resolved(written: str, file: str, addresses: dict[str, str]) -> str:
+    if not written.startswith(FILENAME):
+        parts = urlsplit(urljoin(addresses[file], written))
+        return parts.path + (f"#{parts.fragment}" if parts.fragment else "") if not parts.netloc else ""
+    target = _named_file(written, file)
+    _, mark, fragment = written.partition("#")
+    return addresses[target] + mark + fragment if target in addresses else ""
+
+
+def _named_file(written: str, file: str) -> str:
+    """Return the file that a link names, from the root of the project."""
+    path = written.removeprefix(FILENAME).partition("#")[0]
+    folder = CONTENT if path.startswith("/") else posixpath.dirname(file)
+    return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+
+
+def _address(file: str, text: str) -> str:
+    """Return the address of the page that is made from a text, as the settings make it: `/<language>/<slug>/`."""
+    head = {name.lower(): value for name, value in _HEAD.findall(text.partition("\n\n")[0])}
+    slug = head.get("slug", posixpath.basename(file).removesuffix(".md"))
+    return address_of(head.get("save_as", f"{file.split('/')[2]}/{slug}/index.html"))
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1

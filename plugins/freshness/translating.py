@@ -1,0 +1,93 @@
+"""What `invoke translate` does: catalogues up to date, what follows recorded, what is left told."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.freshness.judging import Standing, renewed, stale_problems, standing
+from plugins.freshness.parts import Pair
+from plugins.freshness.project_texts import TextCollection, catalogue_texts, missing_texts, site_texts
+from plugins.freshness.records import Records, read_records, records_text
+from plugins.languages.catalogue_files import shown_file
+from plugins.languages.unfinished import unfinished
+from plugins.languages.updating import message_folders, updated_text
+from plugins.problems import Problem
+
+
+class NothingToAffirmError(Exception):
+    """A file was affirmed that is neither a translation nor an original."""
+
+
+@dataclass(frozen=True)
+class SiteLanguages:
+    """The languages of a site, and which of them its texts are written in first."""
+
+    all: Sequence[str]
+    original: str
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        return tuple(language for language in self.all if language != self.original)
+
+
+def translate(root: Path, languages: SiteLanguages, affirmed: Collection[str] = ()) -> Iterator[str]:
+    """Update and record; yield what was done and then, for each language, what is left to do.
+
+    `affirmed` are files, named from the root, whose translations are said to follow as they are.
+    Raises NothingToAffirmError, and ProblemsFoundError for files that cannot be read.
+    """
+    collections = [make(root, languages.all, languages.original) for make in (site_texts, catalogue_texts)]
+    known = {file for texts in collections for pair in texts.pairs for file in (pair.file, pair.original_file)}
+    if unknown := [file for file in affirmed if file not in known]:
+        raise NothingToAffirmError(f"{unknown[0]} is neither a translation nor the original of one.")
+    yield from _update_catalogues(root, languages)
+    for texts in collections:
+        yield from _record(root, texts, affirmed)
+    for language in languages.others:
+        yield from _left(language, sorted(_open(root, collections, languages, language)))
+
+
+def _update_catalogues(root: Path, languages: SiteLanguages) -> Iterator[str]:
+    for folder in message_folders(root):
+        for language in languages.others:
+            file = folder.catalogues / f"{language}.po"
+            text = updated_text(folder, language, root)
+            if not file.exists() or file.read_text("utf-8") != text:
+                file.write_text(text, "utf-8")
+                yield f"Updated {shown_file(file, root)}."
+
+
+def _record(root: Path, texts: TextCollection, affirmed: Collection[str]) -> Iterator[str]:
+    """Write what is to be recorded of a collection; yield which files were taken to follow their original."""
+    old = read_records(root, texts.records)
+    new = renewed(texts.pairs, old, affirmed)
+    if new != old:
+        (root / texts.records).write_text(records_text(new), "utf-8")
+    taken = Counter(pair.file for pair in texts.pairs if _is_taken(pair, old, new))
+    for file, count in taken.items():
+        yield f"{file} now counts as following its original, in {count} {'part' if count == 1 else 'parts'}."
+
+
+def _is_taken(pair: Pair, old: Records, new: Records) -> bool:
+    """Tell whether a pair did not count as following before, and does now."""
+    return standing(pair, old) is not Standing.FOLLOWS and standing(pair, new) is Standing.FOLLOWS
+
+
+def _open(
+    root: Path, collections: Sequence[TextCollection], languages: SiteLanguages, language: str
+) -> Iterator[Problem]:
+    for folder in message_folders(root):
+        yield from unfinished(folder.catalogues / f"{language}.po", language, root)
+    yield from missing_texts(root, [language], languages.original)
+    for texts in collections:
+        pairs = (pair for pair in texts.pairs if pair.language == language)
+        yield from stale_problems(pairs, read_records(root, texts.records))
+
+
+def _left(language: str, problems: Sequence[Problem]) -> Iterator[str]:
+    if not problems:
+        yield f"{language}: nothing left to translate."
+        return
+    yield f"{language}: {len(problems)} left to translate:"
+    yield from (f"  {problem}" for problem in problems)

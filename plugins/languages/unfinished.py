@@ -1,0 +1,24 @@
+"""What is left to do in a `.po` file: messages without a translation, and translations that a person has to look at."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.languages.catalogue_files import read_catalogue, shown_file
+from plugins.problems import Problem
+
+
+def unfinished(file: Path, language: str, root: Path) -> Iterator[Problem]:
+    """Yield a problem for each message that a catalogue leaves open. Raises ProblemsFoundError for a malformed one."""
+    shown = shown_file(file, root)
+    for message in read_catalogue(file, language):
+        if not message.id:
+            continue
+        source = message.id if isinstance(message.id, str) else message.id[0]
+        texts = [message.string] if isinstance(message.string, str) else list(message.string or [""])
+        if message.fuzzy:
+            wrong = f'the translation of "{source}" is that of a similar text: it is marked fuzzy'
+            yield Problem(shown, message.lineno or 1, 1, wrong, "Make it fit, and remove the word fuzzy above it")
+        elif not all(texts):
+            yield Problem(
+                shown, message.lineno or 1, 1, f'"{source}" is not translated into {language}', "Fill in msgstr"
+            )

@@ -1,0 +1,121 @@
+"""Dead links: found in what is built, named where they were written."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.checking.built_links import dead_links, read_site
+from plugins.checking.written_links import (
+    dead_link_problems,
+    markdown_texts,
+    unknown_file_problems,
+    written_links,
+)
+
+URL = "https://www.example.com"
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    folder = tmp_path / "built"
+    (folder / "nl/contact").mkdir(parents=True)
+    (folder / "nl/index.html").write_text('<p id="heer">', "utf-8")
+    (folder / "icon.svg").touch()
+    return folder
+
+
+def targets(built: Path, html: str) -> list[str]:
+    (built / "nl/contact/index.html").write_text(html, "utf-8")
+    return [link.target for link in dead_links(read_site(built, URL))]
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/nl/",
+        "/nl/#heer",
+        "../",
+        "../#heer",
+        "#here",
+        "#top",
+        "",
+        "?x=1",
+        "/nl",
+        "/icon.svg",
+        f"{URL}/nl/",
+        "https://other.example/nothing",
+        "//other.example/nothing",
+        "mailto:me@example.com",
+        "tel:+32",
+    ],
+)
+def test_links_that_lead_somewhere_or_elsewhere_are_right(built: Path, href: str) -> None:
+    assert targets(built, f'<p id="here"><a href="{href}">x</a>') == []
+
+
+@pytest.mark.parametrize(
+    ("html", "target"),
+    [
+        ('<a href="/fr/">', "/fr/"),
+        ('<a href="../#nowhere">', "/nl/#nowhere"),
+        ('<a href="#nowhere">', "/nl/contact/#nowhere"),
+        (f'<a href="{URL}/fr/">', "/fr/"),
+        ('<img src="/no.png">', "/no.png"),
+        ('<link rel="icon" href="/no.svg">', "/no.svg"),
+        ('<form action="/no/">', "/no/"),
+    ],
+)
+def test_links_that_lead_nowhere_are_found(built: Path, html: str, target: str) -> None:
+    assert targets(built, html) == [target]
+
+
+def project_with(tmp_path: Path, **texts: str) -> Path:
+    """Write Dutch pages: each by its name, with a slug, a blank line and this text."""
+    for name, text in texts.items():
+        file = tmp_path / f"content/pages/nl/{name}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"Slug: {name}-nl\n\n{text}\n", "utf-8")
+    return tmp_path
+
+
+def test_links_between_texts_have_the_address_of_the_page_that_is_made(tmp_path: Path) -> None:
+    root = project_with(
+        tmp_path,
+        contact="[a]({filename}home.md#x) [b](#y) [c](../z/) [d](https://example.net/) `[e](#f)` <!-- [g](#h) -->",
+        home="x",
+    )
+    links = written_links(markdown_texts(root))
+    assert [(link.written, link.address) for link in links] == [
+        ("{filename}home.md#x", "/nl/home-nl/#x"),
+        ("#y", "/nl/contact-nl/#y"),
+        ("../z/", "/nl/z/"),
+        ("https://example.net/", ""),
+    ]
+    assert (links[0].line, links[0].column) == (3, 5)
+
+
+def test_a_link_to_a_text_that_does_not_exist_is_named_with_the_nearest(tmp_path: Path) -> None:
+    root = project_with(tmp_path, contact="[a]({filename}hom.md)", home="x")
+    (problem,) = unknown_file_problems(markdown_texts(root))
+    assert str(problem) == (
+        "content/pages/nl/contact.md:3:5: this link leads to content/pages/nl/hom.md, which is not there. "
+        "The nearest is content/pages/nl/home.md."
+    )
+
+
+def test_a_dead_link_is_named_in_each_text_that_has_it_and_else_in_the_template(tmp_path: Path, built: Path) -> None:
+    root = project_with(tmp_path, contact="[a](/nl/#here) and [b](/nl/#here)")
+    (root / "theme/templates").mkdir(parents=True)
+    (root / "theme/templates/page.html").write_text('<p>\n<a href="/fr/">\n', "utf-8")
+    (built / "nl/contact-nl").mkdir()
+    page = '<a href="/nl/#here">a</a><a href="/nl/#here">b</a><a href="/fr/">c</a>\n<a href="/of-code/">d</a>'
+    (built / "nl/contact-nl/index.html").write_text(page, "utf-8")
+    dead = tuple(dead_links(read_site(built, URL)))
+    problems = sorted(set(map(str, dead_link_problems(root, markdown_texts(root), dead))))
+    assert [problem.partition(", which")[0] for problem in problems] == [
+        "(built) nl/contact-nl/index.html:2:1: this link leads to /of-code/",
+        "content/pages/nl/contact.md:3:24: this link leads to /nl/#here",
+        "content/pages/nl/contact.md:3:5: this link leads to /nl/#here",
+        "theme/templates/page.html:2:10: this link leads to /fr/",
+    ]
+    assert "What is there: /nl/#heer" in problems[1]
