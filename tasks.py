@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 from plugins.adding import tasks as service_tasks  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
+from plugins.inventory.entries import catalogue_of  # noqa: E402
 from plugins.measuring.audit_speed import audit_speed  # noqa: E402
 from plugins.measuring.build_share import consent_share  # noqa: E402
 from plugins.measuring.comparison import compare_with_peers  # noqa: E402
@@ -24,6 +25,7 @@ from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
 from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
+from plugins.scanning.command import listed_in, scan_command  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
 from tests.two_runs import run_all_tests  # noqa: E402
 
@@ -76,6 +78,18 @@ def audit(_: Context, path: str = "", services: str = "", url: str = "", json: b
     except ProblemsFoundError as error:
         raise Exit(str(error), code=NOT_JUDGED) from error
     if status := audit_command(site, as_json=json):
+        raise Exit(code=status)
+
+
+@task(help={"url": "a live address to scan", "json": "print a JSON line for each finding"})
+def scan(_: Context, url: str = "", json: bool = False) -> None:
+    """Look at output/, or a live site, in a browser: does the list of cookies and hosts tell the truth?"""
+    services = "content/services"
+    try:
+        listed = listed_in(ROOT / services, site_settings(ROOT).languages, services, catalogue_of(ROOT))
+    except ProblemsFoundError as error:
+        raise Exit(str(error), code=NOT_JUDGED) from error
+    if status := scan_command(listed, OUTPUT, url, as_json=json):
         raise Exit(code=status)
 
 

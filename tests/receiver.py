@@ -35,6 +35,11 @@ class Request:
         return not self.is_socket and self.fetch_site in (None, "none")
 
 
+def no_headers(host: str, target: str) -> list[tuple[str, str]]:
+    """Return the headers that an answer has besides the usual ones: none."""
+    return []
+
+
 class Receiver:
     """Records every request; answers the site's host from a folder, and all other hosts with stand-ins."""
 
@@ -45,6 +50,8 @@ class Receiver:
         self.pages: dict[str, str] = {}
         self.scripts: dict[str, str] = {}
         self.delays: dict[str, float] = {}
+        self.frames: dict[str, str] = {}
+        self.headers: Callable[[str, str], list[tuple[str, str]]] = no_headers
         self._requests: list[Request] = []
         self._connections: set[str] = set()
         self._lock = threading.Lock()
@@ -92,6 +99,8 @@ class Receiver:
         self.pages.clear()
         self.scripts.clear()
         self.delays.clear()
+        self.frames.clear()
+        self.headers = no_headers
 
     def answer(self, host: str, path: str) -> tuple[int, str, bytes]:
         """Return status, content type and body."""
@@ -113,7 +122,7 @@ class Receiver:
             code = f"(window.ran = window.ran || []).push({host + path!r});" + self.scripts.get(host, "")
             return 200, "text/javascript", code.encode()
         if "/embed" in path or path.startswith("/maps"):
-            return 200, "text/html", b"<!doctype html><title>frame</title><p>frame"
+            return 200, "text/html", f"<!doctype html><title>frame</title><p>frame{self.frames.get(host, '')}".encode()
         return 200, "image/gif", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
 
 
@@ -186,7 +195,10 @@ class _Handler(BaseHTTPRequestHandler):
         path = urlsplit(target).path
         time.sleep(receiver.delays.get(path, 0))
         status, kind, body = receiver.answer(host, path)
-        self.send_response(status)
+        more = receiver.headers(host, target)
+        self.send_response(302 if any(name == "Location" for name, _ in more) else status)
+        for name, value in more:
+            self.send_header(name, value)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Access-Control-Allow-Origin", "*")

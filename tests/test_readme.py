@@ -38,7 +38,7 @@ def test_every_task_stands_in_the_table_with_its_own_words() -> None:
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     tasks = dict(task_words(json.loads(listed)))
     service_tasks = {f"service.{name}" for name in ("add", "list", "new", "schema")}
-    sites = {"audit", "bench", "build", "clean", "compliance", "keep-version", "lint", "serve", "test"}
+    sites = {"audit", "bench", "build", "clean", "compliance", "keep-version", "lint", "scan", "serve", "test"}
     assert set(tasks) == sites | service_tasks
     rows = README.split("<!-- tasks:")[1].split("\n\n")[1].splitlines()[2:]
     assert rows == [f"| `invoke {name}` | {help_text} |" for name, help_text in sorted(tasks.items())]

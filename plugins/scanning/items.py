@@ -40,7 +40,8 @@ def item_findings(record: Record, inventory: Inventory, silent: frozenset[str]) 
     declared = [_Declared(service, i, cookie) for service in inventory for i, cookie in enumerate(service.cookies)]
     seen = _by_identity(record)
     exact = [
-        (sightings, [row for row in declared if _fits(row.cookie, sightings[0], record.site_host)]) for sightings in seen
+        (sightings, [row for row in declared if _fits(row.cookie, sightings[0], record.site_host)])
+        for sightings in seen
     ]
     met = {row.key for _, rows in exact for row in rows}
     for sightings, rows in exact:

@@ -26,9 +26,7 @@ def covers(source: Source, url: str, directive: str, *, is_redirected: bool = Fa
 
 def services_naming(host: str, services: Iterable[Service]) -> tuple[str, ...]:
     """Return the ids of the services that declare a host for anything."""
-    return tuple(
-        service.id for service in services if any(names_host(source.host, host) for source in service.sources)
-    )
+    return tuple(service.id for service in services if any(names_host(source.host, host) for source in service.sources))
 
 
 def suspects(states: Iterable[State], inventory: Inventory, host: str = "") -> tuple[str, ...]:

@@ -73,7 +73,7 @@ class SeenRequest:
 
 @dataclass(frozen=True)
 class SeenBlock:
-    """A request that the page's Content-Security-Policy stopped; `cause` is the script that made it, if any is known."""
+    """A request that the page's Content-Security-Policy stopped; `cause` is the script that made it, if known."""
 
     url: str
     directive: str
@@ -87,10 +87,9 @@ class SeenBlock:
 
 @dataclass(frozen=True)
 class Record:
-    """All that was seen, in order of states and pages. `version` is that of the list on the site; empty without one."""
+    """All that was seen, in order of states and pages."""
 
     site_host: str
-    version: str
     states: tuple[State, ...]
     pages: tuple[str, ...]
     items: tuple[SeenItem, ...] = field(default=(), repr=False)

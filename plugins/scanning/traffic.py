@@ -132,7 +132,7 @@ class TrafficNotes:
         return bool(host) and host != self._site_host and not url.startswith("chrome-error:")
 
     def _foreign_frame(self, request: Request) -> str:
-        """Return the host of the foreign frame that asks; nothing for the page, which also asks for the frame itself."""
+        """Return the host of the foreign frame that asks; nothing for the page, which asks for its frames too."""
         try:
             frame: Frame | None = request.frame
         except PlaywrightError:

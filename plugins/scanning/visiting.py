@@ -21,6 +21,8 @@ from plugins.scanning.traffic import Traffic, TrafficNotes
 # Some code waits a while before it stores anything: so many seconds on the last page of each state.
 _LAST = 2.0
 
+OTHER_LIST = "The site shows another list than that of the service files: invoke build (or publish), then scan."
+
 # Called with the number of pages that were looked at in some state, and how many there are in all states.
 Tell = Callable[[int, int], None]
 
@@ -33,35 +35,44 @@ class _Visit:
     traffic: Traffic
 
 
-def look_at(
-    address: str, pages: tuple[str, ...], states: tuple[State, ...], tell: Tell, arguments: Iterable[str] = ()
-) -> Record:
-    """Return what the pages of the site at an address show in each state; without pages, those that the site names.
+@dataclass(frozen=True)
+class Wanted:
+    """What to look at: a site at an address, in which states, and the version of the list that it should show.
 
-    `arguments` are more of Chromium's. Raises NotScannedError and NoBrowserError.
+    `pages` are paths; none stands for those that the site itself names.
     """
-    return asyncio.run(_look_at(address, pages, states, tell, ["--no-sandbox", *arguments]))
+
+    address: str
+    pages: tuple[str, ...]
+    states: tuple[State, ...]
+    version: str
 
 
-async def _look_at(
-    address: str, pages: tuple[str, ...], states: tuple[State, ...], tell: Tell, arguments: list[str]
-) -> Record:
+def look_at(wanted: Wanted, tell: Tell, arguments: Iterable[str] = ()) -> Record:
+    """Return what the pages of a site show in each state. `arguments` are more of Chromium's.
+
+    Raises NotScannedError and NoBrowserError.
+    """
+    return asyncio.run(_look_at(wanted, tell, ["--no-sandbox", *arguments]))
+
+
+async def _look_at(wanted: Wanted, tell: Tell, arguments: list[str]) -> Record:
     chromium = await asyncio.to_thread(find_or_install_headless_chromium)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=arguments)
         try:
-            site = await _known(browser, address, pages)
+            site = await _known(browser, wanted)
             done = 0
 
             def one_more() -> None:
                 nonlocal done
                 done += 1
-                tell(done, len(site.pages) * len(states))
+                tell(done, len(site.pages) * len(wanted.states))
 
-            visits = await asyncio.gather(*(_visit(browser, site, state, one_more) for state in states))
+            visits = await asyncio.gather(*(_visit(browser, site, state, one_more) for state in wanted.states))
         finally:
             await browser.close()
-    record = Record(host_of(address), site.version, states, site.pages)
+    record = Record(host_of(wanted.address), wanted.states, site.pages)
     return replace(
         record,
         items=tuple(item for visit in visits for item in visit.items),
@@ -72,27 +83,28 @@ async def _look_at(
 
 @dataclass(frozen=True)
 class _Site:
-    """A site to be looked at: its address, its pages, the first that has the banner, and the version of its list."""
+    """A site to be looked at: its address, its pages, and the first that has the banner."""
 
     address: str
     pages: tuple[str, ...]
-    with_banner: str
-    version: str
+    with_banner: str = ""
 
     def url(self, path: str) -> str:
         return resolve(path, self.address) or self.address
 
 
-async def _known(browser: Browser, address: str, pages: tuple[str, ...]) -> _Site:
+async def _known(browser: Browser, wanted: Wanted) -> _Site:
     context = await browser.new_context()
     try:
-        pages = pages or await pages_at(context, address)
+        pages = wanted.pages or await pages_at(context, wanted.address)
         tab = await context.new_page()
-        site = _Site(address, pages, "", "")
+        site = _Site(wanted.address, pages)
         for path in pages:
             await _open(tab, site.url(path))
             if await has_banner(tab):
-                return _Site(address, pages, path, await list_version(tab))
+                if await list_version(tab) != wanted.version:
+                    raise NotScannedError(OTHER_LIST)
+                return replace(site, with_banner=path)
         return site
     finally:
         await context.close()

@@ -1,0 +1,71 @@
+"""What the list lacks, with the file in which it belongs and the TOML to paste there."""
+
+from collections.abc import Iterator, Mapping
+
+from plugins.inventory import Cookie, Inventory, Service
+from plugins.inventory.services import FETCH_DIRECTIVES
+from plugins.inventory.written import Written
+from plugins.scanning.blocks import cookie_block, cookie_to_declare, hosts_block
+from plugins.scanning.findings import Finding, Kind
+
+_INDENT = "      "
+
+
+def missing_lines(
+    findings: list[Finding],
+    site_host: str,
+    inventory: Inventory,
+    contents: Mapping[str, Written],
+    languages: tuple[str, ...],
+) -> Iterator[str]:
+    """Yield, for each service that they are or may be of, what is missing and its TOML."""
+    for services in dict.fromkeys(finding.services for finding in findings):
+        found = [finding for finding in findings if finding.services == services]
+        yield f"  {_whose(services, inventory)}"
+        yield from (f"    {_said(finding)}" for finding in found)
+        owner = inventory.find(services[0]) if len(services) == 1 else None
+        cookies = [cookie_to_declare(f.item, site_host, languages) for f in found if f.item]
+        if cookies:
+            yield from _cookie_lines(cookies, owner, contents)
+        hosts = [(f.source.directive, f.source.host) for f in found if f.source]
+        if any(directive in FETCH_DIRECTIVES for directive, _ in hosts):
+            yield ""
+            if owner:
+                yield "    In [hosts], in place of the lines of that name:"
+            yield from (f"{_INDENT}{line}" for line in hosts_block(owner, hosts))
+        yield ""
+
+
+def _whose(services: tuple[str, ...], inventory: Inventory) -> str:
+    files = [service.file for service in inventory if service.id in services]
+    if not files:
+        return (
+            "No service was allowed when this was seen. Stop it; or, if the site cannot do without, declare it in the "
+            "file of a necessary service. Of another company: invoke service.new and its host."
+        )
+    return files[0] if len(files) == 1 else f"One of {', '.join(files)}"
+
+
+def _said(finding: Finding) -> str:
+    if finding.kind is Kind.BLOCKED_HOST:
+        directive = finding.source.directive if finding.source else ""
+        return (
+            f"{finding.name}: the browser lock stopped {finding.seen} ({directive}); first on {finding.where}. "
+            "Declare it if the service needs it."
+        )
+    return f"{finding.name}: {finding.seen}; first seen on {finding.where}"
+
+
+def _cookie_lines(cookies: list[Cookie], owner: Service | None, contents: Mapping[str, Written]) -> Iterator[str]:
+    """Yield the tables to add; all of them where the list comes from the catalogue, because one replaces it whole."""
+    if owner and _is_from_catalogue(owner, contents[owner.id]):
+        yield "    The other items come from the catalogue, and are repeated here because a list counts as a whole:"
+        cookies = [*owner.cookies, *cookies]
+    for cookie in cookies:
+        yield ""
+        yield from (f"{_INDENT}{line}" for line in cookie_block(cookie))
+
+
+def _is_from_catalogue(service: Service, content: Written) -> bool:
+    place = content.places.get(("cookies", 0))
+    return place is not None and place.file != service.file
