@@ -6,19 +6,23 @@ import tomlkit
 
 from plugins.inventory import Cookie, Service, Text
 from plugins.inventory.described_tables import Key, service_keys
+from plugins.inventory.rules import stays_too_long
 from plugins.inventory.services import FETCH_DIRECTIVES, Party
 from plugins.scanning.lifetimes import seen_lifetime
 from plugins.scanning.parties import party_of
 from plugins.scanning.seen import SeenItem
 
+# What stands for a lifetime that the reader refuses.
+_SHORTER = "[13 months or less: set the code of the service so, and write that]"
 
-def cookie_block(cookie: Cookie) -> Iterator[str]:
-    """Yield the lines of a `[[cookies]]` table."""
+
+def cookie_block(cookie: Cookie, *, needs_consent: bool) -> Iterator[str]:
+    """Yield the lines of a `[[cookies]]` table. One that may not stay so long has a place for its lifetime."""
     yield "[[cookies]]"
     values = {
         "name": cookie.name,
         "storage": cookie.storage,
-        "lifetime": cookie.lifetime,
+        "lifetime": _SHORTER if needs_consent and stays_too_long(cookie) else cookie.lifetime,
         "party": cookie.party,
         "domain": cookie.domain,
     }

@@ -19,6 +19,9 @@ _SHORTER, _LONGER = 2 * _DAY, _DAY
 # Of units that are always equally long: time passes between setting a cookie and looking at it.
 _SHARE = 0.03
 
+# How far a lifetime may be from a round one, and still be called that.
+_HALF_A_DAY = _DAY / 2
+
 _UNITS = (("year", 365 * _DAY), ("month", 30 * _DAY), ("week", 7 * _DAY), ("day", _DAY), ("hour", 60 * _MINUTE))
 
 
@@ -56,6 +59,6 @@ def seen_lifetime(item: SeenItem) -> Lifetime:
         return Lifetime(Lifetime.PERSISTENT)
     for unit, length in _UNITS:
         amount = round(item.lifetime / length)
-        if amount and abs(item.lifetime - amount * length) <= max(_MINUTE, length * 0.01):
+        if amount and abs(item.lifetime - amount * length) <= max(_MINUTE, min(_HALF_A_DAY, length * 0.01)):
             return Lifetime(unit, amount)
     return Lifetime("minute", max(1, round(item.lifetime / _MINUTE)))

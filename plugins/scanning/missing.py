@@ -26,7 +26,7 @@ def missing_lines(
         owner = inventory.find(services[0]) if len(services) == 1 else None
         cookies = [cookie_to_declare(f.item, site_host, languages) for f in found if f.item]
         if cookies:
-            yield from _cookie_lines(cookies, owner, contents)
+            yield from _cookie_lines(cookies, owner, contents, needs_consent=bool(services))
         hosts = [(f.source.directive, f.source.host) for f in found if f.source]
         if any(directive in FETCH_DIRECTIVES for directive, _ in hosts):
             yield ""
@@ -56,14 +56,16 @@ def _said(finding: Finding) -> str:
     return f"{finding.name}: {finding.seen}; first seen on {finding.where}"
 
 
-def _cookie_lines(cookies: list[Cookie], owner: Service | None, contents: Mapping[str, Written]) -> Iterator[str]:
+def _cookie_lines(
+    cookies: list[Cookie], owner: Service | None, contents: Mapping[str, Written], *, needs_consent: bool
+) -> Iterator[str]:
     """Yield the tables to add; all of them where the list comes from the catalogue, because one replaces it whole."""
     if owner and _is_from_catalogue(owner, contents[owner.id]):
         yield "    The other items come from the catalogue, and are repeated here because a list counts as a whole:"
         cookies = [*owner.cookies, *cookies]
     for cookie in cookies:
         yield ""
-        yield from (f"{_INDENT}{line}" for line in cookie_block(cookie))
+        yield from (f"{_INDENT}{line}" for line in cookie_block(cookie, needs_consent=needs_consent))
 
 
 def _is_from_catalogue(service: Service, content: Written) -> bool:

@@ -32,7 +32,7 @@ def services_naming(host: str, services: Iterable[Service]) -> tuple[str, ...]:
 def suspects(states: Iterable[State], inventory: Inventory, host: str = "") -> tuple[str, ...]:
     """Return the services that may have done what was seen in these states: those granted in each of them.
 
-    Of these the ones that declare something at the host, or at its domain, if any does.
+    Of these the ones that declare a host or an item at the same domain, if any does.
     """
     granted = frozenset[str].intersection(*(state.granted for state in states))
     possible = [service for service in inventory.optional if service.id in granted]
@@ -41,5 +41,6 @@ def suspects(states: Iterable[State], inventory: Inventory, host: str = "") -> t
 
 
 def _is_at(service: Service, host: str) -> bool:
-    named = {(urlsplit(source.host).hostname or "").removeprefix("*.") for source in service.sources}
-    return any(is_within(name, host) or is_within(host, name) for name in named)
+    hosts = {(urlsplit(source.host).hostname or "").removeprefix("*.") for source in service.sources}
+    domains = {cookie.domain for cookie in service.cookies if cookie.domain}
+    return any(is_within(name, host) or is_within(host, name) for name in hosts | domains)

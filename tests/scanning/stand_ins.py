@@ -46,7 +46,9 @@ def _contact(service: Service, source: Source) -> str:
     parts = urlsplit(source.host.replace("*.", "region1."))
     path = parts.path or "/"
     if path.endswith("/"):
-        path += "asked.js" if source.directive == "script-src" else "embed" if source.directive == "frame-src" else "asked"
+        path += (
+            "asked.js" if source.directive == "script-src" else "embed" if source.directive == "frame-src" else "asked"
+        )
     url = f"{parts.scheme}://{parts.netloc}{path}?{MARK}={service.id}"
     return _CONTACT[source.directive].format(json.dumps(url))
 
@@ -62,7 +64,7 @@ def set_cookie(cookie: Cookie) -> str:
     """Return a cookie as a server, or a script, sets it."""
     duration = cookie.lifetime.duration
     age = f"; max-age={duration.total_seconds():.0f}" if duration else ""
-    elsewhere = f"; domain={cookie.domain}; SameSite=None; Secure" if cookie.domain else ""
+    elsewhere = f"; domain={cookie.domain}; SameSite=None; Secure; HttpOnly" if cookie.domain else ""
     return f"{cookie.name.replace('*', '1')}=1; path=/{age}{elsewhere}"
 
 
