@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from plugins.inventory import Inventory
 from plugins.inventory.services import Party
 from plugins.inventory.written import Written
 from plugins.problems import Problem
@@ -21,11 +22,14 @@ _SAYS = {
 }
 
 
-def corrections(findings: Iterable[Finding], contents: Mapping[str, Written]) -> Iterator[str]:
+def corrections(findings: Iterable[Finding], inventory: Inventory, contents: Mapping[str, Written]) -> Iterator[str]:
     """Yield a line for each row that is wrong, and where it was seen to be."""
     for finding in findings:
-        (service,) = finding.services
-        yield f"  {_problem(finding, contents[service])} First seen on {finding.where}."
+        service = next(service for service in inventory if service.id in finding.services)
+        problem = _problem(finding, contents[service.id])
+        yield f"  {problem} First seen on {finding.where}."
+        if problem.file != service.file:
+            yield f"    That is the catalogue's. For this site alone, write all its [[cookies]] in {service.file}."
 
 
 def _problem(finding: Finding, content: Written) -> Problem:

@@ -25,6 +25,8 @@ def missing_lines(
         yield from (f"    {_said(finding)}" for finding in found)
         owner = inventory.find(services[0]) if len(services) == 1 else None
         cookies = [cookie_to_declare(f.item, site_host, languages) for f in found if f.item]
+        if cookies and not owner:
+            yield from _lists_to_copy(services, inventory, contents)
         if cookies:
             yield from _cookie_lines(cookies, owner, contents, needs_consent=bool(services))
         hosts = [(f.source.directive, f.source.host) for f in found if f.source]
@@ -66,6 +68,12 @@ def _cookie_lines(
     for cookie in cookies:
         yield ""
         yield from (f"{_INDENT}{line}" for line in cookie_block(cookie, needs_consent=needs_consent))
+
+
+def _lists_to_copy(services: tuple[str, ...], inventory: Inventory, contents: Mapping[str, Written]) -> Iterator[str]:
+    for service in inventory:
+        if service.id in services and _is_from_catalogue(service, contents[service.id]):
+            yield f"    {service.file} has its list from the catalogue: write all of that there too."
 
 
 def _is_from_catalogue(service: Service, content: Written) -> bool:

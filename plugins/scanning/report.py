@@ -38,7 +38,7 @@ def report(
         (
             "Wrong in the list. Correct:",
             of(Kind.WRONG_STORAGE, Kind.WRONG_PARTY, Kind.WRONG_DOMAIN, Kind.WRONG_LIFETIME),
-            lambda found: corrections(found, contents),
+            lambda found: corrections(found, inventory, contents),
         ),
         (
             "In the list, and not seen. Some things wait for a click, a purchase or an advert; remove the others:",

@@ -111,8 +111,9 @@ class TrafficNotes:
         self._last = time.monotonic()
         index = self._under_way.pop(request, -1)
         reason = request.failure or ""
-        if index >= 0 and not (reason == _GIVEN_UP and request.existing_response):
-            self._noted[index] = replace(self._noted[index], failure=reason)
+        if index < 0 or (reason == _GIVEN_UP and (request.existing_response or self._noted[index].failure)):
+            return
+        self._noted[index] = replace(self._noted[index], failure=reason)
 
     def _socket(self, socket: WebSocket) -> None:
         if self._is_foreign(socket.url):

@@ -19,7 +19,7 @@ from plugins.scanning.stored import stored_items
 from plugins.scanning.traffic import Traffic, TrafficNotes
 
 # Some code waits a while before it stores anything: so many seconds on the last page of each state.
-_LAST = 2.0
+LAST = 2.0
 
 OTHER_LIST = "The site shows another list than that of the service files: invoke build (or publish), then scan."
 
@@ -130,7 +130,7 @@ async def _visit(browser: Browser, site: _Site, state: State, one_more: Callable
         await tab.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
         await notes.until_quiet()
         if path == site.pages[-1]:
-            await asyncio.sleep(_LAST)
+            await asyncio.sleep(LAST)
         for item in await stored_items(context, tab, Sighting(path, state)):
             items.setdefault((item.storage, item.name, item.host), item)
         one_more()

@@ -147,22 +147,44 @@ def test_a_wrong_domain_is_said_to_be_the_other_one() -> None:
     assert 'player-volume is kept by "elsewhere.test", not by "video.test". Write domain = "elsewhere.test".' in line
 
 
-def test_what_a_site_takes_from_the_catalogue_is_repeated_because_a_list_counts_as_a_whole(tmp_path: Path) -> None:
+OWN = 'use = "known"\nid = "EX-2"\n'
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
     (tmp_path / "known.toml").write_text(SOUND, "utf-8")
-    catalogue = Catalogue(tmp_path, "catalogue")
-    own = 'use = "known"\nid = "EX-2"\n'
+    return Catalogue(tmp_path, "catalogue")
+
+
+def taken(catalogue: Catalogue, more: str = "") -> tuple[Inventory, dict[str, Written]]:
+    """Return the list of a site that takes Example Analytics from a catalogue, and writes more in its own file."""
     file = "content/services/example.toml"
-    contents = {**CONTENTS, "example": with_entry(written(file, own), catalogue).content}
-    service, _ = read_service("example", file, own, LANGUAGES, catalogue)
-    assert service is not None
-    seen = record(cookie("_new", ANALYTICS))
-    inventory = Inventory((INVENTORY.optional[0], service))
-    toml = filled_in(toml_in(reported(seen, inventory, contents)))
-    after, problems = read_service("example", file, own + toml, LANGUAGES, catalogue)
+    service, problems = read_service("example", file, OWN + more, LANGUAGES, catalogue)
     assert problems == []
-    assert after is not None
-    assert [item.name for item in after.cookies] == ["_ex", "_new"]
-    assert compare(seen, Inventory((INVENTORY.optional[0], after))) == ()
+    assert service is not None
+    contents = {**CONTENTS, "example": with_entry(written(file, OWN + more), catalogue).content}
+    return Inventory((INVENTORY.optional[0], service)), contents
+
+
+def test_what_a_site_takes_from_the_catalogue_is_repeated_because_a_list_counts_as_a_whole(
+    catalogue: Catalogue,
+) -> None:
+    seen = record(cookie("_new", ANALYTICS))
+    toml = filled_in(toml_in(reported(seen, *taken(catalogue))))
+    inventory, _ = taken(catalogue, toml)
+    assert [item.name for item in inventory.optional[1].cookies] == ["_ex", "_new"]
+    assert compare(seen, inventory) == ()
+
+
+def test_what_may_be_of_a_service_from_the_catalogue_says_so(catalogue: Catalogue) -> None:
+    lines = reported(record(cookie("_new", ALL)), *taken(catalogue))
+    assert "    content/services/example.toml has its list from the catalogue: write all of that there too." in lines
+
+
+def test_a_row_of_the_catalogue_that_is_wrong_can_be_overruled_in_the_sites_own_file(catalogue: Catalogue) -> None:
+    lines = reported(record(items=(cookie("_ex", ANALYTICS, 30), STORED[1])), *taken(catalogue))
+    assert lines[1].startswith("  catalogue/known.toml:")
+    assert lines[2].endswith("For this site alone, write all its [[cookies]] in content/services/example.toml.")
 
 
 def test_hosts_without_an_answer_are_named_with_the_reason_and_with_what_could_not_be_seen() -> None:
