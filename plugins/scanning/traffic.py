@@ -75,14 +75,19 @@ class TrafficNotes:
             if now - self._last >= QUIET:
                 return
             await asyncio.sleep(0.05)
-        for request, index in self._under_way.items():
-            self._silent.add(host_of(request.url))
-            if index >= 0 and not request.existing_response:
-                self._noted[index] = replace(self._noted[index], failure=f"no answer within {LIMIT:.0f} seconds")
+        self._silent.update(host_of(request.url) for request in self._under_way)
+        self._note_unanswered(f"no answer within {LIMIT:.0f} seconds")
 
     def so_far(self) -> Traffic:
+        """Return what was noted; what is under way still counts as not answered."""
+        self._note_unanswered("no answer while the page was open")
         sent = (request for request in self._noted if request.failure != _STOPPED_BY_POLICY)
         return Traffic(tuple(sent), tuple(self._blocks))
+
+    def _note_unanswered(self, failure: str) -> None:
+        for request, index in self._under_way.items():
+            if index >= 0 and not request.existing_response and not self._noted[index].failure:
+                self._noted[index] = replace(self._noted[index], failure=failure)
 
     @property
     def _where(self) -> Sighting:
