@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 from plugins.adding import tasks as service_tasks  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
+from plugins.guides.pictures import pictures_in, take_pictures  # noqa: E402
 from plugins.inventory.entries import catalogue_of  # noqa: E402
 from plugins.measuring.audit_speed import audit_speed  # noqa: E402
 from plugins.measuring.build_share import consent_share  # noqa: E402
@@ -98,6 +99,16 @@ def compliance(_: Context) -> None:
     """Write the table of the checklist and the tests that show each row, tests/compliance/table.md."""
     if wrong := write_table(ROOT):
         raise Exit("\n".join(wrong), code=1)
+
+
+@task
+def guide_pictures(_: Context) -> None:
+    """Take the pictures of the guides in docs/ anew."""
+    build_site(ROOT, OUTPUT)
+    guides = sorted((ROOT / "docs").glob("*.md"))
+    pictures = [picture for guide in guides for picture in pictures_in(guide.read_text("utf-8"))]
+    for file in take_pictures(OUTPUT, pictures, ROOT / "docs"):
+        print(file.relative_to(ROOT))
 
 
 @task

@@ -37,9 +37,6 @@ def test_every_task_stands_in_the_table_with_its_own_words() -> None:
     command = [sys.executable, "-m", "invoke", "--list", "--list-format", "json"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     tasks = dict(task_words(json.loads(listed)))
-    service_tasks = {f"service.{name}" for name in ("add", "list", "new", "schema")}
-    sites = {"audit", "bench", "build", "clean", "compliance", "keep-version", "lint", "scan", "serve", "test"}
-    assert set(tasks) == sites | service_tasks
     rows = README.split("<!-- tasks:")[1].split("\n\n")[1].splitlines()[2:]
     assert rows == [f"| `invoke {name}` | {help_text} |" for name, help_text in sorted(tasks.items())]
 
@@ -59,7 +56,7 @@ def test_every_key_of_a_service_stands_in_the_table() -> None:
 
 
 def test_the_example_of_messages_is_what_the_reader_says() -> None:
-    text = Path(ROOT / "content/services/google-analytics.toml").read_text("utf-8")
+    text = Path(ROOT / "plugins/inventory/catalogue/google-analytics.toml").read_text("utf-8")
     text = text.replace('"analytics"', '"analitics"').replace("\n\n[data]", "\n[data]")
     text = "\n".join(line for line in text.splitlines() if not line.startswith("nl = "))
     _, problems = read_service("example", "content/services/example.toml", text, LANGUAGES)

@@ -139,7 +139,7 @@ def test_it_is_added_where_other_files_are_still_wrong_and_they_are_told(
     edited: EditedSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     youtube = edited.root / edited.file("youtube")
-    youtube.write_text(youtube.read_text("utf-8").replace('"functional"', '"fun"'), "utf-8")
+    youtube.write_text(youtube.read_text("utf-8").replace("\nid =", '\ncategory = "fun"\nid ='), "utf-8")
     told = add_service(edited, "example-video", "", ask_nobody)
     assert "+ frame-src https://player.example.net" in told
     assert "The site does not build yet:" in told

@@ -22,10 +22,10 @@ def changed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "output", "tests", "__pycache__"))
     services = project / "content/services"
     linkedin, meta = services / "linkedin-insight.toml", services / "meta-pixel.toml"
-    linkedin.write_text(linkedin.read_text("utf-8").replace("LinkedIn Ireland", "LinkedIn Europe"), "utf-8")
-    meta.write_text(meta.read_text("utf-8").replace('en = "', 'en = "Reworded: '), "utf-8")
-    new = meta.read_text("utf-8").replace('name = "Meta pixel"', 'name = "New pixel"')
-    (services / "new-pixel.toml").write_text(new, "utf-8")
+    linkedin.write_text(linkedin.read_text("utf-8") + 'controller = "LinkedIn Europe"\n', "utf-8")
+    before = meta.read_text("utf-8")
+    meta.write_text(before + '[purpose]\nen = "Reworded."\n', "utf-8")
+    (services / "new-pixel.toml").write_text(before + 'name = "New pixel"\n', "utf-8")
     build_site(project, project / "output")
     return project / "output"
 

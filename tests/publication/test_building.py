@@ -43,7 +43,7 @@ def test_all_mistakes_are_told_at_once_and_the_last_good_site_stays(
     before = tree(output)
     change(project / "content/pages/nl/cookies.md", "[[cookie-list]]", "[[cookielist]]")
     change(project / "content/pages/fr/contact.md", "[[embed google-maps]]", "[[embed]]")
-    change(project / "content/services/youtube.toml", 'category = "functional"', 'category = "fun"')
+    change(project / "content/services/youtube.toml", "id = ", 'category = "fun"\nid = ')
     with pytest.raises(BuildError):
         build_site(project, output)
     told = capsys.readouterr().out
