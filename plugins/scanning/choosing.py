@@ -1,7 +1,7 @@
 """Says what a visitor would say, by the same buttons."""
 
 from playwright.async_api import Page
-from playwright.async_api import TimeoutError as PlaywrightTimeout
+from playwright.async_api import Error as PlaywrightError
 
 from plugins.scanning.seen import State
 
@@ -27,9 +27,9 @@ async def choose(tab: Page, state: State) -> None:
     """Make the choice of a state on a page with the banner. Raises NotScannedError where that does not take."""
     try:
         await _click_through(tab, state)
-    except PlaywrightTimeout as error:
+        granted: list[str] = await tab.evaluate(_GRANTED)
+    except PlaywrightError as error:
         raise NotScannedError(f"{state.name} could not be chosen on {tab.url}: {error.message}") from error
-    granted: list[str] = await tab.evaluate(_GRANTED)
     if set(granted) != state.granted:
         wanted, got = (", ".join(sorted(ids)) or "nothing" for ids in (state.granted, granted))
         raise NotScannedError(f"{state.name} should allow {wanted} on {tab.url}, but allows {got}.")

@@ -5,6 +5,7 @@ One browser, and in it one profile for each state, side by side; nothing is bloc
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from playwright.async_api import Browser, Page, async_playwright
@@ -127,7 +128,8 @@ async def _visit(browser: Browser, site: _Site, state: State, one_more: Callable
         notes.page = path
         await _open(tab, site.url(path))
         # What loads only once it comes into view does so now.
-        await tab.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+        with suppress(PlaywrightError):
+            await tab.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
         await notes.until_quiet()
         if path == site.pages[-1]:
             await asyncio.sleep(LAST)

@@ -138,14 +138,17 @@ def test_cl_01_each_lie_of_the_list_is_found_by_name_and_nothing_else(
     assert found[0].where or expected[0] is Kind.UNSEEN_ITEM
 
 
-# Run before the lock can: what a page of a careless colleague might do.
+# What a page of a careless colleague might do before the lock is there. The requests wait, so that they are before it.
 CARELESS = """<script>
     document.cookie = "_ga=1; path=/; max-age=33696000";
     sessionStorage.setItem("tab", 1);
     indexedDB.open("drafts");
     caches.open("pages");
-    new Image().src = "https://px.ads.linkedin.com/early";
-    new Image().src = "https://unknown.example/pixel";
+    for (const host of ["px.ads.linkedin.com", "unknown.example"]) {
+        const request = new XMLHttpRequest();
+        request.open("GET", `https://${host}/early`, false);
+        request.send();
+    }
 </script>"""
 # What a vendor's script may not do, because its service declares neither host.
 GREEDY = "new Image().src = 'https://stats.example/pixel'; new Image().src = 'https://www.facebook.com/pixel';"
