@@ -1,7 +1,7 @@
 """Says what a visitor would say, by the same buttons."""
 
-from playwright.async_api import Page
 from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page
 
 from plugins.scanning.seen import State
 

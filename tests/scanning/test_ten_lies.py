@@ -151,7 +151,7 @@ CARELESS = """<script>
     }
 </script>"""
 # What a vendor's script may not do, because its service declares neither host.
-GREEDY = "new Image().src = 'https://stats.example/pixel'; new Image().src = 'https://www.facebook.com/pixel';"
+GREEDY = "new Image().src = 'https://stats.example/pixel'; new Image().src = 'https://px.ads.linkedin.com/pixel';"
 
 
 @pytest.fixture(scope="module")
@@ -197,4 +197,4 @@ def test_cl_01_a_host_that_a_granted_service_needs_and_the_lock_stops_is_found(
     (blocked,) = (finding for finding in found if finding.kind is Kind.BLOCKED_HOST)
     assert (blocked.name, blocked.services) == ("stats.example", ("google-analytics",))
     (stopped,) = (finding for finding in found if finding.kind is Kind.STOPPED_HOST)
-    assert (stopped.name, stopped.is_lie) == ("www.facebook.com", False)
+    assert (stopped.name, stopped.is_lie) == ("px.ads.linkedin.com", False)
