@@ -27,6 +27,7 @@ from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
 from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 from plugins.scanning.command import listed_in, scan_command  # noqa: E402
+from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
 from tests.two_runs import run_all_tests  # noqa: E402
 
@@ -90,7 +91,7 @@ def scan(_: Context, url: str = "", json: bool = False) -> None:
         listed = listed_in(ROOT / services, site_settings(ROOT).languages, services, catalogue_of(ROOT))
     except ProblemsFoundError as error:
         raise Exit(str(error), code=NOT_JUDGED) from error
-    if status := scan_command(listed, OUTPUT, url, as_json=json):
+    if status := scan_command(listed, OUTPUT, url, as_json=json, kept=ROOT / LAST_SCAN):
         raise Exit(code=status)
 
 

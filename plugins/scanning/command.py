@@ -3,6 +3,7 @@
 0: the list tells the truth; 1: it does not; 2: it could not be judged, or a part of it, since hosts did not answer.
 """
 
+import datetime
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -19,6 +20,7 @@ from plugins.progress import ProgressBar
 from plugins.scanning.choosing import NotScannedError
 from plugins.scanning.comparison import compare
 from plugins.scanning.findings import Finding, Kind
+from plugins.scanning.last_seen import keep_day, services_at_work
 from plugins.scanning.pages import pages_in
 from plugins.scanning.report import report
 from plugins.scanning.seen import Record, states_to_see
@@ -52,11 +54,15 @@ def scan_command(
     url: str = "",
     *,
     as_json: bool,
+    kept: Path,
     out: TextIO = sys.stdout,
     terminal: TextIO = sys.stderr,
     look: Look = look_at,
 ) -> int:
-    """Scan a built folder, or the site at an address; print what is found, and return the exit status."""
+    """Scan a built folder, or the site at an address; print what is found, and return the exit status.
+
+    The day on which each service was seen is written to the file `kept`.
+    """
     pages = () if url else pages_in(output)
     if not (url or pages):
         print(f"{output.name}/ holds no page: invoke build makes them.", file=terminal)
@@ -74,6 +80,7 @@ def scan_command(
         print(error, file=terminal)
         return NOT_JUDGED
     bar.clear()
+    keep_day(kept, services_at_work(record, listed.inventory), datetime.date.today())
     found = compare(record, listed.inventory)
     if as_json:
         out.writelines(f"{finding.as_json()}\n" for finding in found)

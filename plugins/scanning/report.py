@@ -94,4 +94,6 @@ def _by_service(found: list[Finding]) -> Lines:
 
 def _silent(found: list[Finding]) -> Lines:
     for finding in found:
-        yield f"  {finding.name} ({finding.seen}), of {_names(finding)}; first asked on {finding.where}"
+        # Chromium's own words, such as net::ERR_NAME_NOT_RESOLVED, as words.
+        reason = finding.seen.removeprefix("net::ERR_").replace("_", " ").lower()
+        yield f"  {finding.name} ({reason}), of {_names(finding)}; first asked on {finding.where}"

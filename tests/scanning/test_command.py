@@ -1,5 +1,6 @@
 """The scan as it is typed: what is printed where, and the exit status."""
 
+import datetime
 import io
 import json
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from plugins.inventory.written import written
 from plugins.scanning.choosing import NotScannedError
 from plugins.scanning.command import LIES, NOT_JUDGED, TRUE, Listed, listed_in, scan_command
+from plugins.scanning.last_seen import days_last_seen
 from plugins.scanning.seen import Record
 from plugins.scanning.visiting import Tell, Wanted
 from tests.inventory.catalogues import small_catalogue
@@ -21,8 +23,10 @@ LISTED = Listed(INVENTORY, CONTENTS, LANGUAGES)
 
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
-    (tmp_path / "index.html").write_text("<!doctype html><title>x</title>")
-    return tmp_path
+    folder = tmp_path / "output"
+    folder.mkdir()
+    (folder / "index.html").write_text("<!doctype html><title>x</title>")
+    return folder
 
 
 def scanned(
@@ -38,7 +42,9 @@ def scanned(
 
     out = io.StringIO()
     terminal = terminal or io.StringIO()
-    status = scan_command(LISTED, output, url, as_json=as_json, out=out, terminal=terminal, look=look)
+    status = scan_command(
+        LISTED, output, url, as_json=as_json, kept=output.parent / "kept.json", out=out, terminal=terminal, look=look
+    )
     return status, out.getvalue(), asked_for
 
 
@@ -112,8 +118,15 @@ def test_what_hinders_a_scan_is_said_and_no_verdict_given(output: Path) -> None:
         raise NotScannedError("No page has the banner.")
 
     out, terminal = io.StringIO(), io.StringIO()
-    assert scan_command(LISTED, output, as_json=False, out=out, terminal=terminal, look=look) == NOT_JUDGED
+    kept = output.parent / "kept.json"
+    status = scan_command(LISTED, output, as_json=False, kept=kept, out=out, terminal=terminal, look=look)
+    assert (status, kept.exists()) == (NOT_JUDGED, False)
     assert (out.getvalue(), terminal.getvalue()) == ("", "No page has the banner.\n")
+
+
+def test_the_day_on_which_each_service_was_seen_is_kept(output: Path) -> None:
+    scanned(output, record(items=STORED[:1], requests=HONEST[:1]))
+    assert days_last_seen(output.parent / "kept.json") == {"example": datetime.date.today()}
 
 
 def test_a_terminal_sees_how_far_the_scan_is(output: Path) -> None:
