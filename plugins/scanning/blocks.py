@@ -1,10 +1,10 @@
 """What is missing in service files, as TOML. The reader takes it once the texts in brackets are written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import tomlkit
 
-from plugins.inventory import Cookie, Service, Text
+from plugins.inventory import Cookie, Service, Source, Text
 from plugins.inventory.described_tables import Key, service_keys
 from plugins.inventory.rules import stays_too_long
 from plugins.inventory.services import FETCH_DIRECTIVES, Party
@@ -40,15 +40,14 @@ def cookie_to_declare(item: SeenItem, site_host: str, languages: tuple[str, ...]
     return Cookie(item.name, item.storage, seen_lifetime(item), party, Text(texts), domain)
 
 
-def hosts_block(service: Service | None, missing: Iterable[tuple[str, str]]) -> Iterator[str]:
+def hosts_block(service: Service | None, missing: Sequence[Source]) -> Iterator[str]:
     """Yield `[hosts]` with a line for each directive that lacks a host, as a whole: it replaces the one that is there.
 
-    `missing` are directives and hosts. Directives that services cannot open are left out.
+    Directives that services cannot open are left out.
     """
-    missing = tuple(missing)
     yield "[hosts]"
     for directive in FETCH_DIRECTIVES:
-        hosts = [host for of, host in missing if of == directive]
+        hosts = [source.host for source in missing if source.directive == directive]
         if hosts:
             there = [source.host for source in service.sources if source.directive == directive] if service else []
             yield f"{directive} = {_toml([*there, *dict.fromkeys(hosts)])}"

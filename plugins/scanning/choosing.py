@@ -3,14 +3,11 @@
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
+from plugins.scanning.errors import NotScannedError
 from plugins.scanning.seen import State
 
 _TIMEOUT = 15_000
 _GRANTED = "Object.keys(window.consent?.versions ?? {}).filter(consent.granted)"
-
-
-class NotScannedError(Exception):
-    """The site could not be looked at; the text says why, and what helps."""
 
 
 async def has_banner(tab: Page) -> bool:

@@ -17,8 +17,8 @@ from plugins.inventory.entries import Catalogue, with_entry
 from plugins.inventory.written import Written, written
 from plugins.measuring.loopback import served
 from plugins.progress import ProgressBar
-from plugins.scanning.choosing import NotScannedError
 from plugins.scanning.comparison import compare
+from plugins.scanning.errors import NotScannedError
 from plugins.scanning.findings import Finding, Kind
 from plugins.scanning.last_seen import keep_day, services_at_work
 from plugins.scanning.pages import pages_in

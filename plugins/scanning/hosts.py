@@ -64,7 +64,8 @@ def _contacted(record: Record, inventory: Inventory) -> Iterator[Finding]:
     yield from early.values()
     for (host, directive), requests in undeclared.items():
         possible = suspects((request.where.state for request in requests), inventory, host)
-        source = Source(directive, _origin(requests[0].url))
+        # What has no directive of its own, as prefetching, falls under that of code.
+        source = Source(directive or "connect-src", _origin(requests[0].url))
         yield Finding(Kind.UNDECLARED_HOST, host, possible, requests[0].where, seen=requests[0].url, source=source)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from plugins.inventory import Cookie, Inventory, Service
+from plugins.inventory import Cookie, Inventory, Service, Source
 from plugins.inventory.services import FETCH_DIRECTIVES
 from plugins.inventory.written import Written
 from plugins.scanning.blocks import cookie_block, cookie_to_declare, hosts_block
@@ -19,7 +19,9 @@ def missing_lines(
     languages: tuple[str, ...],
 ) -> Iterator[str]:
     """Yield, for each service that they are or may be of, what is missing and its TOML."""
-    for services in dict.fromkeys(finding.services for finding in findings):
+    for number, services in enumerate(dict.fromkeys(finding.services for finding in findings)):
+        if number:
+            yield ""
         found = [finding for finding in findings if finding.services == services]
         yield f"  {_whose(services, inventory)}"
         yield from (f"    {_said(finding)}" for finding in found)
@@ -29,21 +31,21 @@ def missing_lines(
             yield from _lists_to_copy(services, inventory, contents)
         if cookies:
             yield from _cookie_lines(cookies, owner, contents, needs_consent=bool(services))
-        hosts = [(f.source.directive, f.source.host) for f in found if f.source]
-        if any(directive in FETCH_DIRECTIVES for directive, _ in hosts):
+        sources = [finding.source for finding in found if finding.source]
+        if services:
+            yield from _host_lines(sources, owner)
+        elif sources:
             yield ""
-            if owner:
-                yield "    In [hosts], in place of the lines of that name:"
-            yield from (f"{_INDENT}{line}" for line in hosts_block(owner, hosts))
-        yield ""
+            yield "    A host of another company gets a file of its own:"
+            yield from (f"{_INDENT}invoke service.new {host}" for host in _names(found))
 
 
 def _whose(services: tuple[str, ...], inventory: Inventory) -> str:
     files = [service.file for service in inventory if service.id in services]
     if not files:
         return (
-            "No service was allowed when this was seen. Stop it; or, if the site cannot do without, declare it in the "
-            "file of a necessary service. Of another company: invoke service.new and its host."
+            "No service was allowed when this was seen. Stop it, or let it wait for a yes; what the site cannot do "
+            "without belongs in the file of a necessary service."
         )
     return files[0] if len(files) == 1 else f"One of {', '.join(files)}"
 
@@ -68,6 +70,18 @@ def _cookie_lines(
     for cookie in cookies:
         yield ""
         yield from (f"{_INDENT}{line}" for line in cookie_block(cookie, needs_consent=needs_consent))
+
+
+def _host_lines(sources: list[Source], owner: Service | None) -> Iterator[str]:
+    if any(source.directive in FETCH_DIRECTIVES for source in sources):
+        yield ""
+        yield "    In [hosts], in place of the lines of that name:" if owner else "    In [hosts]:"
+        yield from (f"{_INDENT}{line}" for line in hosts_block(owner, sources))
+
+
+def _names(findings: list[Finding]) -> list[str]:
+    """Return the hosts of findings, each once."""
+    return list(dict.fromkeys(finding.name for finding in findings if finding.source))
 
 
 def _lists_to_copy(services: tuple[str, ...], inventory: Inventory, contents: Mapping[str, Written]) -> Iterator[str]:

@@ -30,12 +30,14 @@ def services_naming(host: str, services: Iterable[Service]) -> tuple[str, ...]:
 
 
 def suspects(states: Iterable[State], inventory: Inventory, host: str = "") -> tuple[str, ...]:
-    """Return the services that may have done what was seen in these states: those granted in each of them.
+    """Return the services that may have done what was seen in these states: those granted in the strictest of them.
 
-    Of these the ones that declare a host or an item at the same domain, if any does.
+    None where it was seen with nothing granted. Of these the ones that declare a host or an item at the same domain,
+    if any does.
     """
-    granted = frozenset[str].intersection(*(state.granted for state in states))
-    possible = [service for service in inventory.optional if service.id in granted]
+    all_granted = {state.granted for state in states}
+    strictest = [granted for granted in all_granted if not any(other < granted for other in all_granted)]
+    possible = [service for service in inventory.optional if service.id in frozenset[str]().union(*strictest)]
     related = [service for service in possible if host and _is_at(service, host)]
     return tuple(service.id for service in related or possible)
 

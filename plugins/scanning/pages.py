@@ -10,7 +10,7 @@ from playwright.async_api import BrowserContext
 from playwright.async_api import Error as PlaywrightError
 
 from plugins.loads.load import resolve
-from plugins.scanning.choosing import NotScannedError
+from plugins.scanning.errors import NotScannedError
 
 _LOC = re.compile(r"<loc>\s*([^<]+?)\s*</loc>")
 _NO_PAGE = re.compile(r"\.(?!html?$)\w{1,5}$")

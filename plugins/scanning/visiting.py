@@ -13,7 +13,8 @@ from playwright.async_api import Error as PlaywrightError
 
 from plugins.audit.chromium import find_or_install_headless_chromium
 from plugins.loads.load import host_of, resolve
-from plugins.scanning.choosing import NotScannedError, choose, has_banner, list_version
+from plugins.scanning.choosing import choose, has_banner, list_version
+from plugins.scanning.errors import NotScannedError
 from plugins.scanning.pages import pages_at
 from plugins.scanning.seen import Record, SeenItem, Sighting, State
 from plugins.scanning.stored import stored_items

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from plugins.inventory.written import written
-from plugins.scanning.choosing import NotScannedError
 from plugins.scanning.command import LIES, NOT_JUDGED, TRUE, Listed, listed_in, scan_command
+from plugins.scanning.errors import NotScannedError
 from plugins.scanning.last_seen import days_last_seen
 from plugins.scanning.seen import Record
 from plugins.scanning.visiting import Tell, Wanted

@@ -51,6 +51,11 @@ def test_an_undeclared_item_is_of_the_services_that_were_allowed_whenever_it_was
     assert found(record(cookie("new", NOTHING), in_all)) == [(Kind.UNDECLARED_ITEM, "new", ())]
 
 
+def test_what_is_seen_with_either_of_two_services_may_be_of_both() -> None:
+    seen = record(cookie("new", FUNCTIONAL), cookie("new", ANALYTICS), cookie("new", ALL))
+    assert found(seen) == [(Kind.UNDECLARED_ITEM, "new", ("video", "example"))]
+
+
 def test_an_undeclared_item_of_a_third_party_is_of_the_service_with_that_domain() -> None:
     assert found(record(cookie("id", ALL, host="video.test"))) == [(Kind.UNDECLARED_ITEM, "id", ("video",))]
 

@@ -114,8 +114,16 @@ def test_what_may_be_of_several_services_names_the_file_of_each() -> None:
 
 def test_what_is_stored_with_nothing_allowed_is_to_be_stopped_or_explained() -> None:
     lines = reported(record(cookie("PHPSESSID", NOTHING, None)))
-    assert "No service was allowed when this was seen. Stop it; or" in lines[1]
+    assert "No service was allowed when this was seen. Stop it, or" in lines[1]
     assert 'name = "PHPSESSID"' in toml_in(lines)
+
+
+def test_a_host_that_is_asked_with_nothing_allowed_is_to_have_a_file_of_its_own() -> None:
+    lines = reported(
+        record(asked("https://px.test/1", "img-src", NOTHING), asked("https://px.test/2.js", "script-src", NOTHING))
+    )
+    assert lines.count("      invoke service.new px.test") == 1
+    assert "[hosts]" not in toml_in(lines)
 
 
 @pytest.mark.parametrize(

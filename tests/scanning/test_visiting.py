@@ -7,7 +7,7 @@ import pytest
 from plugins.inventory import Inventory, consent_version
 from plugins.measuring.loopback import served
 from plugins.scanning import traffic, visiting
-from plugins.scanning.choosing import NotScannedError
+from plugins.scanning.errors import NotScannedError
 from plugins.scanning.seen import State, states_to_see
 from plugins.scanning.visiting import Wanted
 from tests.receiver import running_receiver
