@@ -151,7 +151,11 @@ CARELESS = """<script>
     }
 </script>"""
 # What a vendor's script may not do, because its service declares neither host.
-GREEDY = "new Image().src = 'https://stats.example/pixel'; new Image().src = 'https://px.ads.linkedin.com/pixel';"
+GREEDY = """
+    new Image().src = "https://stats.example/pixel";
+    new Image().src = "https://px.ads.linkedin.com/pixel";
+    new WebSocket("wss://stats.example/socket");
+"""
 
 
 @pytest.fixture(scope="module")
@@ -194,7 +198,11 @@ def test_cl_01_a_host_that_a_granted_service_needs_and_the_lock_stops_is_found(
     careless_record: Record, inventory: Inventory
 ) -> None:
     found = compare(careless_record, inventory)
-    (blocked,) = (finding for finding in found if finding.kind is Kind.BLOCKED_HOST)
-    assert (blocked.name, blocked.services) == ("stats.example", ("google-analytics",))
+    blocked = {(f.name, f.source and f.source.directive, f.services) for f in found if f.kind is Kind.BLOCKED_HOST}
+    assert blocked == {
+        ("stats.example", "img-src", ("google-analytics",)),
+        ("stats.example", "connect-src", ("google-analytics",)),
+    }
+    assert "stats.example" not in {request.host for request in careless_record.requests}
     (stopped,) = (finding for finding in found if finding.kind is Kind.STOPPED_HOST)
     assert (stopped.name, stopped.is_lie) == ("px.ads.linkedin.com", False)

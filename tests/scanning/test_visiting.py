@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.inventory import Inventory, consent_version
+from plugins.inventory.services import Storage
 from plugins.measuring.loopback import served
 from plugins.scanning import traffic, visiting
 from plugins.scanning.errors import NotScannedError
@@ -79,6 +80,31 @@ def test_a_host_that_never_answers_is_waited_for_once_and_named(
     ]
     assert record.requests[0].failure == "no answer within 1 seconds"
     assert record.requests[1].failure
+
+
+def test_what_frames_sockets_and_redirects_do_is_seen_as_what_it_is(tmp_path: Path) -> None:
+    body = page(
+        """<iframe src="https://frame.test/embed"></iframe><iframe srcdoc="<img src='https://own.test/1.gif'>"></iframe>
+        <script>new WebSocket("wss://socket.test/live")</script><img src="https://first.test/moved.gif">"""
+    )
+    with running_receiver("site.test", tmp_path) as receiver:
+        receiver.pages = {"/": body}
+        receiver.frames["frame.test"] = "<img src='https://inner.test/1.gif'><script>sessionStorage.kept = 1</script>"
+        to_second = [("Location", "https://second.test/1.gif")]
+        receiver.headers = lambda host, target: to_second if target == "/moved.gif" else []
+        record = looked_at_with_vendors(receiver, Inventory(), ("/",), NOTHING)
+    requests = {(request.host, request.directive, request.inside, request.is_redirected) for request in record.requests}
+    assert requests == {
+        ("frame.test", "frame-src", "", False),
+        ("inner.test", "img-src", "frame.test", False),
+        ("own.test", "img-src", "", False),
+        ("socket.test", "connect-src", "", False),
+        ("first.test", "img-src", "", False),
+        ("second.test", "img-src", "", True),
+    }
+    assert [(item.name, item.storage, item.host) for item in record.items] == [
+        ("kept", Storage.SESSION_STORAGE, "frame.test")
+    ]
 
 
 def test_a_site_that_does_not_answer_is_not_judged(tmp_path: Path) -> None:
