@@ -115,15 +115,12 @@ async def _known(browser: Browser, wanted: Wanted) -> _Site:
 async def _visit(browser: Browser, site: _Site, state: State, one_more: Callable[[], None]) -> _Visit:
     context = await browser.new_context()
     tab = await context.new_page()
-    if state.is_chosen:
-        if not site.with_banner:
-            raise NotScannedError(f"No page at {site.address} has the banner, so nothing can be accepted or refused.")
-        await _open(tab, site.url(site.with_banner))
-        await choose(tab, state)
     devtools = await context.new_cdp_session(tab)
     await devtools.send("Audits.enable")
     notes = TrafficNotes(host_of(site.address), state)
     notes.follow(context, tab, devtools)
+    if state.is_chosen:
+        await _enter(tab, site, state, notes)
     items: dict[tuple[str, str, str], SeenItem] = {}
     for path in site.pages:
         notes.page = path
@@ -139,6 +136,16 @@ async def _visit(browser: Browser, site: _Site, state: State, one_more: Callable
         one_more()
     await context.close()
     return _Visit(tuple(items.values()), notes.so_far())
+
+
+async def _enter(tab: Page, site: _Site, state: State, notes: TrafficNotes) -> None:
+    """Make the choice of a state. Notes are taken already, because a choice may be sent somewhere."""
+    if not site.with_banner:
+        raise NotScannedError(f"No page at {site.address} has the banner, so nothing can be accepted or refused.")
+    notes.page = site.with_banner
+    await _open(tab, site.url(site.with_banner))
+    await choose(tab, state)
+    await notes.until_quiet()
 
 
 async def _open(tab: Page, address: str) -> None:

@@ -122,6 +122,21 @@ def test_a_site_without_a_banner_cannot_be_accepted_or_refused(tmp_path: Path) -
         looked_at(Wanted(address, ("/",), (State("all refused"),), VERSION))
 
 
+def test_what_is_sent_when_a_choice_is_made_is_seen(tmp_path: Path) -> None:
+    banner = page(
+        f"""<section id="site-consent"><button id="consent-reject-all">no</button></section><script>
+        window.consent = {{ version: "{VERSION}", versions: {{}}, granted: () => false }};
+        document.querySelector("button").onclick = ({{ target }}) => {{
+            fetch("https://proof.test/");
+            target.parentElement.hidden = true;
+        }};</script>"""
+    )
+    with running_receiver("site.test", tmp_path) as receiver:
+        receiver.pages = {"/": banner, "/a/": page("x")}
+        record = looked_at_with_vendors(receiver, Inventory(), ("/", "/a/"), (State("all refused"),))
+    assert [(request.host, str(request.where)) for request in record.requests] == [("proof.test", "/ (all refused)")]
+
+
 def test_a_site_that_was_built_from_another_list_is_not_judged(site: Path) -> None:
     with served(site) as address, pytest.raises(NotScannedError, match="another list"):
         looked_at(Wanted(address, ("/en/",), NOTHING, VERSION))
