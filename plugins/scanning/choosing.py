@@ -49,5 +49,6 @@ async def _click_through(tab: Page, state: State) -> None:
 
 
 async def _click_and_reload(tab: Page, selector: str) -> None:
-    async with tab.expect_navigation(wait_until="domcontentloaded", timeout=_TIMEOUT):
+    # Not for a navigation: the page also rewrites its own address, just before it reloads.
+    async with tab.expect_event("domcontentloaded", timeout=_TIMEOUT):
         await tab.click(selector, timeout=_TIMEOUT)
