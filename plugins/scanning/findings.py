@@ -16,6 +16,7 @@ class Kind(StrEnum):
     UNDECLARED_ITEM = "undeclared-item"
     UNDECLARED_HOST = "undeclared-host"
     BLOCKED_HOST = "blocked-host"
+    REFUSED_HOST = "refused-host"
     WRONG_STORAGE = "wrong-storage"
     WRONG_PARTY = "wrong-party"
     WRONG_DOMAIN = "wrong-domain"
@@ -37,6 +38,7 @@ LIES = frozenset(
         Kind.UNDECLARED_ITEM,
         Kind.UNDECLARED_HOST,
         Kind.BLOCKED_HOST,
+        Kind.REFUSED_HOST,
         Kind.WRONG_STORAGE,
         Kind.WRONG_PARTY,
         Kind.WRONG_DOMAIN,

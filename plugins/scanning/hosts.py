@@ -70,16 +70,15 @@ def _contacted(record: Record, inventory: Inventory) -> Iterator[Finding]:
 
 
 def _blocked(record: Record, inventory: Inventory) -> Iterator[Finding]:
-    """Yield the hosts that the policy of a page stopped though nobody else's consent was lacking."""
+    """Yield the hosts that a policy stopped: undeclared, lacking the consent of their own service, or in spite of it."""
     blocked: dict[tuple[str, str], list[SeenBlock]] = {}
     for block in record.blocks:
         blocked.setdefault((block.host, block.directive), []).append(block)
     for (host, directive), blocks in blocked.items():
         first = blocks[0]
         declaring = [s for s in inventory if any(covers(source, first.url, directive) for source in s.sources)]
-        if any(is_granted(service, block.where.state) for service in declaring for block in blocks):
-            continue
-        kind = Kind.STOPPED_HOST if declaring else Kind.BLOCKED_HOST
+        is_allowed = any(is_granted(service, block.where.state) for service in declaring for block in blocks)
+        kind = Kind.REFUSED_HOST if is_allowed else Kind.STOPPED_HOST if declaring else Kind.BLOCKED_HOST
         source = Source(directive, _origin(first.url))
         yield Finding(kind, host, _causing(blocks, inventory), first.where, seen=first.url, source=source)
 

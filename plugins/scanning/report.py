@@ -41,6 +41,11 @@ def report(
             lambda found: corrections(found, inventory, contents),
         ),
         (
+            "In the list, and stopped all the same, by another policy than the lock's. Look at the headers that are sent:",
+            of(Kind.REFUSED_HOST),
+            lambda found: (f"  {f.name}, wanted by {_names(f)}; first on {f.where}" for f in found),
+        ),
+        (
             "In the list, and not seen. Some things wait for a click, a purchase or an advert; remove the others:",
             of(Kind.UNSEEN_ITEM, Kind.UNSEEN_HOST),
             _by_service,

@@ -133,6 +133,11 @@ def test_a_host_that_is_another_services_is_stopped_as_it_should_be() -> None:
     assert not any(finding.is_lie for finding in compare(record(block), INVENTORY))
 
 
+def test_a_host_that_is_stopped_though_its_service_was_allowed_is_found() -> None:
+    block = SeenBlock("https://js.example.com/tag.js", "script-src", at(ANALYTICS))
+    assert found(record(block)) == [(Kind.REFUSED_HOST, "js.example.com", ("example",))]
+
+
 def test_what_a_foreign_frame_contacts_is_told_but_no_lie() -> None:
     inner = asked("https://ads.test/1", "img-src", FUNCTIONAL, inside="player.video.test")
     (finding,) = compare(record(inner), INVENTORY)
