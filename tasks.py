@@ -26,8 +26,9 @@ from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
 from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
-from plugins.scanning.command import listed_in, scan_command  # noqa: E402
+from plugins.scanning.command import scan_command  # noqa: E402
 from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
+from plugins.scanning.listed import listed_in  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
 from tests.two_runs import run_all_tests  # noqa: E402
 

@@ -5,22 +5,20 @@
 
 import datetime
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from plugins.audit.chromium import NoBrowserError
-from plugins.inventory import Inventory, consent_version, read_inventory
-from plugins.inventory.entries import Catalogue, with_entry
-from plugins.inventory.written import Written, written
+from plugins.inventory import consent_version
 from plugins.measuring.loopback import served
 from plugins.progress import ProgressBar
 from plugins.scanning.comparison import compare
 from plugins.scanning.errors import NotScannedError
 from plugins.scanning.findings import Finding, Kind
 from plugins.scanning.last_seen import keep_day, services_at_work
+from plugins.scanning.listed import Listed
 from plugins.scanning.pages import pages_in
 from plugins.scanning.report import report
 from plugins.scanning.seen import Record, states_to_see
@@ -29,23 +27,6 @@ from plugins.scanning.visiting import Tell, Wanted, look_at
 TRUE, LIES, NOT_JUDGED = 0, 1, 2
 
 Look = Callable[[Wanted, Tell], Record]
-
-
-@dataclass(frozen=True)
-class Listed:
-    """The list of a site: its inventory, and what stands in the file of each service, by its id."""
-
-    inventory: Inventory
-    contents: Mapping[str, Written]
-    languages: tuple[str, ...]
-
-
-def listed_in(folder: Path, languages: tuple[str, ...], shown_as: str, catalogue: Catalogue) -> Listed:
-    """Return the list in a folder of service files. Raises ProblemsFoundError."""
-    inventory = read_inventory(folder, languages, shown_as, catalogue)
-    texts = {service.id: (folder / f"{service.id}.toml").read_text("utf-8") for service in inventory}
-    own = {service.id: written(service.file, texts[service.id]) for service in inventory}
-    return Listed(inventory, {key: with_entry(text, catalogue).content for key, text in own.items()}, languages)
 
 
 def scan_command(
@@ -85,7 +66,7 @@ def scan_command(
     if as_json:
         out.writelines(f"{finding.as_json()}\n" for finding in found)
     else:
-        lines = report(found, record, listed.inventory, listed.contents, listed.languages)
+        lines = report(found, record.site_host, listed)
         out.writelines(f"{line}\n" for line in (*lines, _verdict(found, record)))
     return _status(found)
 

@@ -1,12 +1,12 @@
 """Rows of the list that are wrong, as problems: where they stand, what is wrong, what to write instead."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from plugins.inventory import Inventory
 from plugins.inventory.services import Party
 from plugins.inventory.written import Written
 from plugins.problems import Problem
 from plugins.scanning.findings import Finding, Kind
+from plugins.scanning.listed import Listed
 
 _KEYS = {
     Kind.WRONG_STORAGE: "storage",
@@ -22,11 +22,11 @@ _SAYS = {
 }
 
 
-def corrections(findings: Iterable[Finding], inventory: Inventory, contents: Mapping[str, Written]) -> Iterator[str]:
+def corrections(findings: Iterable[Finding], listed: Listed) -> Iterator[str]:
     """Yield a line for each row that is wrong, and where it was seen to be."""
     for finding in findings:
-        service = next(service for service in inventory if service.id in finding.services)
-        problem = _problem(finding, contents[service.id])
+        service = next(service for service in listed.inventory if service.id in finding.services)
+        problem = _problem(finding, listed.contents[service.id])
         yield f"  {problem} First seen on {finding.where}."
         if problem.file != service.file:
             yield f"    That is the catalogue's. For this site alone, write all its [[cookies]] in {service.file}."

@@ -70,7 +70,7 @@ def _contacted(record: Record, inventory: Inventory) -> Iterator[Finding]:
 
 
 def _blocked(record: Record, inventory: Inventory) -> Iterator[Finding]:
-    """Yield the hosts that a policy stopped: undeclared, lacking the consent of their own service, or in spite of it."""
+    """Yield the hosts that a policy stopped: undeclared, without their own service's consent, or in spite of it."""
     blocked: dict[tuple[str, str], list[SeenBlock]] = {}
     for block in record.blocks:
         blocked.setdefault((block.host, block.directive), []).append(block)

@@ -1,36 +1,30 @@
 """What the list lacks, with the file in which it belongs and the TOML to paste there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from plugins.inventory import Cookie, Inventory, Service, Source
 from plugins.inventory.services import FETCH_DIRECTIVES
-from plugins.inventory.written import Written
 from plugins.scanning.blocks import cookie_block, cookie_to_declare, hosts_block
 from plugins.scanning.findings import Finding, Kind
+from plugins.scanning.listed import Listed
 
 _INDENT = "      "
 
 
-def missing_lines(
-    findings: list[Finding],
-    site_host: str,
-    inventory: Inventory,
-    contents: Mapping[str, Written],
-    languages: tuple[str, ...],
-) -> Iterator[str]:
+def missing_lines(findings: list[Finding], site_host: str, listed: Listed) -> Iterator[str]:
     """Yield, for each service that they are or may be of, what is missing and its TOML."""
     for number, services in enumerate(dict.fromkeys(finding.services for finding in findings)):
         if number:
             yield ""
         found = [finding for finding in findings if finding.services == services]
-        yield f"  {_whose(services, inventory)}"
+        yield f"  {_whose(services, listed.inventory)}"
         yield from (f"    {_said(finding)}" for finding in found)
-        owner = inventory.find(services[0]) if len(services) == 1 else None
-        cookies = [cookie_to_declare(f.item, site_host, languages) for f in found if f.item]
+        owner = listed.inventory.find(services[0]) if len(services) == 1 else None
+        cookies = [cookie_to_declare(f.item, site_host, listed.languages) for f in found if f.item]
         if cookies and not owner:
-            yield from _lists_to_copy(services, inventory, contents)
+            yield from _lists_to_copy(services, listed)
         if cookies:
-            yield from _cookie_lines(cookies, owner, contents, needs_consent=bool(services))
+            yield from _cookie_lines(cookies, owner, listed, needs_consent=bool(services))
         sources = [finding.source for finding in found if finding.source]
         if services:
             yield from _host_lines(sources, owner)
@@ -61,10 +55,10 @@ def _said(finding: Finding) -> str:
 
 
 def _cookie_lines(
-    cookies: list[Cookie], owner: Service | None, contents: Mapping[str, Written], *, needs_consent: bool
+    cookies: list[Cookie], owner: Service | None, listed: Listed, *, needs_consent: bool
 ) -> Iterator[str]:
     """Yield the tables to add; all of them where the list comes from the catalogue, because one replaces it whole."""
-    if owner and _is_from_catalogue(owner, contents[owner.id]):
+    if owner and listed.is_from_catalogue(owner):
         yield "    The other items come from the catalogue, and are repeated here because a list counts as a whole:"
         cookies = [*owner.cookies, *cookies]
     for cookie in cookies:
@@ -84,12 +78,7 @@ def _names(findings: list[Finding]) -> list[str]:
     return list(dict.fromkeys(finding.name for finding in findings if finding.source))
 
 
-def _lists_to_copy(services: tuple[str, ...], inventory: Inventory, contents: Mapping[str, Written]) -> Iterator[str]:
-    for service in inventory:
-        if service.id in services and _is_from_catalogue(service, contents[service.id]):
+def _lists_to_copy(services: tuple[str, ...], listed: Listed) -> Iterator[str]:
+    for service in listed.inventory:
+        if service.id in services and listed.is_from_catalogue(service):
             yield f"    {service.file} has its list from the catalogue: write all of that there too."
-
-
-def _is_from_catalogue(service: Service, content: Written) -> bool:
-    place = content.places.get(("cookies", 0))
-    return place is not None and place.file != service.file

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from plugins.inventory.written import written
-from plugins.scanning.command import LIES, NOT_JUDGED, TRUE, Listed, listed_in, scan_command
+from plugins.scanning.command import LIES, NOT_JUDGED, TRUE, scan_command
 from plugins.scanning.errors import NotScannedError
 from plugins.scanning.last_seen import days_last_seen
+from plugins.scanning.listed import Listed, listed_in
 from plugins.scanning.seen import Record
 from plugins.scanning.visiting import Tell, Wanted
 from tests.inventory.catalogues import small_catalogue

@@ -12,6 +12,7 @@ from plugins.inventory.reading import read_service
 from plugins.inventory.services import Party, Storage
 from plugins.inventory.written import Written, written
 from plugins.scanning.comparison import compare
+from plugins.scanning.listed import Listed
 from plugins.scanning.report import report
 from plugins.scanning.seen import Record, SeenBlock, SeenItem
 from tests.inventory.texts import LANGUAGES, SOUND
@@ -35,7 +36,8 @@ CONTENTS = {key: written(f"content/services/{key}.toml", text) for key, text in 
 
 
 def reported(seen: Record, inventory: Inventory = INVENTORY, contents: dict[str, Written] | None = None) -> list[str]:
-    return list(report(compare(seen, inventory), seen, inventory, contents or CONTENTS, LANGUAGES))
+    listed = Listed(inventory, contents or CONTENTS, LANGUAGES)
+    return list(report(compare(seen, inventory), seen.site_host, listed))
 
 
 def toml_in(lines: list[str]) -> str:
