@@ -12,10 +12,16 @@ from tests.receiver import Receiver
 # Marks a request with the service for which it is made: vendors share hosts.
 MARK = "for"
 
-_CONTACT = {
+# How a page makes each kind of request; the address, as a string of JavaScript, comes in its place.
+CONTACT = {
     "script-src": "document.head.append(Object.assign(document.createElement('script'), {{ src: {0} }}));",
     "img-src": "new Image().src = {0};",
     "connect-src": "fetch({0}).catch(() => 0);",
+    "style-src": (
+        "document.head.append(Object.assign(document.createElement('link'), {{ rel: 'stylesheet', href: {0} }}));"
+    ),
+    "font-src": "new FontFace('x', `url(${{{0}}})`).load().catch(() => 0);",
+    "media-src": "new Audio({0}).load();",
     "frame-src": "document.body.append(Object.assign(document.createElement('iframe'), {{ src: {0} }}));",
 }
 
@@ -50,14 +56,19 @@ def _contact(service: Service, source: Source) -> str:
             "asked.js" if source.directive == "script-src" else "embed" if source.directive == "frame-src" else "asked"
         )
     url = f"{parts.scheme}://{parts.netloc}{path}?{MARK}={service.id}"
-    return _CONTACT[source.directive].format(json.dumps(url))
+    return CONTACT[source.directive].format(json.dumps(url))
 
 
 def _stored(cookie: Cookie) -> str:
-    name = cookie.name.replace("*", "1")
-    if cookie.storage is Storage.COOKIE:
-        return f"document.cookie = {json.dumps(set_cookie(cookie))};"
-    return f"localStorage.setItem({json.dumps(name)}, 1);"
+    name = json.dumps(cookie.name.replace("*", "1"))
+    return {
+        Storage.COOKIE: f"document.cookie = {json.dumps(set_cookie(cookie))};",
+        Storage.LOCAL_STORAGE: f"localStorage.setItem({name}, 1);",
+        Storage.SESSION_STORAGE: f"sessionStorage.setItem({name}, 1);",
+        Storage.INDEXED_DB: f"indexedDB.open({name});",
+        Storage.CACHE: f"caches.open({name});",
+        Storage.PIXEL: "",
+    }[cookie.storage]
 
 
 def set_cookie(cookie: Cookie) -> str:

@@ -13,6 +13,7 @@ from plugins.scanning.seen import State, states_to_see
 from plugins.scanning.visiting import Wanted
 from tests.receiver import running_receiver
 from tests.scanning.looking import looked_at, looked_at_with_vendors
+from tests.scanning.stand_ins import CONTACT
 
 NOTHING = states_to_see(Inventory())
 VERSION = consent_version(Inventory())
@@ -105,6 +106,15 @@ def test_what_frames_sockets_and_redirects_do_is_seen_as_what_it_is(tmp_path: Pa
     assert [(item.name, item.storage, item.host) for item in record.items] == [
         ("kept", Storage.SESSION_STORAGE, "frame.test")
     ]
+
+
+def test_each_kind_of_request_is_noted_under_the_directive_that_decides_about_it(tmp_path: Path) -> None:
+    code = "".join(template.format(f"'https://{directive}.test/1'") for directive, template in CONTACT.items())
+    with running_receiver("site.test", tmp_path) as receiver:
+        receiver.pages = {"/": page(f"<body><script>{code}</script>")}
+        record = looked_at_with_vendors(receiver, Inventory(), ("/",), NOTHING)
+    noted = {request.host.removesuffix(".test"): request.directive for request in record.requests}
+    assert noted == {directive: directive for directive in CONTACT}
 
 
 def test_a_site_that_does_not_answer_is_not_judged(tmp_path: Path) -> None:
