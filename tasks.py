@@ -19,6 +19,7 @@ from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.freshness.translating import NothingToAffirmError, SiteLanguages  # noqa: E402
 from plugins.freshness.translating import translate as translate_site  # noqa: E402
 from plugins.guides.pictures import pictures_in, take_pictures  # noqa: E402
+from plugins.inventory.entries import catalogue_of  # noqa: E402
 from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS  # noqa: E402
 from plugins.looks.contact_sheet import write_contact_sheets  # noqa: E402
 from plugins.measuring.audit_speed import audit_speed  # noqa: E402
@@ -30,6 +31,9 @@ from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
 from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
+from plugins.scanning.command import scan_command  # noqa: E402
+from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
+from plugins.scanning.listed import listed_in  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
 from tests.two_runs import run_all_tests  # noqa: E402
 
@@ -103,6 +107,18 @@ def audit(_: Context, path: str = "", services: str = "", url: str = "", json: b
     except ProblemsFoundError as error:
         raise Exit(str(error), code=NOT_JUDGED) from error
     if status := audit_command(site, as_json=json):
+        raise Exit(code=status)
+
+
+@task(help={"url": "a live address to scan", "json": "print a JSON line for each finding"})
+def scan(_: Context, url: str = "", json: bool = False) -> None:
+    """Look at output/, or a live site, in a browser: does the list of cookies and hosts tell the truth?"""
+    services = "content/services"
+    try:
+        listed = listed_in(ROOT / services, site_settings(ROOT).languages, services, catalogue_of(ROOT))
+    except ProblemsFoundError as error:
+        raise Exit(str(error), code=NOT_JUDGED) from error
+    if status := scan_command(listed, OUTPUT, url, as_json=json, kept=ROOT / LAST_SCAN):
         raise Exit(code=status)
 
 

@@ -50,6 +50,11 @@ class Answer:
 Vendor = Callable[[Request], Answer | None]
 
 
+def no_headers(host: str, target: str) -> list[tuple[str, str]]:
+    """Return the headers that an answer has besides the usual ones: none."""
+    return []
+
+
 class Receiver:
     """Records every request; answers the site's host from a folder, and all other hosts with stand-ins."""
 
@@ -61,6 +66,8 @@ class Receiver:
         self.scripts: dict[str, str] = {}
         self.delays: dict[str, float] = {}
         self.vendors: dict[str, Vendor] = {}
+        self.frames: dict[str, str] = {}
+        self.headers: Callable[[str, str], list[tuple[str, str]]] = no_headers
         self._requests: list[Request] = []
         self._connections: set[str] = set()
         self._lock = threading.Lock()
@@ -109,6 +116,8 @@ class Receiver:
         self.scripts.clear()
         self.delays.clear()
         self.vendors.clear()
+        self.frames.clear()
+        self.headers = no_headers
 
     def answer(self, host: str, path: str) -> tuple[int, str, bytes]:
         """Return status, content type and body."""
@@ -130,7 +139,7 @@ class Receiver:
             code = f"(window.ran = window.ran || []).push({host + path!r});" + self.scripts.get(host, "")
             return 200, "text/javascript", code.encode()
         if "/embed" in path or path.startswith("/maps"):
-            return 200, "text/html", b"<!doctype html><title>frame</title><p>frame"
+            return 200, "text/html", f"<!doctype html><title>frame</title><p>frame{self.frames.get(host, '')}".encode()
         return 200, "image/gif", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
 
 
@@ -205,18 +214,20 @@ class _Handler(BaseHTTPRequestHandler):
         receiver.record(request)
         path = urlsplit(target).path
         time.sleep(receiver.delays.get(path, 0))
+        more = receiver.headers(host, target)
         if request.method == "POST" and host in receiver.vendors:
             answer = receiver.vendors[host](request)
             if answer is None:
                 self.close_connection = True
                 return
-            status, kind, body, location = answer.status, "text/html", answer.body, answer.location
+            status, kind, body = answer.status, "text/html", answer.body
+            more += [("Location", answer.location)] if answer.location else []
         else:
             status, kind, body = receiver.answer(host, path)
-            location = ""
+            status = 302 if any(name == "Location" for name, _ in more) else status
         self.send_response(status)
-        if location:
-            self.send_header("Location", location)
+        for name, value in more:
+            self.send_header(name, value)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Access-Control-Allow-Origin", "*")

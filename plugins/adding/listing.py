@@ -1,6 +1,7 @@
 """What `invoke service.list` prints: the services of the site, or those that the catalogue has."""
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Mapping
 
 from plugins.adding.lines import listed
 from plugins.adding.usage import Use, where_used
@@ -8,12 +9,17 @@ from plugins.inventory import Inventory, Service
 from plugins.inventory.entries import Catalogue
 
 
-def service_list(inventory: Inventory, used: tuple[Use, ...]) -> str:
-    """Return all services of the site by category, with what they need, what they keep and where they are used."""
-    return "\n".join(line for service in inventory for line in _service_lines(service, inventory, used))
+def service_list(inventory: Inventory, used: tuple[Use, ...], seen: Mapping[str, datetime.date]) -> str:
+    """Return all services of the site by category, with what they need, what they keep and where they are used.
+
+    `seen` is the day on which a scan last saw each.
+    """
+    return "\n".join(line for service in inventory for line in _service_lines(service, inventory, used, seen))
 
 
-def _service_lines(service: Service, inventory: Inventory, used: tuple[Use, ...]) -> Iterator[str]:
+def _service_lines(
+    service: Service, inventory: Inventory, used: tuple[Use, ...], seen: Mapping[str, datetime.date]
+) -> Iterator[str]:
     yield f"{service.name}  ({service.file})"
     hosts = dict.fromkeys(source.host.partition("://")[2] for source in service.sources)
     yield from listed("category", [str(service.category)])
@@ -21,6 +27,7 @@ def _service_lines(service: Service, inventory: Inventory, used: tuple[Use, ...]
     yield from listed("cookies", [cookie.name for cookie in service.cookies] or ["none"])
     yield from listed("used on", list(where_used(service, inventory, used)))
     yield from listed("checked", [str(service.checked)])
+    yield from listed("last seen", [str(seen.get(service.id, "by no scan yet; invoke scan"))])
     yield ""
 
 

@@ -18,6 +18,8 @@ from plugins.inventory import read_inventory
 from plugins.inventory.schema import FILE as SCHEMA
 from plugins.inventory.schema import service_schema
 from plugins.problems import ProblemsFoundError
+from plugins.scanning.last_seen import FILE as LAST_SCAN
+from plugins.scanning.last_seen import days_last_seen
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,7 +64,7 @@ def new(
 
 @task(name="list", help={"catalogue": "all that can be added"})
 def list_services(_: Context, catalogue: bool = False) -> None:
-    """List the services of the site: category, hosts, cookies, where each is used, and the day it was checked."""
+    """List the services of the site: category, hosts, cookies, where each is used, when checked and last seen."""
     _tell(lambda: _listed(catalogue))
 
 
@@ -79,7 +81,7 @@ def _listed(of_catalogue: bool) -> str:
         entries = read_inventory(site.catalogue.folder, (), site.catalogue.shown_as)
         return catalogue_list(site.catalogue, entries, site.sound_services())
     inventory = read_inventory(ROOT / SERVICES, site.settings.languages, SERVICES, site.catalogue)
-    return service_list(inventory, uses(ROOT, site.settings.url))
+    return service_list(inventory, uses(ROOT, site.settings.url), days_last_seen(ROOT / LAST_SCAN))
 
 
 def _tell(said: Callable[[], str]) -> None:

@@ -7,10 +7,12 @@ from typing import TextIO
 from plugins.audit.built import audit_site
 from plugins.audit.findings import Finding, report
 from plugins.audit.site import Site, readable_files
+from plugins.progress import ProgressBar
 
 CLEAN, FINDINGS, NOT_JUDGED = 0, 1, 2
 
-_BAR = 30
+# Files are judged faster than anyone reads: the bar moves once for so many.
+_STEP = 25
 
 
 def audit_command(site: Site, *, as_json: bool, out: TextIO = sys.stdout, terminal: TextIO = sys.stderr) -> int:
@@ -41,12 +43,9 @@ def _with_progress(
     judged: Iterable[tuple[str, list[Finding]]], total: int, terminal: TextIO
 ) -> Iterator[list[Finding]]:
     """Pass findings on, and show on a terminal how far the audit is."""
-    shows = terminal.isatty()
+    bar = ProgressBar(terminal)
     for number, (_, findings) in enumerate(judged, 1):
-        if shows and (number % 25 == 0 or number == total):
-            done = _BAR * number // total
-            terminal.write(f"\r[{'#' * done}{'.' * (_BAR - done)}] {number}/{total}")
-            terminal.flush()
+        if number % _STEP == 0 or number == total:
+            bar.show(number, total)
         yield findings
-    if shows:
-        terminal.write("\r" + " " * (_BAR + 30) + "\r")
+    bar.clear()

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from plugins.inventory.positions import Path
-from plugins.inventory.services import EEA, Lifetime, Party, Service
+from plugins.inventory.services import EEA, Cookie, Lifetime, Party, Service
 
 Broken = tuple[Path, str, str]
 
@@ -41,6 +41,13 @@ def allows(host_source: str, url: str) -> bool:
     path = source.path
     on_path = path in ("", "/") or (target.path.startswith(path) if path.endswith("/") else target.path == path)
     return fits and source.scheme == target.scheme and on_path
+
+
+def stays_too_long(cookie: Cookie) -> bool:
+    """Whether an item stays on this site's own domain longer than one that needs consent may (CW-09)."""
+    duration = cookie.lifetime.duration
+    is_long = cookie.lifetime.unit == Lifetime.PERSISTENT or (duration is not None and duration > LONGEST_TRACKER)
+    return cookie.party is Party.FIRST and is_long
 
 
 def _id(service: Service) -> Iterator[Broken]:
@@ -132,9 +139,7 @@ def _cookies(service: Service) -> Iterator[Broken]:
         if (cookie.storage, cookie.name, cookie.domain) in seen:
             yield (*path, "name"), f"{cookie.name} stands here twice", "Keep one of them"
         seen.add((cookie.storage, cookie.name, cookie.domain))
-        duration = cookie.lifetime.duration
-        too_long = cookie.lifetime.unit == Lifetime.PERSISTENT or (duration is not None and duration > LONGEST_TRACKER)
-        if service.needs_consent and cookie.party is Party.FIRST and too_long:
+        if service.needs_consent and stays_too_long(cookie):
             wrong = f"{cookie.name} stays longer than 13 months on this site's own domain"
             yield (*path, "lifetime"), wrong, 'Set the vendor\'s code to "13 months" or less, and write that (CW-09)'
 

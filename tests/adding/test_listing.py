@@ -1,3 +1,4 @@
+import datetime
 from pathlib import Path
 
 from plugins.adding.listing import catalogue_list, service_list
@@ -8,13 +9,15 @@ from tests.inventory.catalogues import small_catalogue
 
 
 def test_every_service_is_listed_with_all_that_one_wants_to_know(edited: EditedSite, inventory: Inventory) -> None:
-    text = service_list(inventory, uses(edited.root, edited.settings.url))
+    text = service_list(inventory, uses(edited.root, edited.settings.url), {"youtube": datetime.date(2026, 1, 31)})
     blocks = {block.splitlines()[0]: block for block in text.split("\n\n")}
     for service in inventory:
         (block,) = (block for head, block in blocks.items() if head.startswith(f"{service.name}  ("))
         words = block.replace(",", " ").split()
         assert service.category in words
         assert str(service.checked) in words
+        assert ("2026-01-31" in words) is (service.id == "youtube")
+        assert ("invoke scan" in block) is (service.id != "youtube")
         assert {cookie.name for cookie in service.cookies} <= set(words)
         assert {source.host.removeprefix("https://") for source in service.sources} <= set(words)
 

@@ -1,0 +1,25 @@
+"""A scan of a site whose vendors are stand-ins, or of a few files on loopback."""
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+from plugins.inventory import Inventory, consent_version
+from plugins.scanning.seen import Record, State
+from plugins.scanning.visiting import Wanted, look_at
+from tests.receiver import Receiver
+
+NO_ONE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
+def looked_at(wanted: Wanted, arguments: Iterable[str] = (NO_ONE_ELSE,)) -> Record:
+    """Look at a site, in a thread of its own: this one may have a browser open already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(look_at, wanted, lambda *_: None, tuple(arguments)).result()
+
+
+def looked_at_with_vendors(
+    receiver: Receiver, inventory: Inventory, pages: tuple[str, ...], states: tuple[State, ...]
+) -> Record:
+    """Look at the site that the receiver serves, with all vendors it plays."""
+    arguments = ("--ignore-certificate-errors", f"--host-resolver-rules=MAP * 127.0.0.1:{receiver.port}")
+    return looked_at(Wanted(receiver.origin, pages, states, consent_version(inventory)), arguments)
