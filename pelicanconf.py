@@ -38,7 +38,14 @@ STATIC_PATHS: list[str] = []
 
 THEME = str(ROOT / "theme")
 THEME_STATIC_DIR = "theme"
-PLUGINS = ["plugins.verdict", "plugins.languages", "plugins.placeholders", "plugins.consent", "plugins.changes"]
+PLUGINS = [
+    "plugins.verdict",
+    "plugins.languages",
+    "plugins.placeholders",
+    "plugins.consent",
+    "plugins.changes",
+    "plugins.publishing",
+]
 
 # A page's folder is its language; its file name is its id, the same in every language.
 PATH_METADATA = r"(?:pages|changes)/(?P<lang>[a-z]{2})/(?P<page_id>[^/]+)\.md"
