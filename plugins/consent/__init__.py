@@ -25,6 +25,7 @@ from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.inert import inert_markup
 from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
+from plugins.consent.posters import copy_posters, missing_posters
 from plugins.consent.published import published_list
 from plugins.consent.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
 from plugins.consent.site_consent import SiteConsent, site_consent
@@ -61,6 +62,7 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         report(self.settings, unlisted_choice(inventory, folder))
         endpoint = self.settings.get(ENDPOINT_SETTING, "")
         report(self.settings, endpoint_problems(inventory, endpoint, self.settings["SITEURL"], _settings_file(content)))
+        report(self.settings, missing_posters(inventory, content))
         self._take_embeds(service.id for service in inventory if service.embed)
         self.consent = site_consent(inventory, endpoint=endpoint)
 
@@ -73,6 +75,7 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
                 file = Path(self.output_path, path)
                 file.parent.mkdir(exist_ok=True)
                 file.write_text(text, "utf-8")
+            copy_posters(self.consent.inventory, Path(self.path), Path(self.output_path))
 
 
 def _files(consent: SiteConsent, site_url: str, languages: Iterable[str]) -> Iterator[tuple[str, str]]:

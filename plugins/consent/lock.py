@@ -25,7 +25,7 @@ def lock_script(inventory: Inventory, own: Policy, services: Mapping[str, Policy
         CHOICE_KEY,
         choice_lifetime(inventory),
         consent_version(inventory),
-        own.by_directive(),
+        _joined(own),
         {service.id: _locked(service, services[service.id]) for service in inventory.optional},
     )
     arguments = ",".join(_as_script(value) for value in data)
@@ -34,7 +34,11 @@ def lock_script(inventory: Inventory, own: Policy, services: Mapping[str, Policy
 
 def _locked(service: Service, policy: Policy) -> list[object]:
     follows = [1] if service.category is Category.MARKETING else []
-    return [service_version(service), policy.by_directive(), *follows]
+    return [service_version(service), _joined(policy), *follows]
+
+
+def _joined(policy: Policy) -> str:
+    return ";".join(f"{directive} {sources}" for directive, sources in policy.by_directive().items())
 
 
 def _as_script(value: object) -> str:

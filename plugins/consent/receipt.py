@@ -101,7 +101,9 @@ def receipt_schema(site_url: str) -> str:
         "browserSignal": {"type": "boolean", "description": "whether the browser asked not to be followed"},
         "language": TEXT,
         "noticeVersion": TEXT,
-        "purposes": list_of(object_of({"id": TEXT, "consent": {"enum": ["yes", "no"]}, "eventState": {"enum": _STATES}})),
+        "purposes": list_of(
+            object_of({"id": TEXT, "consent": {"enum": ["yes", "no"]}, "eventState": {"enum": _STATES}})
+        ),
     }
     unknown = {"type": "null", "description": "that version is no longer the published one: the controller keeps it"}
     notice = object_of({"url": ADDRESS, "version": TEXT, "hash": {"anyOf": [_HASH, unknown]}})

@@ -11,12 +11,12 @@ from plugins.consent.policy import Policy, own_policy, service_policy
 from plugins.consent.site_files import SiteFile, site_files, static_text, with_addresses, with_values
 from plugins.inventory import Inventory, consent_version
 
-# In this order: each builds on the ones before it.
-PAGE_SCRIPTS = ("gate.js", "choice.js", "start.js")
-SETTINGS_SCRIPTS = (*PAGE_SCRIPTS, "settings.js", "settings-page.js")
+# What runs only when somebody chooses, or may have chosen elsewhere; in this order: each builds on the ones before it.
+_CHOICE = ("choice.js", "start.js")
+_SETTINGS = ("settings.js", "settings-page.js")
 
 # Only where the settings of the site name an endpoint for receipts.
-REPORT_SCRIPTS = ("events.js", "report.js")
+_REPORT = ("events.js", "report.js")
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,10 @@ def site_consent(
     to which receipts are sent, if any.
     """
     files = site_files(inventory)
-    report = REPORT_SCRIPTS if endpoint else ()
+    report = _REPORT if endpoint else ()
     script, settings_script = (
-        _page_script(with_values("".join(map(static_text, (*names, *report))), inventory, endpoint), files)
-        for names in (PAGE_SCRIPTS, SETTINGS_SCRIPTS)
+        _page_script(with_values(_joined((*_CHOICE, *settings, *report)), inventory, endpoint), files)
+        for settings in ((), _SETTINGS)
     )
     style = InlineCode.style(static_text("consent.css"))
     necessary = [service_policy(service) for service in inventory if not service.needs_consent]
@@ -79,5 +79,11 @@ def site_consent(
     )
 
 
-def _page_script(source: str, files: Iterable[SiteFile]) -> InlineCode:
-    return InlineCode.script(f'(()=>{{"use strict";{with_addresses(source, files)}}})()')
+def _page_script(choice: str, files: Iterable[SiteFile]) -> InlineCode:
+    """Return the gate, with the code of the choice as a function that it calls when it must (`wake.js`)."""
+    attend = f"const attend=()=>{{{with_addresses(choice, files)};return followStored}};"
+    return InlineCode.script(f'(()=>{{"use strict";{static_text("gate.js")}{attend}{static_text("wake.js")}}})()')
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "".join(map(static_text, names))

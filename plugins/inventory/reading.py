@@ -38,6 +38,11 @@ LIFETIME = Form(
     "is not a time",
     'Write a number and a unit ("13 months", "30 minutes"), "session" or "persistent"',
 )
+PICTURE = Form(
+    r"[\w.-]+\.(?:avif|jpe?g|png|webp)",
+    "is not the name of a picture",
+    'Write the name of a file in content/posters/, such as poster = "video.webp"',
+)
 HOST = Form(
     r"(https|wss)://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?(/[^\s;,]*)?",
     "is not a host",
@@ -218,6 +223,7 @@ def _embed(root: Table, languages: tuple[str, ...], site_id: str) -> Embed | Non
             ID_HERE, site_id
         ),
         title=Text(table.texts("title", languages, "what is shown, for those who cannot see it")),
+        poster=table.optional_text("poster", "poster.webp", "a picture in content/posters/ to show before", PICTURE),
     )
     table.close()
     return embed

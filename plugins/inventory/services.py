@@ -140,11 +140,15 @@ class Call:
 
 @dataclass(frozen=True)
 class Embed:
-    """A frame that an editor places with `[[embed <service>]]`; `link` is the same thing outside the site."""
+    """A frame that an editor places with `[[embed <service>]]`; `link` is the same thing outside the site.
+
+    `poster` is the name of a picture in `content/posters/`, shown until the visitor allows the service.
+    """
 
     src: str
     link: str
     title: Text
+    poster: str | None = None
 
 
 @dataclass(frozen=True)

@@ -206,3 +206,25 @@ def test_scripts_run_in_document_order_even_when_the_first_is_slow(visitor: Visi
     visitor.page.wait_for_load_state("networkidle")
     ran = [name.rpartition("/")[2] for name in visitor.page.evaluate("window.ran")]
     assert [name for name in ran if name in ("one.js", "two.js")] == ["one.js", "two.js"]
+
+
+def test_a_visit_with_nothing_to_decide_does_not_run_the_code_of_the_choice(visitor: Visitor) -> None:
+    visitor.go("/en/")
+    assert "attend" in run_functions(visitor, "/en/contact/")
+    visitor.reject_all()
+    assert "attend" not in run_functions(visitor, "/en/contact/")
+    with new_document(visitor.page):
+        visitor.page.click("[data-grant=google-maps]")
+    assert visitor.granted() == ["google-maps"]
+
+
+def run_functions(visitor: Visitor, path: str) -> set[str]:
+    """Return the names of the functions that run while a page loads, as the browser counts them."""
+    session = visitor.context.new_cdp_session(visitor.page)
+    session.send("Profiler.enable")
+    session.send("Profiler.startPreciseCoverage", {"callCount": True, "detailed": False})
+    visitor.go(path)
+    counted = session.send("Profiler.takePreciseCoverage")["result"]
+    session.detach()
+    functions = [function for script in counted for function in script["functions"]]
+    return {function["functionName"] for function in functions if function["ranges"][0]["count"]}

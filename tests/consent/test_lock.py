@@ -27,7 +27,7 @@ def test_the_lock_carries_the_version_and_the_hosts_of_each_service(inventory: I
     maps, pixel = inventory.find("google-maps"), inventory.find("meta-pixel")
     assert maps is not None
     assert pixel is not None
-    frames = {"frame-src": "https://www.google.com/maps https://www.google.com/maps/"}
+    frames = "frame-src https://www.google.com/maps https://www.google.com/maps/"
     assert services["google-maps"] == [service_version(maps), frames]
     assert services["meta-pixel"][0] == service_version(pixel)
     assert services["meta-pixel"][2:] == [1]

@@ -20,7 +20,6 @@
  * @property {Record<string, boolean | undefined>} services
  */
 
-const { key, version, versions, asked, changed, left, signal, granted } = window.consent;
 const ids = Object.keys(versions);
 const eventsKey = `${key}-events`;
 const page = document.documentElement;
@@ -28,7 +27,7 @@ const banner = /** @type {HTMLElement} */ (document.getElementById("site-consent
 /** Yes, no, or still to be asked. @type {Record<string, boolean | undefined>} */
 let answers = Object.fromEntries(ids.map((id) => [id, granted(id) || (asked.includes(id) ? undefined : false)]));
 /** @type {HTMLElement | null} */
-let lastFocus = null;
+let lastFocus = document.querySelector(":focus:not(#site-consent *, dialog *)");
 
 /** @param {string} id whether it is still to be asked */
 const isOpen = (id) => answers[id] === undefined;
@@ -154,7 +153,7 @@ const settle = (message) => {
 };
 
 /** Follows a choice made in another tab, or since this page was put aside in the back-forward cache. */
-const follow = () => {
+const followStored = () => {
   /** @type {Partial<Choice>} */
   let choice = {};
   try {

@@ -1,5 +1,7 @@
 // The run-time gate: brings the inert elements of granted services to life, once, in document order.
 
+const { key, version, versions, asked, changed, left, signal, granted } = window.consent;
+
 /**
  * Replaces an inert script by a live one with the same attributes and code.
  * @param {HTMLScriptElement} inert
@@ -33,7 +35,7 @@ const showMarkup = (inert) => {
 const openGate = async () => {
   /** @type {NodeListOf<HTMLScriptElement>} */
   const inert = document.querySelectorAll("script[data-service]");
-  const allowed = [...inert].filter(({ dataset }) => window.consent.granted(dataset.service || ""));
+  const allowed = [...inert].filter(({ dataset }) => granted(dataset.service || ""));
   for (const markup of allowed.filter(isMarkup)) showMarkup(markup);
   for (const script of allowed) if (!isMarkup(script)) await runScript(script);
 };

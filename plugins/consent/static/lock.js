@@ -2,8 +2,7 @@
 // that names the hosts of the granted services, and no others. Any doubt about the choice means: nothing granted.
 
 /**
- * @typedef {Record<string, string>} Sources directive -> CSP sources, separated by spaces
- * @typedef {[version: string, policy: Sources, follows?: 1]} LockedService the version that a visitor agrees to, what
+ * @typedef {[version: string, policy: string, follows?: 1]} LockedService the version that a visitor agrees to, what
  *   the service may load, and whether it follows visitors to show adverts
  * @typedef {object} Choice what is kept in localStorage
  * @property {string} time ISO 8601
@@ -20,7 +19,7 @@
    * @param {string} key of the choice in localStorage
    * @param {number} lifetime of a choice, in milliseconds
    * @param {string} version of the whole list
-   * @param {Sources} own what every page may load
+   * @param {string} own what every page may load
    * @param {Record<string, LockedService>} services
    */
   (key, lifetime, version, own, services) => {
@@ -55,12 +54,10 @@
 
     const policy = document.createElement("meta");
     policy.httpEquiv = "Content-Security-Policy";
-    policy.content = Object.keys(own)
-      .map((directive) => {
-        const opened = granted.map((id) => services[id][1][directive]).filter(Boolean);
-        return [directive, ...(opened.length && own[directive] === "'none'" ? [] : [own[directive]]), ...opened].join(" ");
-      })
-      .join(";");
+    for (const part of granted.flatMap((id) => services[id][1].split(";"))) {
+      own = own.replace(RegExp(`${part.split(" ", 1)} ('none')?`), () => `${part} `);
+    }
+    policy.content = own;
     document.head.append(policy);
 
     Object.defineProperty(window, "consent", {

@@ -1,4 +1,4 @@
-// What happens by itself once the page is there.
+// What the code of the choice does as soon as it is needed.
 
 /** What the settings need of this page. @type {Choosing} */
 const choosing = { choose, allOf, answers: () => answers };
@@ -6,7 +6,6 @@ const choosing = { choose, allOf, answers: () => answers };
 /** Does something with the code of the settings. @param {(settings: Settings) => unknown} act */
 const withSettings = (act) => import(/** @type {string} */ ("{settings.js}")).then(act);
 
-openGate();
 const { message, closed: stopped = [] } = resume();
 const gone = [...new Set([...left, ...stopped])];
 if (gone.length) withWithdrawal(({ clear }) => clear(gone, key));
@@ -16,14 +15,6 @@ if (page.dataset.consent === "again") {
   withSettings(({ explain }) => explain(banner)).then(ask, ask);
 }
 if (asked.length) new ResizeObserver(() => page.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
-
-addEventListener("storage", (event) => {
-  if (event.key === key || event.key === null) follow();
-});
-
-addEventListener("pageshow", (event) => {
-  if (event.persisted) follow();
-});
 
 document.addEventListener("focusin", ({ target }) => {
   const focused = /** @type {HTMLElement} */ (target);

@@ -26,6 +26,9 @@ interface Window {
   };
 }
 
+/** Runs the code of the choice, which the build makes the body of this function; returns what follows a stored choice. */
+declare function attend(): () => void;
+
 interface DocumentEventMap {
   /** A choice was made, here or in another tab, and this page may go on as it is. */
   consent: CustomEvent<{ services: Readonly<Record<string, boolean | undefined>> }>;
