@@ -22,8 +22,19 @@ from plugins.measuring.npm import NPM_CACHE, NoPackageError  # noqa: E402
 from plugins.measuring.table import comparison_lines  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
-from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
+from plugins.publication.building import (  # noqa: E402
+    SERVER,
+    BuildError,
+    build_site,
+    foreign_site,
+    own_site,
+    site_settings,
+)
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
+from plugins.publishing.pictures import draw_pictures  # noqa: E402
+from plugins.publishing.publication import publish_site  # noqa: E402
+from plugins.publishing.targets.errors import PublishError  # noqa: E402
+from plugins.publishing.unfilled import unfilled_settings  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
 from tests.two_runs import run_all_tests  # noqa: E402
 
@@ -123,11 +134,40 @@ def keep_version(_: Context) -> None:
     print(f"Kept in {new.relative_to(ROOT)}/: commit it." if new else "This version is kept already.")
 
 
+@task(
+    help={
+        "to": "folder:PATH, rsync:USER@HOST:PATH, git:REMOTE#BRANCH, github-pages or s3:BUCKET",
+        "unfinished": "also while the settings still hold placeholders, for a look",
+    }
+)
+def publish(_: Context, to: str, unfinished: bool = False) -> None:
+    """Build the site for visitors and publish it; where anything fails, the last good one stays."""
+    unfilled = list(unfilled_settings(ROOT / "pelicanconf.py"))
+    if unfilled and not unfinished:
+        told = "To publish it all the same, for a look, add --unfinished."
+        raise Exit("\n".join([*map(str, unfilled), told]), code=1)
+    settings = site_settings(ROOT)
+    try:
+        build_site(ROOT, OUTPUT, "publishconf.py")
+        publish_site(OUTPUT, to, ROOT, settings.url, settings.author)
+    except (BuildError, PublishError) as error:
+        raise Exit(str(error), code=1) from error
+    print(f"Published to {to}.")
+
+
+@task
+def pictures(_: Context) -> None:
+    """Draw the icons and the picture for social media anew, from the SVG files of the theme."""
+    for drawn in draw_pictures(ROOT / "theme"):
+        print(f"Drawn: {drawn.relative_to(ROOT)}")
+
+
 @task
 def clean(_: Context) -> None:
     """Remove what was built and cached; texts and settings stay."""
     for folder in (
         OUTPUT,
+        ROOT / SERVER,
         ROOT / SERVED,
         ROOT / NPM_CACHE,
         *(ROOT / f".{tool}_cache" for tool in ("pytest", "mypy", "ruff")),

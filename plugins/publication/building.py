@@ -27,16 +27,18 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class SiteSettings:
-    """What judging a built site needs of its settings: its public address, and its languages."""
+    """What of the settings is needed beside the build: public address, languages, and whose it is."""
 
     url: str
     languages: tuple[str, ...]
+    author: str
 
 
 def site_settings(root: Path) -> SiteSettings:
     """Return the settings of the site in the folder `root`."""
     values = runpy.run_path(str(root / "pelicanconf.py"))
-    return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]))
+    company = values["COMPANY"]
+    return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]), f"{company['name']} <{company['email']}>")
 
 
 def build_site(root: Path, output: Path, settings: str = "pelicanconf.py") -> None:

@@ -1,4 +1,4 @@
-"""Names for the files of the theme that say what is in them, so that browsers may keep each for good.
+"""Names for the files of the theme, and for pictures, by what is in them, so that browsers may keep each for good.
 
 A style sheet is named last: what it refers to is named first, and so a new font gives the style a new name, too.
 """
@@ -10,18 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-ASSETS = "theme"
+FOLDERS = ("posters", "theme")
 
 _IN_STYLE = re.compile(r"""(url\(\s*["']?|@import\s+["'])([^"')?#]+)""")
 
 
 class UnknownAssetError(Exception):
-    """Something refers to a file that the theme does not have; its text says what and where."""
+    """Something refers to a file that is not there; its text says what and where."""
 
 
 @dataclass(frozen=True)
 class Asset:
-    """A file of the theme as it is published: its path from the root of the site, and what is in it."""
+    """A file as it is published: its path from the root of the site, and what is in it."""
 
     path: str
     data: bytes
@@ -66,7 +66,7 @@ def with_new_addresses(text: str, file: str, site_url: str, assets: Mapping[str,
     def renamed(reference: re.Match[str]) -> str:
         before, path = reference.groups()
         if path not in assets:
-            raise UnknownAssetError(f"{file}: refers to /{path}, which the theme does not have")
+            raise UnknownAssetError(f"{file}: refers to /{path}, which is not there")
         return f"{before}/{assets[path].path}"
 
-    return re.sub(rf"""(["'(\s,=]|{re.escape(site_url)})/({ASSETS}/[^"'()\s,?#<>]+)""", renamed, text)
+    return re.sub(rf"""(["'(\s,=]|{re.escape(site_url)})/((?:{"|".join(FOLDERS)})/[^"'()\s,?#<>]+)""", renamed, text)

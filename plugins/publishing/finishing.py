@@ -6,7 +6,7 @@ from pathlib import Path
 from plugins.audit.content_policy import header_policy_texts
 from plugins.publishing.apache import FILE as APACHE
 from plugins.publishing.apache import apache_conf
-from plugins.publishing.asset_names import ASSETS, Asset, named_by_content, with_new_addresses
+from plugins.publishing.asset_names import FOLDERS, Asset, named_by_content, with_new_addresses
 from plugins.publishing.caddy import FILE as CADDY
 from plugins.publishing.caddy import caddyfile
 from plugins.publishing.compressed import write_compressed_copies
@@ -21,7 +21,7 @@ _WITH_ADDRESSES = (".html", ".json", ".webmanifest", ".xml")
 def finish_site(directory: Path, site_url: str, languages: Iterable[str]) -> dict[str, str]:
     """Finish a built site where it stands; return the configuration of each server that reads none from the site.
 
-    The keys are names of files. Raises UnknownAssetError where a page refers to what the theme does not have.
+    The keys are names of files. Raises UnknownAssetError where a page refers to what is not there.
     """
     assets = _name_assets(directory)
     _point_to(assets, directory, site_url)
@@ -38,7 +38,8 @@ def finish_site(directory: Path, site_url: str, languages: Iterable[str]) -> dic
 def _name_assets(directory: Path) -> Mapping[str, Asset]:
     files = {
         path.relative_to(directory).as_posix(): path.read_bytes()
-        for path in sorted((directory / ASSETS).rglob("*"))
+        for folder in FOLDERS
+        for path in sorted((directory / folder).rglob("*"))
         if path.is_file()
     }
     assets = named_by_content(files)

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.audit.content_policy import parse_policies
+from plugins.publishing.asset_names import FOLDERS
 
 # Everything in these folders has a name that says what is in it.
-NAMED_BY_CONTENT = ("site", "theme")
+NAMED_BY_CONTENT = ("site", *FOLDERS)
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"

@@ -28,7 +28,6 @@ def test_the_published_list_is_what_its_schema_says_and_names_it(
     published: Changed, schema: jsonschema.Draft202012Validator
 ) -> None:
     assert list(schema.iter_errors(published)) == []
-    assert published["$schema"] == schema.schema["$id"]
     assert published["$schema"].endswith(f"/{LIST_SCHEMA_FILE}")
 
 
@@ -51,4 +50,4 @@ def test_a_list_that_says_something_else_does_not_pass(
     for step in where[:-1]:
         place = place[step]
     place[where[-1]] = value
-    assert len(list(schema.iter_errors(published))) == 1
+    assert not schema.is_valid(published)
