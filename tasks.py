@@ -13,8 +13,14 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
 from plugins.adding import tasks as service_tasks  # noqa: E402
+from plugins.audit.chromium import NoBrowserError  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
+from plugins.audit.system_packages import NoProgramError  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
+from plugins.judging.command import judge_site  # noqa: E402
+from plugins.judging.debian import CACHE as DEBIAN_CACHE  # noqa: E402
+from plugins.judging.lighthouse import NoScoresError  # noqa: E402
+from plugins.judging.report import JUDGES  # noqa: E402
 from plugins.measuring.audit_speed import audit_speed  # noqa: E402
 from plugins.measuring.build_share import consent_share  # noqa: E402
 from plugins.measuring.comparison import compare_with_peers  # noqa: E402
@@ -31,6 +37,7 @@ from plugins.publication.building import (  # noqa: E402
     site_settings,
 )
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
+from plugins.publishing.nginx import FILE as NGINX  # noqa: E402
 from plugins.publishing.pictures import draw_pictures  # noqa: E402
 from plugins.publishing.publication import publish_site  # noqa: E402
 from plugins.publishing.targets.errors import PublishError  # noqa: E402
@@ -155,6 +162,23 @@ def publish(_: Context, to: str, unfinished: bool = False) -> None:
     print(f"Published to {to}.")
 
 
+@task(help={"only": f"judges, with commas: {', '.join(JUDGES)}"})
+def judge(_: Context, only: str = "") -> None:
+    """Have the published site judged by others: HTML checker, crawler, nginx, Chromium and Lighthouse."""
+    wanted = [name for name in only.split(",") if name] or list(JUDGES)
+    if unknown := set(wanted) - set(JUDGES):
+        raise Exit(f"No judge is called {', '.join(sorted(unknown))}. They are {', '.join(JUDGES)}.", code=1)
+    settings = site_settings(ROOT)
+    try:
+        build_site(ROOT, OUTPUT, "publishconf.py")
+        configuration = ROOT / SERVER / NGINX
+        content = judge_site(OUTPUT, configuration, settings.url, settings.languages, ROOT / NPM_CACHE, wanted)
+    except (BuildError, NoPackageError, NoProgramError, NoBrowserError, NoScoresError) as error:
+        raise Exit(str(error), code=1) from error
+    if not content:
+        raise Exit(code=1)
+
+
 @task
 def pictures(_: Context) -> None:
     """Draw the icons and the picture for social media anew, from the SVG files of the theme."""
@@ -170,6 +194,7 @@ def clean(_: Context) -> None:
         ROOT / SERVER,
         ROOT / SERVED,
         ROOT / NPM_CACHE,
+        ROOT / DEBIAN_CACHE,
         *(ROOT / f".{tool}_cache" for tool in ("pytest", "mypy", "ruff")),
         ROOT / ".hypothesis",
     ):
