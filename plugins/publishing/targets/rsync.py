@@ -15,9 +15,9 @@ def send_by_rsync(site: Path, destination: str) -> None:
     What changed is sent beside what is there and put in place at the end, all at once; what is gone goes last. Dates
     do not count, since each build writes all files.
     """
-    rsync, destination = program("rsync"), f"{destination.rstrip('/')}/"
-    listed = output_of([rsync, "--list-only", destination], accepted=frozenset({0, _PARTIAL}))
+    rsync, destination = [program("rsync"), "--timeout=60"], f"{destination.rstrip('/')}/"
+    listed = output_of([*rsync, "--list-only", destination], accepted=frozenset({0, _PARTIAL}))
     names = [line.rsplit(maxsplit=1)[-1] for line in listed.splitlines()]
     refuse_to_replace([name for name in names if name != "."], destination)
     whole = ["--recursive", "--checksum", "--delay-updates", "--delete-delay", "--mkpath", "--chmod=D755,F644"]
-    output_of([rsync, *whole, f"{site}/", destination])
+    output_of([*rsync, *whole, f"{site}/", destination])
