@@ -1,9 +1,12 @@
 """Publishing to a bucket: s3rver, a store of others that speaks S3, plays the store on loopback."""
 
 import shutil
-import subprocess
+import threading
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -59,20 +62,70 @@ def test_the_bucket_holds_the_new_site_with_its_headers_and_nothing_of_the_old(s
     assert fetch(f"{store}/site/theme/style.two.css") == ("two", kept, "text/css")
 
 
-def test_what_fails_leaves_the_last_good_site(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def refusing(store: str, path: str) -> Iterator[str]:
+    """Run a door to the store that lets everything in but one file."""
+
+    class Door(BaseHTTPRequestHandler):
+        def pass_on(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            if self.command == "PUT" and path in self.path:
+                self.send_error(403)
+                return
+            there = HTTPConnection(store.removeprefix("http://"))
+            there.request(self.command, self.path, body, dict(self.headers))
+            answer = there.getresponse()
+            sent = answer.read()
+            there.close()
+            self.send_response_only(answer.status)
+            for name, value in answer.getheaders():
+                if name.lower() not in ("connection", "keep-alive", "transfer-encoding", "content-length"):
+                    self.send_header(name, value)
+            self.send_header("Content-Length", answer.headers.get("Content-Length", str(len(sent))))
+            self.end_headers()
+            self.wfile.write(sent)
+
+        do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = pass_on  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            """Stay quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_where_it_breaks_off_each_page_still_has_what_it_needs(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill_bucket(write_site(tmp_path / "three", "three"), "site")
-    before = listed(store, "site")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wrong")
-    with pytest.raises(PublishError, match="rclone ended with"):
-        fill_bucket(write_site(tmp_path / "four", "four"), "site")
-    assert listed(store, "site") == before
+    with refusing(store, "/en/index.html") as door:
+        monkeypatch.setenv(ENDPOINT, door)
+        with pytest.raises(PublishError, match="rclone ended with"):
+            fill_bucket(write_site(tmp_path / "four", "four"), "site")
     assert fetch(f"{store}/site/en/index.html")[0] == "three"
+    assert fetch(f"{store}/site/theme/style.three.css")[0] == "three", "what the old page needs is still there"
+    assert fetch(f"{store}/site/theme/style.four.css")[0] == "four", "what the new pages need came first"
+
+
+def test_keys_that_the_store_does_not_know_change_nothing(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = listed(store, "site")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "nobody")
+    with pytest.raises(PublishError, match="rclone ended with"):
+        fill_bucket(write_site(tmp_path / "five", "five", "new.html"), "site")
+    assert listed(store, "site") == before
 
 
 def test_a_bucket_with_something_else_in_it_is_never_replaced(store: str, tmp_path: Path) -> None:
-    letter = tmp_path / "dear.txt"
-    letter.write_text("you")
-    subprocess.run(["curl", "-s", "-T", str(letter), f"{store}/letters/dear.txt"], check=False)
+    urllib.request.urlopen(urllib.request.Request(f"{store}/letters/dear.txt", b"you", method="PUT")).close()
     assert listed(store, "letters") == ["dear.txt"]
     with pytest.raises(PublishError, match="letters holds something else"):
         fill_bucket(write_site(tmp_path / "one", "one"), "letters")
