@@ -50,7 +50,7 @@ def scored_pages(server: Server, pages: Iterable[str], cache: Path) -> Iterator[
         best = _run([str(node), str(program)], chromium, server, page)
         for _ in range(RUNS - 1):
             if not best.is_whole:
-                best = _better(best, _run([str(node), str(program)], chromium, server, page))
+                best = better(best, _run([str(node), str(program)], chromium, server, page))
         yield best
 
 
@@ -84,7 +84,7 @@ def read_scores(page: str, report: dict[str, object]) -> Scores:
     return Scores(page, of, tuple(name for name, score in scores.items() if score < 0.9))
 
 
-def _better(one: Scores, other: Scores) -> Scores:
+def better(one: Scores, other: Scores) -> Scores:
     """Return the best of two runs of a page, category by category, with what both of them miss."""
     of = tuple(max(pair) for pair in zip(one.of, other.of, strict=True))
     return Scores(one.page, of, tuple(name for name in one.missing if name in other.missing))

@@ -47,11 +47,12 @@ def checked_by_nu(site: Path, cache: Path) -> Verdict:
     files = sorted(path for path in site.rglob("*") if path.suffix in _SUFFIXES)
     command = [str(java), "-jar", str(jar), "--also-check-css", "--also-check-svg", "--format", "json", "--stdout"]
     done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, timeout=300)
-    errors = _errors(done.stdout, site)
+    errors = read_errors(done.stdout, site)
     return Verdict(tuple(path.relative_to(site).as_posix() for path in files), tuple(errors))
 
 
-def _errors(said: str, site: Path) -> Iterator[Error]:
+def read_errors(said: str, site: Path) -> Iterator[Error]:
+    """Yield the errors in what the checker prints of the files of a site; advice and warnings are none."""
     for message in json.loads(said)["messages"]:
         if message["type"] in ("error", "non-document-error"):
             path = Path(unquote(urlsplit(message.get("url", "")).path))
