@@ -37,7 +37,6 @@ from plugins.publication.building import (  # noqa: E402
     site_settings,
 )
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
-from plugins.publishing.nginx import FILE as NGINX  # noqa: E402
 from plugins.publishing.pictures import draw_pictures  # noqa: E402
 from plugins.publishing.publication import publish_site  # noqa: E402
 from plugins.publishing.targets.errors import PublishError  # noqa: E402
@@ -171,8 +170,7 @@ def judge(_: Context, only: str = "") -> None:
     settings = site_settings(ROOT)
     try:
         build_site(ROOT, OUTPUT, "publishconf.py")
-        configuration = ROOT / SERVER / NGINX
-        content = judge_site(OUTPUT, configuration, settings.url, settings.languages, ROOT / NPM_CACHE, wanted)
+        content = judge_site(OUTPUT, ROOT / SERVER, settings.url, settings.languages, ROOT, wanted)
     except (BuildError, NoPackageError, NoProgramError, NoBrowserError, NoScoresError) as error:
         raise Exit(str(error), code=1) from error
     if not content:

@@ -4,22 +4,28 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.judging.debian import CACHE
+from plugins.judging.debian import CACHE as DEBIAN_CACHE
 from plugins.judging.nginx import running_nginx
 from plugins.judging.report import JUDGES, Judged
+from plugins.measuring.npm import NPM_CACHE
+from plugins.publishing.nginx import FILE as NGINX
 
 
 def judge_site(
-    site: Path, configuration: Path, site_url: str, languages: tuple[str, ...], cache: Path, wanted: Iterable[str]
+    site: Path, configurations: Path, site_url: str, languages: tuple[str, ...], caches: Path, wanted: Iterable[str]
 ) -> bool:
     """Have a published site judged by some judges, served by nginx with its configuration; tell if all are content.
+
+    `configurations` is the folder of those, `caches` the one in which tools are kept.
 
     Raises NoPackageError, NoProgramError or NoBrowserError for a judge that is not to be had.
     """
     host = urlsplit(site_url).hostname or ""
     are_content = True
-    with running_nginx(site, configuration, host, cache.with_name(CACHE)) as server:
-        judged = Judged(site, server, languages, _policy_page(site, languages), cache)
+    npm_cache, debian_cache = caches / NPM_CACHE, caches / DEBIAN_CACHE
+    with running_nginx(site, configurations / NGINX, host, debian_cache) as server:
+        page = _policy_page(site, languages)
+        judged = Judged(site, server, configurations, languages, page, npm_cache, debian_cache)
         for name in wanted:
             print(f"\n{name}", flush=True)
             report = JUDGES[name](judged)

@@ -9,6 +9,7 @@ from plugins.judging.lighthouse import CATEGORIES, Scores, scored_pages
 from plugins.judging.links import followed_links
 from plugins.judging.nginx import Server
 from plugins.judging.nu import checked_by_nu
+from plugins.judging.other_servers import OTHER_SERVERS
 from plugins.judging.visits import browser_of, first_load, page_addresses, troubles
 
 # What pages say of themselves that they are not to be found: for these alone Lighthouse cannot be content.
@@ -17,13 +18,17 @@ _NOT_FOUND_PAGE, _NOT_CRAWLABLE = "404.html", "is-crawlable"
 
 @dataclass(frozen=True)
 class Judged:
-    """A site and where it is served, its languages, the page whose first load counts, and where tools are kept."""
+    """A site and where nginx serves it, the configurations of servers, the languages, the page whose first load counts,
+    and the folders for tools of npm and of Debian.
+    """
 
     site: Path
     server: Server
+    configurations: Path
     languages: tuple[str, ...]
     first_page: str
-    cache: Path
+    npm_cache: Path
+    debian_cache: Path
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Report:
 
 
 def nu_report(judged: Judged) -> Report:
-    verdict = checked_by_nu(judged.site, judged.cache)
+    verdict = checked_by_nu(judged.site, judged.npm_cache)
     wrong = [str(error) for error in verdict.errors if not error.known]
     known = len(verdict.errors) - len(wrong)
     lines = [f"{len(verdict.files)} pages, style sheets and SVG files, {len(wrong)} errors.", *wrong]
@@ -47,7 +52,7 @@ def nu_report(judged: Judged) -> Report:
 
 
 def links_report(judged: Judged) -> Report:
-    links = followed_links(judged.site, judged.server, judged.cache)
+    links = followed_links(judged.site, judged.server, judged.npm_cache)
     lines = [f"{links.whole} addresses whole, {len(links.broken)} links broken.", *map(str, links.broken)]
     lines.append(f"{len(links.elsewhere)} addresses elsewhere, which were not asked:")
     return Report((*lines, *(f"  {url}" for url in links.elsewhere)), not links.broken)
@@ -67,6 +72,15 @@ def server_report(judged: Judged) -> Report:
     return Report(tuple(lines), not wrong and not complaints)
 
 
+def other_servers_report(judged: Judged) -> Report:
+    lines: list[str] = []
+    for name, run in OTHER_SERVERS.items():
+        with run(judged.site, judged.configurations, judged.server.host, judged.debian_cache) as server:
+            wrong = list(wrong_answers(server, judged.site, judged.languages))
+        lines += [f"Answers of {name} that are not as promised: {len(wrong)}", *wrong]
+    return Report(tuple(lines), len(lines) == len(OTHER_SERVERS))
+
+
 def first_load_report(judged: Judged) -> Report:
     with browser_of(judged.server) as browser:
         requests = first_load(browser, judged.server, judged.first_page)
@@ -77,7 +91,7 @@ def first_load_report(judged: Judged) -> Report:
 
 
 def lighthouse_report(judged: Judged) -> Report:
-    scores = list(_shown(scored_pages(judged.server, page_addresses(judged.site), judged.cache)))
+    scores = list(_shown(scored_pages(judged.server, page_addresses(judged.site), judged.npm_cache)))
     return Report((), all(is_as_good_as_can_be(one) for one in scores))
 
 
@@ -100,6 +114,7 @@ JUDGES: dict[str, Callable[[Judged], Report]] = {
     "nu": nu_report,
     "links": links_report,
     "server": server_report,
+    "other-servers": other_servers_report,
     "first-load": first_load_report,
     "lighthouse": lighthouse_report,
 }

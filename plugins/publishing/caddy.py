@@ -8,7 +8,7 @@ _TEXT = """\
 # Made by `invoke build --publish`, and anew by each: import it in the block of the site, which says its name and root.
 header {{
 {headers}
-    Cache-Control "{ask_again}"
+    ?Cache-Control "{ask_again}"
 }}
 @named_by_content path {named_by_content}
 header @named_by_content Cache-Control "{for_good}"
