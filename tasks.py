@@ -38,7 +38,7 @@ from plugins.publication.building import (  # noqa: E402
 )
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 from plugins.publishing.pictures import draw_pictures  # noqa: E402
-from plugins.publishing.publication import publish_site  # noqa: E402
+from plugins.publishing.publication import TARGETS, publish_site  # noqa: E402
 from plugins.publishing.targets.errors import PublishError  # noqa: E402
 from plugins.publishing.unfilled import unfilled_settings  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
@@ -142,7 +142,7 @@ def keep_version(_: Context) -> None:
 
 @task(
     help={
-        "to": "folder:PATH, rsync:USER@HOST:PATH, git:REMOTE#BRANCH, github-pages or s3:BUCKET",
+        "to": f"where: {', '.join(TARGETS)}",
         "unfinished": "also while the settings still hold placeholders, for a look",
     }
 )
@@ -163,7 +163,7 @@ def publish(_: Context, to: str, unfinished: bool = False) -> None:
 
 @task(help={"only": f"judges, with commas: {', '.join(JUDGES)}"})
 def judge(_: Context, only: str = "") -> None:
-    """Have the published site judged by others: HTML checker, crawler, nginx, Chromium and Lighthouse."""
+    """Have the published site judged by others: HTML checker, crawler, servers, Chromium and Lighthouse."""
     wanted = [name for name in only.split(",") if name] or list(JUDGES)
     if unknown := set(wanted) - set(JUDGES):
         raise Exit(f"No judge is called {', '.join(sorted(unknown))}. They are {', '.join(JUDGES)}.", code=1)

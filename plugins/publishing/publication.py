@@ -11,7 +11,7 @@ from plugins.publishing.targets.rsync import send_by_rsync
 
 GITHUB_PAGES = "github-pages"
 
-_TARGETS = f"folder:PATH, rsync:USER@HOST:PATH, git:REMOTE#BRANCH, {GITHUB_PAGES}, s3:BUCKET"
+TARGETS = ("folder:PATH", "rsync:USER@HOST:PATH", "git:REMOTE#BRANCH", "s3:BUCKET", GITHUB_PAGES)
 
 
 def publish_site(site: Path, target: str, project: Path, site_url: str, author: str) -> None:
@@ -27,7 +27,7 @@ def publish_site(site: Path, target: str, project: Path, site_url: str, author: 
     elif kind == "s3" and where:
         fill_bucket(site, where)
     else:
-        raise PublishError(f'"{target}" is no target. Write one of {_TARGETS}.')
+        raise PublishError(f'"{target}" is no target. Write one of {", ".join(TARGETS)}.')
 
 
 def pages_files(site_url: str) -> dict[str, str]:
