@@ -55,6 +55,7 @@ PLUGINS = [
     "plugins.style_sheets",
     "plugins.freshness",
     "plugins.checking",
+    "plugins.publishing",
 ]
 
 # A page's folder is its language; its file name is its id, the same in every language.

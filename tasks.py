@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
 from plugins.adding import tasks as service_tasks  # noqa: E402
+from plugins.audit.chromium import NoBrowserError  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.checking.project_check import check_lines, check_project, error_count  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
@@ -22,6 +23,11 @@ from plugins.guides.pictures import pictures_in, take_pictures  # noqa: E402
 from plugins.inventory.entries import catalogue_of  # noqa: E402
 from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS  # noqa: E402
 from plugins.looks.contact_sheet import write_contact_sheets  # noqa: E402
+from plugins.audit.system_packages import NoProgramError  # noqa: E402
+from plugins.judging.command import judge_site  # noqa: E402
+from plugins.judging.debian import CACHE as DEBIAN_CACHE  # noqa: E402
+from plugins.judging.lighthouse import NoScoresError  # noqa: E402
+from plugins.judging.report import JUDGES  # noqa: E402
 from plugins.measuring.audit_speed import audit_speed  # noqa: E402
 from plugins.measuring.build_share import consent_share  # noqa: E402
 from plugins.measuring.comparison import compare_with_peers  # noqa: E402
@@ -29,11 +35,22 @@ from plugins.measuring.npm import NPM_CACHE, NoPackageError  # noqa: E402
 from plugins.measuring.table import comparison_lines  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
-from plugins.publication.building import BuildError, build_site, foreign_site, own_site, site_settings  # noqa: E402
+from plugins.publication.building import (  # noqa: E402
+    SERVER,
+    BuildError,
+    build_site,
+    foreign_site,
+    own_site,
+    site_settings,
+)
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 from plugins.scanning.command import scan_command  # noqa: E402
 from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
 from plugins.scanning.listed import listed_in  # noqa: E402
+from plugins.publishing.pictures import draw_pictures  # noqa: E402
+from plugins.publishing.publication import TARGETS, publish_site  # noqa: E402
+from plugins.publishing.targets.errors import PublishError  # noqa: E402
+from plugins.publishing.unfilled import unfilled_settings  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
 from tests.two_runs import run_all_tests  # noqa: E402
 
@@ -184,14 +201,60 @@ def keep_version(_: Context) -> None:
     print(f"Kept in {new.relative_to(ROOT)}/: commit it." if new else "This version is kept already.")
 
 
+@task(
+    help={
+        "to": f"where: {', '.join(TARGETS)}",
+        "unfinished": "also while the settings still hold placeholders, for a look",
+    }
+)
+def publish(_: Context, to: str, unfinished: bool = False) -> None:
+    """Build the site for visitors and publish it; where anything fails, the last good one stays."""
+    unfilled = list(unfilled_settings(ROOT / "pelicanconf.py"))
+    if unfilled and not unfinished:
+        told = "To publish it all the same, for a look, add --unfinished."
+        raise Exit("\n".join([*map(str, unfilled), told]), code=1)
+    settings = site_settings(ROOT)
+    try:
+        build_site(ROOT, OUTPUT, "publishconf.py")
+        publish_site(OUTPUT, to, ROOT, settings.url, settings.author)
+    except (BuildError, PublishError) as error:
+        raise Exit(str(error), code=1) from error
+    print(f"Published to {to}.")
+
+
+@task(help={"only": f"judges, with commas: {', '.join(JUDGES)}"})
+def judge(_: Context, only: str = "") -> None:
+    """Have the published site judged by others: HTML checker, crawler, servers, Chromium and Lighthouse."""
+    wanted = [name for name in only.split(",") if name] or list(JUDGES)
+    if unknown := set(wanted) - set(JUDGES):
+        raise Exit(f"No judge is called {', '.join(sorted(unknown))}. They are {', '.join(JUDGES)}.", code=1)
+    settings = site_settings(ROOT)
+    try:
+        build_site(ROOT, OUTPUT, "publishconf.py")
+        content = judge_site(OUTPUT, ROOT / SERVER, settings.url, settings.languages, ROOT, wanted)
+    except (BuildError, NoPackageError, NoProgramError, NoBrowserError, NoScoresError) as error:
+        raise Exit(str(error), code=1) from error
+    if not content:
+        raise Exit(code=1)
+
+
+@task
+def pictures(_: Context) -> None:
+    """Draw the icons and the picture for social media anew, from the SVG files of the theme."""
+    for drawn in draw_pictures(ROOT / "theme"):
+        print(f"Drawn: {drawn.relative_to(ROOT)}")
+
+
 @task
 def clean(_: Context) -> None:
     """Remove what was built and cached; texts and settings stay."""
     for folder in (
         OUTPUT,
+        ROOT / SERVER,
         ROOT / SERVED,
         ROOT / NPM_CACHE,
         ROOT / CONTACT_SHEETS,
+        ROOT / DEBIAN_CACHE,
         *(ROOT / f".{tool}_cache" for tool in ("pytest", "mypy", "ruff")),
         ROOT / ".hypothesis",
     ):

@@ -39,7 +39,7 @@ def inventory() -> Inventory:
 def project(tmp_path: Path) -> Path:
     """A copy of the project to change and build."""
     copy = tmp_path / "project"
-    ignored = shutil.ignore_patterns(".*", "output", "tests", "__pycache__")
+    ignored = shutil.ignore_patterns(".*", "output", "server", "tests", "__pycache__")
     shutil.copytree(ROOT, copy, ignore=ignored)
     return copy
 

@@ -2,10 +2,10 @@
 
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from plugins.audit.system_packages import after, installed_from_packages
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 
@@ -45,7 +45,7 @@ def _headless_shell() -> Path | None:
 
 
 def _shell_from_packages() -> Path | None:
-    return _installed_from_packages(HEADLESS_SHELL, _headless_shell)
+    return installed_from_packages((HEADLESS_SHELL,), _headless_shell)
 
 
 def _named() -> Path | None:
@@ -66,34 +66,8 @@ def _of_playwright() -> Path | None:
 
 
 def _downloaded_by_playwright() -> Path | None:
-    return _after([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], _of_playwright)
+    return after([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], _of_playwright)
 
 
 def _from_packages() -> Path | None:
-    return _installed_from_packages("chromium", _on_path)
-
-
-def _installed_from_packages(package: str, look: Callable[[], Path | None]) -> Path | None:
-    if shutil.which("apt-get") is None:
-        return None
-    sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    for arguments in _apt_steps(package):
-        if _after([*sudo, "apt-get", *arguments], look) is not None:
-            break
-    return look()
-
-
-def _apt_steps(package: str) -> Iterator[list[str]]:
-    install = ["install", "--yes", "--no-install-recommends", package]
-    yield install
-    yield ["update"]
-    yield install
-
-
-def _after(command: list[str], look: Callable[[], Path | None]) -> Path | None:
-    """Run a command that may fail, and look for what it should have brought."""
-    try:
-        subprocess.run(command, check=True, timeout=600, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return look()
+    return installed_from_packages(("chromium",), _on_path)

@@ -55,15 +55,18 @@ def parse_policies(text: str) -> Iterator[ContentPolicy]:
 
 
 def header_policies(headers: str) -> tuple[ContentPolicy, ...]:
-    """Return the policies that a `_headers` file sends with every page, those below `/*`."""
-    found: list[ContentPolicy] = []
+    """Return the policies that a `_headers` file sends with every page."""
+    return tuple(policy for text in header_policy_texts(headers) for policy in parse_policies(text))
+
+
+def header_policy_texts(headers: str) -> Iterator[str]:
+    """Yield the policies that a `_headers` file sends with every page, those below `/*`, as they are written."""
     path = ""
     for line in headers.splitlines():
         if line[:1].strip():
             path = line.strip()
         elif path == "/*" and (match := _HEADER.fullmatch(line)):
-            found += parse_policies(match[1])
-    return tuple(found)
+            yield match[1].strip()
 
 
 def _matches(source: str, url: str, own_url: str) -> bool:

@@ -26,6 +26,7 @@ from plugins.consent.endpoint import SETTING as CONSENT_ENDPOINT
 from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.inert import inert_markup
+from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
 from plugins.consent.posters import copy_posters, missing_posters
 from plugins.consent.published import published_list
 from plugins.consent.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
@@ -77,16 +78,17 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Writer) -> None:
         if self.consent is not None:
-            for path, text in _files(self.consent, self.settings["SITEURL"]):
+            for path, text in _files(self.consent, self.settings["SITEURL"], self.settings["LANGUAGES"]):
                 file = Path(self.output_path, path)
                 file.parent.mkdir(exist_ok=True)
                 file.write_text(text, "utf-8")
             copy_posters(self.consent.inventory, Path(self.path), Path(self.output_path))
 
 
-def _files(consent: SiteConsent, site_url: str) -> Iterator[tuple[str, str]]:
+def _files(consent: SiteConsent, site_url: str, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the files that are made from the inventory, beside the pages: path below the site's root, and text."""
-    yield "cookies.json", published_list(consent.inventory)
+    yield "cookies.json", published_list(consent.inventory, site_url)
+    yield LIST_SCHEMA_FILE, list_schema(site_url, languages)
     yield SCHEMA_FILE, receipt_schema(site_url)
     yield "_headers", headers_file(consent.widest)
     yield from ((file.path, file.text) for file in consent.files)

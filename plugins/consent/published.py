@@ -4,14 +4,16 @@ import dataclasses
 import json
 from collections.abc import Iterable
 
+from plugins.consent.list_schema import LIST_SCHEMA_FILE
 from plugins.inventory import Inventory, Lifetime, Service, Text, consent_version
 
 _ONLY_FOR_THE_BUILD = ("file", "scripts", "revoke", "embed")
 
 
-def published_list(inventory: Inventory) -> str:
+def published_list(inventory: Inventory, site_url: str) -> str:
     """Return the inventory as JSON text: consent version, date, and each service with all its texts."""
     content = {
+        "$schema": f"{site_url}/{LIST_SCHEMA_FILE}",
         "version": consent_version(inventory),
         "checked": str(inventory.checked),
         "services": [_plain(service) for service in inventory],

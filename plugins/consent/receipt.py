@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from plugins.consent.json_schema import ADDRESS, DRAFT, TEXT, list_of, object_of
 from plugins.consent.published import published_list
 from plugins.inventory import Cookie, Inventory, Service, consent_version
 from plugins.inventory.services import Party
@@ -27,11 +28,9 @@ _CONTROLLER_FIELDS = {
 }
 
 _STATES = ["ConsentGiven", "ConsentRefused", "ConsentWithdrawn"]
-_TEXT = {"type": "string", "minLength": 1}
 _TIME = {"type": "string", "format": "date-time", "pattern": r"(Z|[+-]\d\d:\d\d)$"}
 _HASH = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _ID = {"type": "string", "format": "uuid", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"}
-_ADDRESS = {"type": "string", "format": "uri"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def receipt_data(
         "withdrawUrl": f"{notices[language].url.partition('#')[0]}#settings",
         "inventoryUrl": f"{site_url}/cookies.json",
         "inventoryVersion": consent_version(inventory),
-        "inventoryHash": sha256(published_list(inventory)),
+        "inventoryHash": sha256(published_list(inventory, site_url)),
         "notices": {code: {"url": notice.url, "hash": notice.hash} for code, notice in notices.items()},
         "purposes": [_purpose(service, language, site_url) for service in inventory.optional],
     }
@@ -100,56 +99,45 @@ def receipt_schema(site_url: str) -> str:
         "validUntil": _TIME,
         "method": {"enum": ["banner", "settings", "embed"]},
         "browserSignal": {"type": "boolean", "description": "whether the browser asked not to be followed"},
-        "language": _TEXT,
-        "noticeVersion": _TEXT,
-        "purposes": _list(_object({"id": _TEXT, "consent": {"enum": ["yes", "no"]}, "eventState": {"enum": _STATES}})),
+        "language": TEXT,
+        "noticeVersion": TEXT,
+        "purposes": list_of(
+            object_of({"id": TEXT, "consent": {"enum": ["yes", "no"]}, "eventState": {"enum": _STATES}})
+        ),
     }
     unknown = {"type": "null", "description": "that version is no longer the published one: the controller keeps it"}
-    notice = _object({"url": _ADDRESS, "version": _TEXT, "hash": {"anyOf": [_HASH, unknown]}})
-    named = {"name": _TEXT, "country": _TEXT}
+    notice = object_of({"url": ADDRESS, "version": TEXT, "hash": {"anyOf": [_HASH, unknown]}})
+    named = {"name": TEXT, "country": TEXT}
     purpose = {
-        "id": _TEXT,
-        "name": _TEXT,
-        "category": _TEXT,
-        "purpose": _TEXT,
-        "controller": _object(named),
-        "dataTypes": _TEXT,
-        "recipients": _list(_object(named, optional={"safeguard": _TEXT})),
-        "storage": _list(_object(dict.fromkeys(("name", "type", "retention", "place"), _TEXT))),
+        "id": TEXT,
+        "name": TEXT,
+        "category": TEXT,
+        "purpose": TEXT,
+        "controller": object_of(named),
+        "dataTypes": TEXT,
+        "recipients": list_of(object_of(named, optional={"safeguard": TEXT})),
+        "storage": list_of(object_of(dict.fromkeys(("name", "type", "retention", "place"), TEXT))),
     }
     receipt = {
         "schema": {"const": f"{site_url}/{SCHEMA_FILE}"},
         "standard": {"const": STANDARD},
         "recordId": _ID,
         "principalId": _ID | {"description": "the same as recordId: nothing else is known of the visitor"},
-        "controller": _object(dict.fromkeys(_CONTROLLER_FIELDS, _TEXT)),
-        "jurisdiction": _TEXT,
-        "withdrawUrl": _ADDRESS,
-        "inventoryUrl": _ADDRESS,
-        "inventoryVersion": _TEXT,
+        "controller": object_of(dict.fromkeys(_CONTROLLER_FIELDS, TEXT)),
+        "jurisdiction": TEXT,
+        "withdrawUrl": ADDRESS,
+        "inventoryUrl": ADDRESS,
+        "inventoryVersion": TEXT,
         "inventoryHash": _HASH | {"description": "SHA-256 of what inventoryUrl holds"},
-        "purposes": _list(_object(purpose)),
-        "events": _list(_object(event | {"notice": notice})),
+        "purposes": list_of(object_of(purpose)),
+        "events": list_of(object_of(event | {"notice": notice})),
     }
     content = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DRAFT,
         "$id": f"{site_url}/{SCHEMA_FILE}",
         "title": "Consent receipt",
         "description": f"What a visitor was asked and answered, in the fields of {STANDARD}.",
-        **_object(receipt),
-        "$defs": {"report": _object({"recordId": _ID, "event": _object(event)})},
+        **object_of(receipt),
+        "$defs": {"report": object_of({"recordId": _ID, "event": object_of(event)})},
     }
     return json.dumps(content, indent=1) + "\n"
-
-
-def _object(fields: Mapping[str, object], optional: Mapping[str, object] | None = None) -> dict[str, object]:
-    return {
-        "type": "object",
-        "required": list(fields),
-        "properties": {**fields, **(optional or {})},
-        "additionalProperties": False,
-    }
-
-
-def _list(items: Mapping[str, object]) -> dict[str, object]:
-    return {"type": "array", "items": items}

@@ -11,6 +11,11 @@ from pathlib import Path
 from plugins.audit import Site, audit_site, report, written_scripts
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.entries import catalogue_of
+from plugins.publishing.asset_names import UnknownAssetError
+from plugins.publishing.finishing import finish_site
+
+# Beside a site to publish: the configuration of servers that read none from the site itself.
+SERVER = "server"
 
 SETTINGS = "pelicanconf.py"
 
@@ -24,31 +29,56 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class SiteSettings:
-    """What others need of a site's settings: its public address, its languages, and the one it is written in first."""
+    """What others need of a site's settings: its public address, its languages and the one it is written in first, whose it
+    is.
+    """
 
     url: str
     languages: tuple[str, ...]
     original: str
+    author: str
 
 
 def site_settings(root: Path) -> SiteSettings:
     """Return the settings of the site in the folder `root`."""
     values = runpy.run_path(str(root / SETTINGS))
-    return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]), values["DEFAULT_LANG"])
+    company = values["COMPANY"]
+    author = f"{company['name']} <{company['email']}>"
+    return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]), values["DEFAULT_LANG"], author)
 
 
 def build_site(root: Path, output: Path, settings: str = SETTINGS) -> None:
-    """Build the site of `root` into `output`, replacing what is there. Raises BuildError."""
+    """Build the site of `root` into `output`, replacing what is there. Raises BuildError.
+
+    With settings for publishing, the configuration for servers is put beside it.
+    """
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
         new = Path(folder) / "new"
         _run_pelican(root, new, settings)
+        configurations = _finished(root, new) if publishes(root, settings) else {}
         findings = [finding for _, found in audit_site(own_site(root, new)) for finding in found]
         if findings:
             raise BuildError("\n".join(["The audit refuses these pages:", *report(findings)]))
         if output.exists():
             output.rename(Path(folder) / "old")
         shutil.move(new, output)
+        for name, text in configurations.items():
+            (output.parent / SERVER).mkdir(exist_ok=True)
+            (output.parent / SERVER / name).write_text(text, "utf-8")
+
+
+def publishes(root: Path, settings: str) -> bool:
+    """Tell whether these settings make the site that visitors see."""
+    return bool(runpy.run_path(str(root / settings)).get("PUBLISHING"))
+
+
+def _finished(root: Path, directory: Path) -> dict[str, str]:
+    settings = site_settings(root)
+    try:
+        return finish_site(directory, settings.url, settings.languages)
+    except UnknownAssetError as error:
+        raise BuildError(str(error)) from error
 
 
 def own_site(root: Path, directory: Path) -> Site:

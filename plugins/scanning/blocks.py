@@ -7,7 +7,7 @@ import tomlkit
 from plugins.inventory import Cookie, Service, Source, Text
 from plugins.inventory.described_tables import Key, service_keys
 from plugins.inventory.rules import stays_too_long
-from plugins.inventory.services import FETCH_DIRECTIVES, Party
+from plugins.inventory.services import HOST_DIRECTIVES, Party
 from plugins.scanning.lifetimes import seen_lifetime
 from plugins.scanning.parties import party_of
 from plugins.scanning.seen import SeenItem
@@ -46,7 +46,7 @@ def hosts_block(service: Service | None, missing: Sequence[Source]) -> Iterator[
     Directives that services cannot open are left out.
     """
     yield "[hosts]"
-    for directive in FETCH_DIRECTIVES:
+    for directive in HOST_DIRECTIVES:
         hosts = [source.host for source in missing if source.directive == directive]
         if hosts:
             there = [source.host for source in service.sources if source.directive == directive] if service else []

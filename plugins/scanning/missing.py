@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.inventory import Cookie, Inventory, Service, Source
-from plugins.inventory.services import FETCH_DIRECTIVES
+from plugins.inventory.services import HOST_DIRECTIVES
 from plugins.scanning.blocks import cookie_block, cookie_to_declare, hosts_block
 from plugins.scanning.findings import Finding, Kind
 from plugins.scanning.listed import Listed
@@ -67,7 +67,7 @@ def _cookie_lines(
 
 
 def _host_lines(sources: list[Source], owner: Service | None) -> Iterator[str]:
-    if any(source.directive in FETCH_DIRECTIVES for source in sources):
+    if any(source.directive in HOST_DIRECTIVES for source in sources):
         yield ""
         yield "    In [hosts], in place of the lines of that name:" if owner else "    In [hosts]:"
         yield from (f"{_INDENT}{line}" for line in hosts_block(owner, sources))

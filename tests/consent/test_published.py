@@ -3,9 +3,11 @@ import json
 from plugins.consent.published import published_list
 from plugins.inventory import Inventory, consent_version
 
+SITE_URL = "https://site.example"
+
 
 def test_the_list_for_machines_holds_every_service_with_all_its_texts(inventory: Inventory) -> None:
-    content = json.loads(published_list(inventory))
+    content = json.loads(published_list(inventory, SITE_URL))
     assert content["version"] == consent_version(inventory)
     assert content["checked"] == "2026-11-22"
     assert [service["id"] for service in content["services"]] == [service.id for service in inventory]
@@ -16,6 +18,6 @@ def test_the_list_for_machines_holds_every_service_with_all_its_texts(inventory:
 
 
 def test_it_says_nothing_of_files_and_snippets(inventory: Inventory) -> None:
-    text = published_list(inventory)
+    text = published_list(inventory, SITE_URL)
     assert ".toml" not in text
     assert "gtag(" not in text

@@ -179,3 +179,17 @@ def test_accept_and_refuse_look_the_same_in_the_banner_and_in_the_settings(visit
             assert len(looks[0]) > 200
             assert looks[0] == looks[1], page
             assert heights[0] == heights[1] >= 24
+
+
+def test_ax_10_a_table_that_became_cards_is_a_table_to_screen_readers(visitor: Visitor) -> None:
+    session = visitor.session
+    session.ask("POST", "/window/rect", {"width": 500, "height": 900})
+    visitor.go(COOKIES["en"])
+    table = "#service-consent-choice table"
+    assert (
+        session.value("getComputedStyle(document.querySelector(arguments[0])).display", f"{table} td") != "table-cell"
+    )
+    parts = {"": "table", " tbody tr": "row", " thead th": "columnheader", " tbody th": "rowheader", " td": "cell"}
+    roles = {part: session.computed_role(f"{table}{part}") for part in parts}
+    session.ask("POST", "/window/rect", {"width": 1280, "height": 900})
+    assert roles == parts

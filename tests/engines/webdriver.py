@@ -65,6 +65,11 @@ class Session:
     def is_displayed(self, selector: str) -> bool:
         return any(self.ask("GET", f"/element/{element}/displayed") for element in self.elements(selector))
 
+    def computed_role(self, selector: str) -> str:
+        """Return what the first element that matches is to screen readers."""
+        role: str = self.ask("GET", f"/element/{self.elements(selector)[0]}/computedrole")
+        return role
+
     def cookies(self) -> list[str]:
         """Return the names of the cookies that the page's site has."""
         return [cookie["name"] for cookie in self.ask("GET", "/cookie")]

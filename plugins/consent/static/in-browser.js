@@ -13,23 +13,19 @@ const words = template.dataset;
 /** @param {string} [text] @param {string} [value] */
 const filled = (text = "", value = "") => text.replace(/\{\w+\}/, () => value);
 
-/** @param {string} kind @param {string} role @param {string} [text] */
-const cellOf = (kind, role, text = "") => {
-  const cell = Object.assign(document.createElement(kind), { textContent: text });
-  cell.setAttribute("role", role);
-  return cell;
-};
+/** @param {string} kind @param {string} [text] */
+const cellOf = (kind, text = "") => Object.assign(document.createElement(kind), { textContent: text });
 
 /** Adds the column to the table of a service; returns its rows, save those that are another site's.
  * @param {HTMLTableElement} table @returns {Line[]} */
 const addColumn = (table) => {
-  const heading = cellOf("th", "columnheader", words.column);
+  const heading = cellOf("th", words.column);
   heading.setAttribute("scope", "col");
   table.tHead?.rows[0].append(heading);
   return [...table.tBodies[0].rows].flatMap((row) => {
     const { storage = "", name = "", party, domain } = row.dataset;
     const isElsewhere = party === "third";
-    const cell = cellOf("td", "cell", isElsewhere ? filled(words.elsewhere, domain) : "");
+    const cell = cellOf("td", isElsewhere ? filled(words.elsewhere, domain) : "");
     cell.dataset.label = words.column;
     row.append(cell);
     return isElsewhere ? [] : [{ cell, storage, name }];

@@ -1,0 +1,58 @@
+"""Installs what is missing from the system's packages, on Debian and its like; elsewhere only looks."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+_Look = Callable[[], Path | None]
+
+
+class NoProgramError(Exception):
+    """A program is not on this machine and could not be installed; its text says what would help."""
+
+
+def found_or_installed(program: str, *packages: str) -> Path:
+    """Return the path of a program, installed with its packages where it is missing. Raises NoProgramError."""
+    found = _on_path(program) or installed_from_packages(packages, lambda: _on_path(program))
+    if found is None:
+        wanted = " ".join(packages)
+        raise NoProgramError(f"{program} is not on this machine. On Debian and Ubuntu: sudo apt-get install {wanted}")
+    return found
+
+
+def installed_from_packages(packages: tuple[str, ...], look: _Look) -> Path | None:
+    """Install packages, and return what `look` finds then, or None."""
+    if shutil.which("apt-get") is None:
+        return None
+    sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    for arguments in _apt_steps(packages):
+        if after([*sudo, "apt-get", *arguments], look) is not None:
+            break
+    return look()
+
+
+def after(command: list[str], look: _Look) -> Path | None:
+    """Run a command that may fail, and look for what it should have brought."""
+    try:
+        subprocess.run(command, check=True, timeout=600, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return look()
+
+
+def _apt_steps(packages: tuple[str, ...]) -> Iterator[list[str]]:
+    # Two runs of the tests may install at the same time: the second waits.
+    install = ["-o", "DPkg::Lock::Timeout=120", "install", "--yes", "--no-install-recommends", *packages]
+    yield install
+    yield ["update"]
+    yield install
+
+
+def _on_path(program: str) -> Path | None:
+    """Look in the folders for administrators' programs, too: servers stand there."""
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    siblings = [str(Path(folder).with_name("sbin")) for folder in folders if Path(folder).name == "bin"]
+    found = shutil.which(program, path=os.pathsep.join([*folders, *siblings]))
+    return Path(found) if found else None

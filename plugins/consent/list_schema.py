@@ -1,0 +1,54 @@
+"""The JSON Schema of `cookies.json`, as the site publishes it beside the list."""
+
+import json
+from collections.abc import Iterable
+
+from plugins.consent.json_schema import ADDRESS, DRAFT, TEXT, list_of, object_of
+from plugins.inventory.services import HOST_DIRECTIVES, Category, Lifetime, Party, Safeguard, Storage
+
+LIST_SCHEMA_FILE = "cookies.schema.json"
+
+_DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+_COUNTRY = {"type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166"}
+_UNFIXED = (Lifetime.SESSION, Lifetime.PERSISTENT)
+
+
+def list_schema(site_url: str, languages: Iterable[str]) -> str:
+    """Return the schema of the list for a site in these languages, as JSON text."""
+    text = object_of(dict.fromkeys(languages, TEXT))
+    lifetime = {"type": "string", "pattern": rf"^({'|'.join(_UNFIXED)}|[1-9]\d* ({'|'.join(Lifetime.UNITS)})s?)$"}
+    cookie = object_of(
+        {
+            "name": TEXT | {"description": "a * stands for any characters"},
+            "storage": {"enum": list(Storage)},
+            "lifetime": lifetime,
+            "party": {"enum": list(Party)},
+            "purpose": text,
+        },
+        optional={"domain": TEXT | {"description": "of a third party"}},
+    )
+    recipient = object_of({"name": TEXT, "country": _COUNTRY}, optional={"safeguard": {"enum": list(Safeguard)}})
+    service = object_of(
+        {
+            "id": TEXT,
+            "name": TEXT,
+            "category": {"enum": list(Category), "description": "all but the first wait for consent"},
+            "controller": TEXT,
+            "country": _COUNTRY,
+            "checked": _DATE,
+            "purpose": text,
+            "data": text,
+            "recipients": list_of(recipient),
+            "cookies": list_of(cookie),
+            "sources": list_of(object_of({"directive": {"enum": list(HOST_DIRECTIVES)}, "host": TEXT})),
+        },
+        optional={"privacy_notice": ADDRESS, "reason": text},
+    )
+    content = {
+        "$schema": DRAFT,
+        "$id": f"{site_url}/{LIST_SCHEMA_FILE}",
+        "title": "Cookie list",
+        "description": "Each service that the site uses, what it stores, who receives what, and what needs consent.",
+        **object_of({"$schema": ADDRESS, "version": TEXT, "checked": _DATE, "services": list_of(service)}),
+    }
+    return json.dumps(content, indent=1) + "\n"

@@ -1,0 +1,99 @@
+"""Runs Apache and Caddy on loopback, plainly, with the configuration that the build made for each."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from plugins.audit.system_packages import found_or_installed
+from plugins.judging.debian import unpacked
+from plugins.judging.nginx import Server, free_port, running
+from plugins.publishing.apache import FILE as APACHE
+from plugins.publishing.caddy import FILE as CADDY
+
+_MODULES = "mpm_event authz_core dir mime headers rewrite"
+_TYPES = """\
+text/html html
+text/css css
+text/javascript js
+text/plain txt
+text/xml xml
+image/png png
+image/svg+xml svg
+image/x-icon ico
+font/woff2 woff2
+"""
+_APACHE = """\
+ServerRoot {folder}
+ServerName {host}
+Listen 127.0.0.1:{port}
+PidFile {folder}/pid
+ErrorLog {folder}/errors
+User www-data
+Group www-data
+{modules}
+TypesConfig {folder}/types
+DocumentRoot {site}
+<Directory {site}>
+    Include {configuration}
+</Directory>
+"""
+_CADDY = """\
+{{
+    admin off
+    auto_https off
+}}
+http://{host}:{port} {{
+    bind 127.0.0.1
+    root * {site}
+    import {configuration}
+}}
+"""
+
+Running = Callable[[Path, Path, str, Path], AbstractContextManager[Server]]
+
+
+@contextmanager
+def running_apache(site: Path, configurations: Path, host: str, cache: Path) -> Iterator[Server]:
+    """Serve a site with Apache. Raises NoProgramError, or OSError where it refuses the configuration."""
+    apache = found_or_installed("apache2", "apache2-bin")
+    folder_of_modules = apache.resolve().parents[1] / "lib" / "apache2" / "modules"
+    modules = (f"LoadModule {name}_module {folder_of_modules}/mod_{name}.so" for name in _MODULES.split())
+    with _readable_copy(site) as copy:
+        folder, port = copy.parent, free_port()
+        values = {"folder": folder, "host": host, "port": port, "site": copy, "modules": "\n".join(modules)}
+        (folder / "types").write_text(_TYPES, "utf-8")
+        (folder / "main.conf").write_text(
+            _APACHE.format(**values, configuration=(configurations / APACHE).resolve()), "utf-8"
+        )
+        with running([str(apache), "-D", "FOREGROUND", "-f", str(folder / "main.conf")], port):
+            yield Server(host, port)
+
+
+@contextmanager
+def running_caddy(site: Path, configurations: Path, host: str, cache: Path) -> Iterator[Server]:
+    """Serve a site with Caddy. Raises NoProgramError, or OSError where it refuses the configuration."""
+    own = shutil.which("caddy")
+    caddy = Path(own) if own else next(unpacked(("caddy",), cache).rglob("bin/caddy"))
+    with tempfile.TemporaryDirectory() as folder:
+        port = free_port()
+        values = {"host": host, "port": port, "site": site.resolve()}
+        main = Path(folder) / "Caddyfile"
+        main.write_text(_CADDY.format(**values, configuration=(configurations / CADDY).resolve()), "utf-8")
+        with running([str(caddy), "run", "--config", str(main)], port):
+            yield Server(host, port)
+
+
+@contextmanager
+def _readable_copy(site: Path) -> Iterator[Path]:
+    """Copy a site to where everyone may read it: Apache gives up the rights of an administrator."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        copy = Path(name) / "site"
+        shutil.copytree(site, copy)
+        copy.chmod(0o755)
+        yield copy
+
+
+OTHER_SERVERS: dict[str, Running] = {"Apache": running_apache, "Caddy": running_caddy}

@@ -1,0 +1,44 @@
+"""The configuration of Caddy for the site: a snippet to import in its block."""
+
+from plugins.publishing.headers import ASK_AGAIN, FOR_GOOD, NAMED_BY_CONTENT, ServedSite
+
+FILE = "Caddyfile"
+
+_TEXT = """\
+# Made by `invoke build --publish`, and anew by each: import it in the block of the site, which says its name and root.
+header {{
+{headers}
+    ?Cache-Control "{ask_again}"
+}}
+@named_by_content path {named_by_content}
+header @named_by_content Cache-Control "{for_good}"
+@hidden {{
+    path_regexp ^/_|/\\.
+    not path /.well-known/*
+}}
+error @hidden 404
+file_server {{
+    precompressed br gzip
+}}
+handle_errors {{
+    header Cache-Control "{ask_again}"
+    @in_a_language path_regexp language ^/({languages})/
+    rewrite @in_a_language /{{re.language.1}}/404.html
+    @in_none not path_regexp ^/({languages})/
+    rewrite @in_none /404.html
+    file_server {{
+        precompressed br gzip
+    }}
+}}
+"""
+
+
+def caddyfile(site: ServedSite) -> str:
+    """Return the snippet. What is missing below the folder of a language is answered in that language."""
+    return _TEXT.format(
+        ask_again=ASK_AGAIN,
+        for_good=FOR_GOOD,
+        named_by_content=" ".join(f"/{folder}/*" for folder in NAMED_BY_CONTENT),
+        headers="\n".join(f"    {name} `{value}`" for name, value in site.headers),
+        languages="|".join(site.languages),
+    )

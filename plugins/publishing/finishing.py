@@ -1,0 +1,65 @@
+"""Makes a built site one to publish: assets named by content, headers for each server, compressed copies."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from plugins.audit.content_policy import header_policy_texts
+from plugins.publishing.apache import FILE as APACHE
+from plugins.publishing.apache import apache_conf
+from plugins.publishing.asset_names import FOLDERS, Asset, named_by_content, with_new_addresses
+from plugins.publishing.caddy import FILE as CADDY
+from plugins.publishing.caddy import caddyfile
+from plugins.publishing.compressed import write_compressed_copies
+from plugins.publishing.headers import ServedSite, delegated_features, response_headers
+from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirects_file, too_long_lines
+from plugins.publishing.nginx import FILE as NGINX
+from plugins.publishing.nginx import nginx_conf
+
+_WITH_ADDRESSES = (".html", ".json", ".webmanifest", ".xml")
+
+
+def finish_site(directory: Path, site_url: str, languages: Iterable[str]) -> dict[str, str]:
+    """Finish a built site where it stands; return the configuration of each server that reads none from the site.
+
+    The keys are names of files. Raises UnknownAssetError where a page refers to what is not there.
+    """
+    assets = _name_assets(directory)
+    _point_to(assets, directory, site_url)
+    site = _served(directory, languages)
+    headers = headers_file(site)
+    for line in too_long_lines(headers):
+        print(line)
+    (directory / HEADERS).write_text(headers, "utf-8")
+    (directory / REDIRECTS).write_text(redirects_file(site), "utf-8")
+    write_compressed_copies(directory)
+    return {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}
+
+
+def _name_assets(directory: Path) -> Mapping[str, Asset]:
+    files = {
+        path.relative_to(directory).as_posix(): path.read_bytes()
+        for folder in FOLDERS
+        for path in sorted((directory / folder).rglob("*"))
+        if path.is_file()
+    }
+    assets = named_by_content(files)
+    for path, asset in assets.items():
+        (directory / path).rename(directory / asset.path)
+        (directory / asset.path).write_bytes(asset.data)
+    return assets
+
+
+def _point_to(assets: Mapping[str, Asset], directory: Path, site_url: str) -> None:
+    for path in sorted(directory.rglob("*")):
+        if path.suffix in _WITH_ADDRESSES and path.is_file():
+            text = path.read_bytes().decode()
+            new = with_new_addresses(text, path.relative_to(directory).as_posix(), site_url, assets)
+            path.write_bytes(new.encode())
+
+
+def _served(directory: Path, languages: Iterable[str]) -> ServedSite:
+    """Return what servers have to know; the policy is the one that the build stated already."""
+    policy = ", ".join(header_policy_texts((directory / HEADERS).read_text("utf-8")))
+    features = (delegated_features(page.read_text("utf-8")) for page in directory.rglob("*.html"))
+    answering = tuple(language for language in languages if (directory / language / "404.html").is_file())
+    return ServedSite(response_headers(policy, frozenset().union(*features)), answering)

@@ -1,0 +1,37 @@
+"""`_headers` and `_redirects`, as Netlify and Cloudflare Pages read them at the root of a site."""
+
+from collections.abc import Iterator
+
+from plugins.publishing.headers import FOR_GOOD, NAMED_BY_CONTENT, ServedSite
+
+HEADERS, REDIRECTS = "_headers", "_redirects"
+
+# Cloudflare Pages leaves out what is longer.
+LONGEST_LINE = 2000
+
+
+def headers_file(site: ServedSite) -> str:
+    """Return `_headers`. Both hosts have browsers ask again for everything else."""
+    lines = ["/*", *(f"  {name}: {value}" for name, value in site.headers)]
+    for folder in NAMED_BY_CONTENT:
+        lines += [f"/{folder}/*", f"  Cache-Control: {FOR_GOOD}"]
+    return "\n".join(lines) + "\n"
+
+
+def redirects_file(site: ServedSite) -> str:
+    """Return `_redirects`: what is not there is answered in the language of its folder.
+
+    Cloudflare Pages does so by itself, and leaves these lines out.
+    """
+    return "".join(f"/{language}/* /{language}/404.html 404\n" for language in site.languages)
+
+
+def too_long_lines(headers: str) -> Iterator[str]:
+    """Yield what is to be said of lines that Cloudflare Pages would not read."""
+    for number, line in enumerate(headers.splitlines(), 1):
+        if len(line) > LONGEST_LINE:
+            name = line.strip().partition(":")[0]
+            yield (
+                f"{HEADERS}:{number}: {name} is {len(line):,} characters long; "
+                f"Cloudflare Pages reads {LONGEST_LINE:,} and would not send it"
+            )

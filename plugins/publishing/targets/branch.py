@@ -1,0 +1,34 @@
+"""Publishes to a branch of a git repository, as GitHub Pages and its like serve it."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from plugins.publishing.targets.commands import output_of, program
+
+
+def push_branch(site: Path, project: Path, remote: str, branch: str, more: Mapping[str, str], author: str) -> None:
+    """Commit the site to the tip of a branch of a remote of the project, and push it. Raises PublishError.
+
+    `more` holds files, by name, that only such a host needs; `author` is `name <address>`. Neither the files nor the
+    branches of the project itself are touched.
+    """
+    name, _, address = author.rstrip(">").partition(" <")
+    identity = ["-c", f"user.name={name}", "-c", f"user.email={address}", "-c", "core.autocrlf=false"]
+    git = [program("git"), *identity, "-C", str(project)]
+    tip = output_of([*git, "ls-remote", remote, f"refs/heads/{branch}"]).partition("\t")[0]
+    if tip:
+        output_of([*git, "fetch", "--quiet", "--no-tags", remote, tip])
+    with tempfile.TemporaryDirectory() as folder:
+        index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+        output_of([*git, "--work-tree", str(site.resolve()), "add", "--all", "--force", "."], index, folder=site)
+        for path, text in more.items():
+            blob = output_of([*git, "hash-object", "-w", "--stdin"], text=text)
+            output_of([*git, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}"], index)
+        tree = output_of([*git, "write-tree"], index)
+    if tip and tree == output_of([*git, "rev-parse", f"{tip}^{{tree}}"]):
+        return
+    source = output_of([*git, "rev-parse", "--short", "HEAD"])
+    parents = ["-p", tip] if tip else []
+    commit = output_of([*git, "commit-tree", *parents, "-m", f"Publish {source}", tree])
+    output_of([*git, "push", "--quiet", remote, f"{commit}:refs/heads/{branch}"])

@@ -1,0 +1,37 @@
+"""The published site on nginx, with the configuration that the build made."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from plugins.audit.system_packages import NoProgramError
+from plugins.judging.debian import CACHE
+from plugins.judging.nginx import Server, running_nginx
+from plugins.judging.visits import browser_of
+from plugins.publication.building import SERVER, site_settings
+from plugins.publishing.nginx import FILE
+from tests.conftest import ROOT
+
+HOST = site_settings(ROOT).url.removeprefix("https://")
+
+
+@pytest.fixture(scope="session")
+def nginx(site: Path) -> Iterator[Server]:
+    try:
+        running = running_nginx(site, site.parent / SERVER / FILE, HOST, ROOT / CACHE)
+        with running as server:
+            yield server
+    except NoProgramError as error:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"NOT TESTED: nginx with its configuration. {error}")
+
+
+@pytest.fixture(scope="session")
+def chromium(nginx: Server) -> Iterator[Browser]:
+    """A Chromium for which every host is nginx."""
+    with browser_of(nginx) as browser:
+        yield browser

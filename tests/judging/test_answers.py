@@ -1,0 +1,63 @@
+"""What nginx answers, with the configuration that the build made for it."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.judging.answers import asked, wrong_answers
+from plugins.judging.debian import CACHE
+from plugins.judging.nginx import Server, running_nginx
+from plugins.publication.building import SERVER
+from plugins.publishing.nginx import FILE
+from tests.conftest import LANGUAGES, ROOT
+from tests.judging.conftest import HOST
+
+
+def test_every_file_comes_with_its_headers_and_compressed_and_what_is_missing_is_said_in_its_language(
+    nginx: Server, site: Path
+) -> None:
+    assert list(wrong_answers(nginx, site, LANGUAGES)) == []
+
+
+def test_a_page_is_sent_compressed_and_asked_for_again_and_its_style_is_kept(nginx: Server, site: Path) -> None:
+    page = asked(nginx, "/nl/contact/", "gzip, br")
+    assert page.status == 200
+    assert page.headers["content-encoding"] == "br"
+    assert len(page.body) < len((site / "nl/contact/index.html").read_bytes()) / 2
+    assert page.headers["cache-control"] == "no-cache"
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "unsafe" not in page.headers["content-security-policy"]
+    (style,) = (site / "theme").glob("style.*.css")
+    assert "immutable" in asked(nginx, f"/theme/{style.name}").headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    ("without", "told"),
+    [
+        ("gzip_static on;", ": no gzip, though it is there"),
+        ("brotli_static on;", ": no br, though it is there"),
+        ("gzip_vary on;", "caches are not told that it varies"),
+        ("error_page 404 /nl/404.html;", "/nl/nothing/: 404, and not /nl/404.html with 404"),
+        ("return 404;", "/_headers: 200, though it is no part of the site"),
+        ('set $kept "public, max-age=31536000, immutable";', "cache-control is 'no-cache', not 'public"),
+        ('add_header X-Content-Type-Options "nosniff" always;', "x-content-type-options is None, not 'nosniff'"),
+    ],
+)
+def test_a_configuration_that_lacks_a_line_is_found_out(
+    site: Path, nginx: Server, tmp_path: Path, without: str, told: str
+) -> None:
+    """Guards the test above."""
+    text = (site.parent / SERVER / FILE).read_text("utf-8")
+    assert without in text
+    (tmp_path / FILE).write_text(text.replace(without, ""), "utf-8")
+    with running_nginx(site, tmp_path / FILE, HOST, ROOT / CACHE) as server:
+        assert told in "\n".join(wrong_answers(server, site, LANGUAGES))
+
+
+def test_a_configuration_that_nginx_refuses_is_told_in_its_words(site: Path, nginx: Server, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("no_such_directive on;\n", "utf-8")
+    with (
+        pytest.raises(OSError, match='unknown directive "no_such_directive"'),
+        running_nginx(site, tmp_path / FILE, HOST, ROOT / CACHE),
+    ):
+        raise AssertionError("it runs")

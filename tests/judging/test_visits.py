@@ -1,0 +1,60 @@
+"""What Chromium says of the published site as nginx sends it, with all its headers."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from plugins.inventory import Inventory
+from plugins.judging.nginx import Server
+from plugins.judging.visits import first_load, page_addresses, troubles
+from tests.conftest import granted_on
+from tests.judging.conftest import HOST
+
+# One of each kind: with embeds, with settings and list, with the long text; `invoke judge` visits all.
+PAGES = ("/en/", "/nl/contact/", "/fr/politique-cookies/", "/de/datenschutzerklaerung/", "/404.html")
+
+
+def test_nothing_of_the_site_is_blocked_before_consent_or_after_accepting_all(
+    site: Path, nginx: Server, chromium: Browser
+) -> None:
+    assert set(PAGES) <= set(page_addresses(site))
+    assert [str(trouble) for trouble in troubles(chromium, nginx, PAGES)] == []
+
+
+def test_what_a_page_tries_in_vain_is_told(site: Path, nginx: Server, chromium: Browser) -> None:
+    """Guards the test above."""
+    page = site / "planted.html"
+    page.write_text("<!doctype html><script>1</script><img src='https://tracker.example/x.gif'>", "utf-8")
+    try:
+        told = " ".join(str(trouble) for trouble in troubles(chromium, nginx, ["/en/", "/planted.html"]))
+    finally:
+        page.unlink()
+    assert "/planted.html (before consent): img-src blocks https://tracker.example/x.gif" in told
+    assert "/planted.html (after accepting all): script-src-elem blocks inline" in told
+    assert "/en/" not in told
+
+
+def test_embeds_of_granted_services_come_with_all_headers(
+    nginx: Server, chromium: Browser, inventory: Inventory
+) -> None:
+    page = chromium.new_page(ignore_https_errors=True)
+    page.goto(f"https://{HOST}/en/contact/")
+    page.click("#consent-accept-all")
+    frame = page.wait_for_selector(".consent-embed iframe")
+    assert frame is not None
+    content = frame.content_frame()
+    assert content is not None
+    content.wait_for_url("https://www.google.com/maps**")
+    assert granted_on(page) == [service.id for service in inventory.optional]
+    page.close()
+
+
+def test_the_first_load_of_a_page_is_counted_with_all_that_came_over_the_wire(
+    site: Path, nginx: Server, chromium: Browser
+) -> None:
+    requests = first_load(chromium, nginx, "/en/privacy-policy/")
+    sizes = {request.url.removeprefix(f"https://{HOST}"): request.size for request in requests}
+    compressed = (site / "en/privacy-policy/index.html.br").stat().st_size
+    assert compressed < sizes["/en/privacy-policy/"] < compressed + 4000, "the answer and its headers"
+    assert any(url.startswith("/theme/style.") for url in sizes)
+    assert all(request.url.startswith(f"https://{HOST}/") for request in requests)

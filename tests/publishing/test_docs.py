@@ -1,0 +1,31 @@
+"""What `docs/publishing.md` says of targets, judges and headers is what there is."""
+
+import re
+
+from plugins.judging.report import JUDGES
+from plugins.publishing.headers import response_headers
+from plugins.publishing.publication import GITHUB_PAGES, TARGETS
+from tests.conftest import ROOT
+
+TEXT = (ROOT / "docs/publishing.md").read_text("utf-8")
+
+
+def first_cells(heading: str) -> list[str]:
+    """Return the first cell of each row of the tables below a heading."""
+    section = TEXT.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return [line.split("|")[1].strip() for line in section.splitlines() if line.startswith("|")]
+
+
+def test_every_judge_stands_in_the_table() -> None:
+    assert [cell.strip("`") for cell in first_cells("Judged by others")[2:]] == list(JUDGES)
+
+
+def test_every_target_stands_in_the_table() -> None:
+    named = {name for cell in first_cells("Targets")[2:] for name in re.findall(r"`([\w-]+)", cell)}
+    assert named == {kind.partition(":")[0] for kind in TARGETS} | {GITHUB_PAGES}
+
+
+def test_every_header_stands_in_the_table() -> None:
+    cells = first_cells("Headers")
+    named = [cell.strip("`") for cell in cells[2 : cells.index("host")]]
+    assert named == [*(name for name, _ in response_headers("default-src 'none'")), "Cache-Control"]

@@ -1,0 +1,96 @@
+"""What a site to publish has that one being written has not."""
+
+import hashlib
+import re
+import struct
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from plugins.publication.building import SERVER, BuildError, build_site
+from tests.conftest import LANGUAGES
+
+LOCALES = {"en": "en_GB", "nl": "nl_BE", "fr": "fr_BE", "de": "de_DE"}
+
+
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def test_every_file_of_the_theme_is_named_by_what_is_in_it(site: Path) -> None:
+    files = [path for path in (site / "theme").rglob("*") if path.is_file() and path.suffix not in (".br", ".gz")]
+    assert {path.suffix for path in files} >= {".css", ".js", ".png", ".svg"}
+    for path in files:
+        assert path.name.split(".")[-2] == hashlib.sha256(path.read_bytes()).hexdigest()[:8], path
+
+
+def test_pages_ask_for_nothing_of_the_theme_that_is_not_there(site: Path) -> None:
+    for file, page in pages(site).items():
+        asked = [str(element.get("href") or element.get("src")) for element in page.select("link[href], [src]")]
+        own = [address for address in asked if address.startswith(("/theme/", "/favicon"))]
+        assert len(own) >= 4, file
+        for address in own:
+            assert (site / address.lstrip("/")).is_file(), (file, address)
+
+
+def test_each_page_says_what_others_show_when_it_is_shared(site: Path) -> None:
+    for file, page in pages(site).items():
+        said = {str(meta["property"]): str(meta["content"]) for meta in page.select("meta[property^='og:']")}
+        language = file[:2] if file[2:3] == "/" else "en"
+        assert page.title is not None
+        assert said["og:title"] == page.title.get_text()
+        assert said["og:description"] == page.select("meta[name=description]")[0]["content"]
+        assert said["og:locale"] == LOCALES[language]
+        if file != "404.html":
+            assert said["og:url"] == page.select("link[rel=canonical]")[0]["href"]
+        picture = site / said["og:image"].removeprefix("https://privacy.codedor.example/")
+        width, height = struct.unpack(">II", picture.read_bytes()[16:24])
+        assert (said["og:image:width"], said["og:image:height"]) == (str(width), str(height)) == ("1200", "630")
+        assert picture.stat().st_size < 60_000
+
+
+def test_bl_14_the_headers_allow_no_unsafe_code_and_no_frame_around_the_page(site: Path) -> None:
+    lines = [line.strip() for line in (site / "_headers").read_text("utf-8").splitlines()]
+    policy = next(line for line in lines if line.startswith("Content-Security-Policy: "))
+    assert "unsafe" not in policy
+    assert "default-src 'none'; script-src 'self' 'sha256-" in policy
+    assert policy.endswith("frame-ancestors 'none'")
+    assert {line.partition(":")[0] for line in lines[1:7]} == {
+        "Content-Security-Policy",
+        "Permissions-Policy",
+        "Referrer-Policy",
+        "Strict-Transport-Security",
+        "Cross-Origin-Opener-Policy",
+        "X-Content-Type-Options",
+    }
+
+
+def test_servers_that_read_nothing_from_the_site_have_their_configuration_beside_it(site: Path) -> None:
+    folder = site.parent / SERVER
+    assert sorted(path.name for path in folder.iterdir()) == ["Caddyfile", "apache.conf", "nginx.conf"]
+    policy = re.search("Content-Security-Policy: (.*)", (site / "_headers").read_text("utf-8"))
+    assert policy is not None
+    for path in folder.iterdir():
+        text = path.read_text("utf-8")
+        assert policy[1] in text, path
+        for language in LANGUAGES:
+            assert language in text, path
+
+
+def test_a_site_being_written_has_none_of_it(project: Path) -> None:
+    build_site(project, project / "output")
+    assert (project / "output/theme/style.css").is_file()
+    assert not list((project / "output").rglob("*.gz"))
+    assert not (project / SERVER).exists()
+
+
+def test_a_style_sheet_that_refers_to_a_font_that_is_gone_is_not_published(project: Path) -> None:
+    style = project / "theme/static/style.css"
+    style.write_text(style.read_text("utf-8") + "\na { background: url(gone.png) }\n", "utf-8")
+    with pytest.raises(BuildError, match=r"theme/style\.css: refers to gone\.png, which is not there"):
+        build_site(project, project / "output", "publishconf.py")
+    assert not (project / "output").exists()

@@ -1,0 +1,39 @@
+"""`invoke publish` as it is typed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+
+def typed(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "invoke", "publish", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, env=environment)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_it_stops_while_the_company_is_not_filled_in_and_says_what_is_missing(project: Path) -> None:
+    done = typed(project, "--to", f"folder:{project}/www")
+    assert done.returncode == 1
+    assert "pelicanconf.py:15:17: address still says [STREET AND NUMBER]. Write what is true." in done.stderr
+    assert "add --unfinished" in done.stderr
+    assert not (project / "www").exists()
+
+
+def test_a_site_that_the_audit_refuses_leaves_the_last_good_one(project: Path) -> None:
+    done = typed(project, "--to", f"folder:{project}/www", "--unfinished")
+    assert (done.returncode, done.stderr) == (0, "")
+    before = files(project / "www")
+    assert "nl/contact/index.html.br" in before
+    page = project / "content/pages/en/home.md"
+    page.write_text(page.read_text("utf-8") + "\n<script>new Image().src = atob('eA==')</script>\n", "utf-8")
+    done = typed(project, "--to", f"folder:{project}/www", "--unfinished")
+    assert done.returncode == 1
+    assert "inline script that the build did not write" in done.stderr
+    assert files(project / "www") == before
