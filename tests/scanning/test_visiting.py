@@ -1,5 +1,6 @@
 """Looking at small sites on loopback: which pages are found, what a silent host does, and when nothing can be seen."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from plugins.inventory.services import Storage
 from plugins.measuring.loopback import served
 from plugins.scanning import traffic, visiting
 from plugins.scanning.errors import NotScannedError
-from plugins.scanning.seen import State, states_to_see
+from plugins.scanning.seen import Record, State, states_to_see
 from plugins.scanning.visiting import Wanted
 from tests.receiver import running_receiver
 from tests.scanning.looking import looked_at, looked_at_with_vendors
@@ -19,10 +20,12 @@ NOTHING = states_to_see(Inventory())
 VERSION = consent_version(Inventory())
 
 
-@pytest.fixture(autouse=True)
-def no_lingering(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def no_lingering() -> Iterator[None]:
     """Nothing here stores anything late."""
-    monkeypatch.setattr(visiting, "LAST", 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(visiting, "LAST", 0)
+        yield
 
 
 def site_of(folder: Path, pages: dict[str, str]) -> Path:
@@ -83,38 +86,43 @@ def test_a_host_that_never_answers_is_waited_for_once_and_named(
     assert record.requests[1].failure
 
 
-def test_what_frames_sockets_and_redirects_do_is_seen_as_what_it_is(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """What a page shows that asks for something of every kind."""
+    code = "".join(template.format(f"'https://{directive}.test/1'") for directive, template in CONTACT.items())
     body = page(
-        """<iframe src="https://frame.test/embed"></iframe><iframe srcdoc="<img src='https://own.test/1.gif'>"></iframe>
-        <script>new WebSocket("wss://socket.test/live")</script><img src="https://first.test/moved.gif">"""
+        f"""<body><iframe src="https://frame.test/embed"></iframe>
+        <iframe srcdoc="<img src='https://own.test/1.gif'>"></iframe><img src="https://first.test/moved.gif">
+        <script>new WebSocket("wss://socket.test/live"); {code}</script>"""
     )
-    with running_receiver("site.test", tmp_path) as receiver:
+    with running_receiver("site.test", tmp_path_factory.mktemp("busy")) as receiver:
         receiver.pages = {"/": body}
         receiver.frames["frame.test"] = "<img src='https://inner.test/1.gif'><script>sessionStorage.kept = 1</script>"
         to_second = [("Location", "https://second.test/1.gif")]
         receiver.headers = lambda host, target: to_second if target == "/moved.gif" else []
-        record = looked_at_with_vendors(receiver, Inventory(), ("/",), NOTHING)
-    requests = {(request.host, request.directive, request.inside, request.is_redirected) for request in record.requests}
-    assert requests == {
-        ("frame.test", "frame-src", "", False),
-        ("inner.test", "img-src", "frame.test", False),
-        ("own.test", "img-src", "", False),
-        ("socket.test", "connect-src", "", False),
-        ("first.test", "img-src", "", False),
-        ("second.test", "img-src", "", True),
-    }
-    assert [(item.name, item.storage, item.host) for item in record.items] == [
+        return looked_at_with_vendors(receiver, Inventory(), ("/",), NOTHING)
+
+
+def test_each_kind_of_request_is_noted_under_the_directive_that_decides_about_it(busy: Record) -> None:
+    noted = {request.host.removesuffix(".test"): request.directive for request in busy.requests}
+    assert {directive: noted.get(directive) for directive in CONTACT} == {directive: directive for directive in CONTACT}
+    assert noted["socket"] == "connect-src"
+
+
+def test_what_frames_and_redirects_ask_for_is_told_apart(busy: Record) -> None:
+    seen = {request.host: (request.directive, request.inside, request.is_redirected) for request in busy.requests}
+    assert seen["frame.test"] == ("frame-src", "", False)
+    assert seen["inner.test"] == ("img-src", "frame.test", False)
+    # A frame without an address of its own is part of the page.
+    assert seen["own.test"] == ("img-src", "", False)
+    assert seen["first.test"] == ("img-src", "", False)
+    assert seen["second.test"] == ("img-src", "", True)
+
+
+def test_what_a_foreign_frame_keeps_is_seen(busy: Record) -> None:
+    assert [(item.name, item.storage, item.host) for item in busy.items] == [
         ("kept", Storage.SESSION_STORAGE, "frame.test")
     ]
-
-
-def test_each_kind_of_request_is_noted_under_the_directive_that_decides_about_it(tmp_path: Path) -> None:
-    code = "".join(template.format(f"'https://{directive}.test/1'") for directive, template in CONTACT.items())
-    with running_receiver("site.test", tmp_path) as receiver:
-        receiver.pages = {"/": page(f"<body><script>{code}</script>")}
-        record = looked_at_with_vendors(receiver, Inventory(), ("/",), NOTHING)
-    noted = {request.host.removesuffix(".test"): request.directive for request in record.requests}
-    assert noted == {directive: directive for directive in CONTACT}
 
 
 def test_a_site_that_does_not_answer_is_not_judged(tmp_path: Path) -> None:
