@@ -15,19 +15,20 @@ sys.path.insert(0, str(ROOT))
 from plugins.adding import tasks as service_tasks  # noqa: E402
 from plugins.audit.chromium import NoBrowserError  # noqa: E402
 from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
+from plugins.audit.system_packages import NoProgramError  # noqa: E402
+from plugins.checking.open_points import SETTINGS, open_settings  # noqa: E402
 from plugins.checking.project_check import check_lines, check_project, error_count  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.freshness.translating import NothingToAffirmError, SiteLanguages  # noqa: E402
 from plugins.freshness.translating import translate as translate_site  # noqa: E402
 from plugins.guides.pictures import pictures_in, take_pictures  # noqa: E402
 from plugins.inventory.entries import catalogue_of  # noqa: E402
-from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS  # noqa: E402
-from plugins.looks.contact_sheet import write_contact_sheets  # noqa: E402
-from plugins.audit.system_packages import NoProgramError  # noqa: E402
 from plugins.judging.command import judge_site  # noqa: E402
 from plugins.judging.debian import CACHE as DEBIAN_CACHE  # noqa: E402
 from plugins.judging.lighthouse import NoScoresError  # noqa: E402
 from plugins.judging.report import JUDGES  # noqa: E402
+from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS  # noqa: E402
+from plugins.looks.contact_sheet import write_contact_sheets  # noqa: E402
 from plugins.measuring.audit_speed import audit_speed  # noqa: E402
 from plugins.measuring.build_share import consent_share  # noqa: E402
 from plugins.measuring.comparison import compare_with_peers  # noqa: E402
@@ -44,13 +45,12 @@ from plugins.publication.building import (  # noqa: E402
     site_settings,
 )
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
-from plugins.scanning.command import scan_command  # noqa: E402
-from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
-from plugins.scanning.listed import listed_in  # noqa: E402
 from plugins.publishing.pictures import draw_pictures  # noqa: E402
 from plugins.publishing.publication import TARGETS, publish_site  # noqa: E402
 from plugins.publishing.targets.errors import PublishError  # noqa: E402
-from plugins.publishing.unfilled import unfilled_settings  # noqa: E402
+from plugins.scanning.command import scan_command  # noqa: E402
+from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
+from plugins.scanning.listed import listed_in  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
 from tests.two_runs import run_all_tests  # noqa: E402
 
@@ -209,7 +209,7 @@ def keep_version(_: Context) -> None:
 )
 def publish(_: Context, to: str, unfinished: bool = False) -> None:
     """Build the site for visitors and publish it; where anything fails, the last good one stays."""
-    unfilled = list(unfilled_settings(ROOT / "pelicanconf.py"))
+    unfilled = list(open_settings(SETTINGS, (ROOT / SETTINGS).read_text("utf-8")))
     if unfilled and not unfinished:
         told = "To publish it all the same, for a look, add --unfinished."
         raise Exit("\n".join([*map(str, unfilled), told]), code=1)

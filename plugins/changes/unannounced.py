@@ -50,7 +50,7 @@ def unannounced_services(
     present: Change, kept: KeptPolicy, inventory: Inventory, folder: str, advice: str
 ) -> Iterator[Problem]:
     """Yield a problem for each service that differs from what was kept in more than prose, was added, or is gone."""
-    published = json.loads(published_list(inventory))["services"]
+    published = json.loads(published_list(inventory, ""))["services"]
     now = {service["id"]: service for service in published}
     before = kept.services
     for service_id in sorted(now.keys() | before.keys()):

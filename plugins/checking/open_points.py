@@ -13,9 +13,12 @@ from plugins.problems import Problem
 
 SETTINGS = "pelicanconf.py"
 
+_FILLED_IN = frozenset({"COMPANY", "SITEURL"})
+
 _ONCE_CONFIRMED = "Once it is, remove this mark"
 
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z' -]+\]")
+_NOBODYS_HOST = re.compile(r"[\w.-]+\.(?:example|invalid|test)\b")
 _MARK = re.compile(r"<!--\s*confirm:\s*(.*?)\s*-->", re.DOTALL)
 _SERVICE_MARK = re.compile(r"#\s*confirm:\s*(.+?)\s*$", re.MULTILINE)
 # What vendors write where a site's own number belongs: G-XXXXXXXXXX, 000000.
@@ -33,14 +36,17 @@ def open_points(root: Path) -> Iterator[Problem]:
 
 
 def open_settings(file: str, text: str) -> Iterator[Problem]:
-    """Yield the placeholders in `COMPANY`, in the text of the settings; none where they are not Python."""
+    """Yield what the company has still to fill in, in the text of the settings; nothing where they are not Python.
+
+    Those are placeholders, and names of hosts that are never given to anyone (RFC 2606).
+    """
     try:
         tree = ast.parse(text)
     except SyntaxError:
         return
     for statement in tree.body:
         names = [target.id for target in getattr(statement, "targets", ()) if isinstance(target, ast.Name)]
-        if "COMPANY" in names:
+        if not _FILLED_IN.isdisjoint(names):
             yield from _open_values(file, statement)
 
 
@@ -64,7 +70,7 @@ def open_in_service(file: str, text: str) -> Iterator[Problem]:
 def _open_values(file: str, statement: ast.stmt) -> Iterator[Problem]:
     for node in ast.walk(statement):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            for placeholder in _PLACEHOLDER.findall(node.value):
+            for placeholder in (*_PLACEHOLDER.findall(node.value), *_NOBODYS_HOST.findall(node.value)):
                 # ast counts columns from 0, and the quote stands before the text.
                 yield Problem(
                     file, node.lineno, node.col_offset + 1, f"{placeholder} is not filled in", "Write it in its place"

@@ -29,9 +29,7 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class SiteSettings:
-    """What others need of a site's settings: its public address, its languages and the one it is written in first, whose it
-    is.
-    """
+    """What others need of a site's settings: public address, languages, the one it is written in first, its author."""
 
     url: str
     languages: tuple[str, ...]

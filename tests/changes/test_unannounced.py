@@ -30,7 +30,7 @@ def kept(tmp_path: Path, inventory: Inventory) -> KeptPolicy:
     source.parent.mkdir(parents=True)
     source.write_text(TEXT, "utf-8")
     (tmp_path / "inventory").mkdir()
-    (tmp_path / "inventory/cookies.json").write_text(published_list(inventory), "utf-8")
+    (tmp_path / "inventory/cookies.json").write_text(published_list(inventory, ""), "utf-8")
     return KeptPolicy(tmp_path, FIRST.id)
 
 

@@ -17,6 +17,13 @@ def test_placeholders_of_the_company_are_named_with_their_place() -> None:
     ]
 
 
+def test_hosts_that_are_nobodys_are_named_too() -> None:
+    text = 'COMPANY = {"email": "hello@codedor.example"}\nSITEURL = "https://privacy.codedor.be"\n'
+    assert [str(problem) for problem in open_settings("pelicanconf.py", text)] == [
+        "pelicanconf.py:1:21: codedor.example is not filled in. Write it in its place."
+    ]
+
+
 def test_marks_in_texts_are_named_with_what_is_to_be_confirmed() -> None:
     text = "One\n\nTwo <!-- confirm: the\nperiod --> three <!-- a note -->\n"
     assert [str(problem) for problem in marks("x.md", text)] == [
