@@ -85,7 +85,7 @@ def test_once_all_is_filled_in_it_is_published_without_permission(
         elif point.file.endswith(".toml"):
             line = line.partition(" # confirm")[0].replace("XXXXXXXXXX", "AB12CD34EF").replace("000000", "123456")
         else:
-            line = line.replace("[", "").replace("]", "")
+            line = line.replace("[", "").replace("]", "").replace(".example", ".be")
         lines[point.line - 1] = line
         file.write_text("\n".join(lines), "utf-8")
     assert list(open_points(project)) == []
