@@ -74,14 +74,14 @@ def test_a_missing_page_is_a_warning_while_writing_and_an_error_when_publishing(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (project / "content/pages/fr/newsletter.md").unlink()
-    change(project / "theme/translations/de.po", 'msgstr "Telefon"', 'msgstr ""')
+    change(project / "plugins/forms/translations/de.po", 'msgstr "Telefon"', 'msgstr ""')
     for page in (project / "content/pages/fr").glob("*.md"):
         page.write_text(page.read_text("utf-8").replace("{filename}newsletter.md", "/fr/newsletter/"), "utf-8")
     with pytest.raises(BuildError):
         build_site(project, project / "output", "publishconf.py")
     told = capsys.readouterr().out
     assert '"newsletter" does not exist in fr. Add content/pages/fr/newsletter.md.' in told
-    assert '"Telephone" is not translated into de. Add its translation to theme/translations/de.po.' in told
+    assert '"Telephone" is not translated into de. Add its translation to plugins/forms/translations/de.po.' in told
 
 
 def test_a_page_that_would_load_something_third_party_is_not_published(
