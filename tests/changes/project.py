@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.freshness.translating import SiteLanguages, translate
 from plugins.proof.keeping import keep
 from plugins.publication.building import build_site
 from tests.conftest import LANGUAGES, ROOT
@@ -28,11 +29,13 @@ def built_third_version(folder: Path) -> Path:
     publish_and_keep(project)
     replace_in(pages / "en/privacy.md", "Two years after our last contact", "Three years after our last contact")
     write_change(project, SECOND, "minor", "Longer periods")
+    affirm_translations(project)
     publish_and_keep(project)
     replace_in(pages / "en/privacy.md", "- Passwords are enforced.\n", "")
     replace_in(pages / "en/cookies.md", "## Why we ask {#why}", "Cookies are still cookies.\n\n## Why we ask {#why}")
     (project / "content/services/linkedin-insight.toml").unlink()
     write_change(project, THIRD, "major", "No LinkedIn & no <passwords>")
+    affirm_translations(project)
     build_site(project, project / "output", "publishconf.py")
     return project
 
@@ -56,6 +59,12 @@ def write_change(project: Path, change_id: str, kind: str, title: str = "New per
     for language in LANGUAGES:
         file = project / f"content/changes/{language}/{change_id}.md"
         file.write_text(f"Title: {title} ({language})\nKind: {kind}\n\n{text}\n", "utf-8")
+
+
+def affirm_translations(project: Path) -> None:
+    """Say that the translations of both policies still hold, and that those of changes follow."""
+    policies = [f"content/pages/en/{page}.md" for page in ("privacy", "cookies")]
+    list(translate(project, SiteLanguages(LANGUAGES, "en"), policies))
 
 
 def replace_in(file: Path, old: str, new: str) -> None:

@@ -198,7 +198,7 @@ def test_pp_15_a_text_and_a_service_changed_in_silence_are_a_warning_and_are_not
 ) -> None:
     keep_built(changed)
     replace_in(changed / "content/pages/fr/privacy.md", "Deux ans", "Trois ans")
-    replace_in(changed / "content/services/youtube.toml", "functional", "marketing")
+    replace_in(changed / "content/services/youtube.toml", "\nid =", '\ncategory = "marketing"\nid =')
     capsys.readouterr()
     build_site(changed, changed / "output")
     with pytest.raises(BuildError):

@@ -38,7 +38,7 @@ def test_all_mistakes_are_told_at_once_by_kind_with_file_and_line(project: Path)
     assert "content/pages/nl/contact.md:10:" in links
     assert "What is there: /nl/privacyverklaring/#retention." in links
     assert "The nearest is content/pages/fr/rights.md." in links
-    assert "theme/templates/base.html:13:24: this link leads to /theme/icn.svg" in links
+    assert "theme/templates/base.html:18:24: this link leads to /theme/icn.svg" in links
     assert error_count(kinds) == sum(len(kind.findings) for kind in kinds if kind.is_error)
     assert list(check_lines(kinds))[-1] == f"{error_count(kinds)} errors to mend."
 

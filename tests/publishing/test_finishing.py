@@ -23,7 +23,7 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
 
 def test_every_file_of_the_theme_is_named_by_what_is_in_it(site: Path) -> None:
     files = [path for path in (site / "theme").rglob("*") if path.is_file() and path.suffix not in (".br", ".gz")]
-    assert {path.suffix for path in files} >= {".css", ".js", ".png", ".svg"}
+    assert {path.suffix for path in files} >= {".css", ".png", ".svg"}
     for path in files:
         assert path.name.split(".")[-2] == hashlib.sha256(path.read_bytes()).hexdigest()[:8], path
 

@@ -21,7 +21,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_it_stops_while_the_company_is_not_filled_in_and_says_what_is_missing(project: Path) -> None:
     done = typed(project, "--to", f"folder:{project}/www")
     assert done.returncode == 1
-    assert "pelicanconf.py:15:17: address still says [STREET AND NUMBER]. Write what is true." in done.stderr
+    assert "pelicanconf.py:15:16: [STREET AND NUMBER] is not filled in. Write it in its place." in done.stderr
     assert "add --unfinished" in done.stderr
     assert not (project / "www").exists()
 
@@ -31,8 +31,8 @@ def test_a_site_that_the_audit_refuses_leaves_the_last_good_one(project: Path) -
     assert (done.returncode, done.stderr) == (0, "")
     before = files(project / "www")
     assert "nl/contact/index.html.br" in before
-    page = project / "content/pages/en/home.md"
-    page.write_text(page.read_text("utf-8") + "\n<script>new Image().src = atob('eA==')</script>\n", "utf-8")
+    footer = project / "theme/templates/parts/footer.html"
+    footer.write_text(footer.read_text("utf-8") + "\n<script>new Image().src = atob('eA==')</script>\n", "utf-8")
     done = typed(project, "--to", f"folder:{project}/www", "--unfinished")
     assert done.returncode == 1
     assert "inline script that the build did not write" in done.stderr
