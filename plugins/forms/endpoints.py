@@ -34,7 +34,9 @@ class FormEndpoint:
     @property
     def action(self) -> str:
         """Where it is posted; "" where that is the page which visitors see afterwards."""
-        return self.adapter.action.format(address=self.address.rstrip("/"), key=self.key, thanks="")
+        action = self.adapter.action
+        address = self.address.rstrip("/") if action.startswith("{address}/") else self.address
+        return action.format(address=address, key=self.key, thanks="")
 
     @property
     def honeypot(self) -> str:

@@ -22,6 +22,7 @@ def test_no_form_is_posted_unless_a_setting_says_so() -> None:
     ("setting", "action"),
     [
         ({"contact": {"adapter": "plain", "address": "https://a.example/b"}}, "https://a.example/b"),
+        ({"contact": {"adapter": "plain", "address": "https://a.example/b/"}}, "https://a.example/b/"),
         ({"contact": {"adapter": "formspree", "key": "xyz"}}, "https://formspree.io/f/xyz"),
         ({"rights": {"adapter": "web3forms", "key": "x-1"}}, "https://api.web3forms.com/submit"),
         ({"rights": {"adapter": "basin", "key": "x1"}}, "https://usebasin.com/f/x1"),
