@@ -101,8 +101,9 @@ def lighthouse_report(judged: Judged) -> Report:
 
     scored = list(_shown(scored_pages(judged.server, pages, judged.npm_cache, is_enough)))
     whole, enough = sum(one.is_whole for one in scored), sum(map(is_enough, scored))
-    lines = f"{len(scored)} pages: {whole} whole, {enough - whole} but for asking not to be listed, {len(scored) - enough} not."
-    return Report((lines,), enough == len(scored))
+    but_for_asking = f"{enough - whole} but for asking not to be listed"
+    line = f"{len(scored)} pages: {whole} whole, {but_for_asking}, {len(scored) - enough} not."
+    return Report((line,), enough == len(scored))
 
 
 def is_as_good_as_can_be(scores: Scores, *, is_listed: bool) -> bool:
