@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,17 +39,19 @@ class NoScoresError(Exception):
     """Lighthouse ended without scores; its text is what it said."""
 
 
-def scored_pages(server: Server, pages: Iterable[str], cache: Path) -> Iterator[Scores]:
+def scored_pages(
+    server: Server, pages: Iterable[str], cache: Path, is_enough: Callable[[Scores], bool]
+) -> Iterator[Scores]:
     """Yield the scores of each page. Raises NoPackageError, NoProgramError, NoBrowserError or NoScoresError.
 
-    A page is run again, twice at most, while it has less than it can have; of each category the best run counts.
+    A page is run again, twice at most, until its scores are enough; of each category the best run counts.
     """
     program = npm_package(*PACKAGE, cache) / "cli" / "index.js"
     node, chromium = found_or_installed("node", "nodejs"), find_or_install_chromium()
     for page in pages:
         best = _run([str(node), str(program)], chromium, server, page)
         for _ in range(RUNS - 1):
-            if not best.is_whole:
+            if not is_enough(best):
                 best = better(best, _run([str(node), str(program)], chromium, server, page))
         yield best
 

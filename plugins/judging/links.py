@@ -1,5 +1,6 @@
 """Every link and anchor of the published site, followed by linkinator; the site's own addresses lead to loopback."""
 
+import html
 import json
 import re
 import subprocess
@@ -71,7 +72,8 @@ def followed_links(site: Path, server: Server, cache: Path) -> Links:
 
 def named_addresses(site: Path, own: str) -> list[str]:
     """Return the addresses of its own, from the root, that a site names in its sitemap, feeds and lists."""
-    texts = (path.read_text("utf-8") for path in sorted(site.rglob("*")) if path.suffix in _NAMING)
+    # Feeds hold pages within XML.
+    texts = (html.unescape(path.read_text("utf-8")) for path in sorted(site.rglob("*")) if path.suffix in _NAMING)
     named = {urldefrag(url)[0] for text in texts for url in re.findall(rf"{re.escape(own)}/[^\s\"'<>]*", text)}
     return sorted(url.removeprefix(own) for url in named)
 

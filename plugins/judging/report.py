@@ -1,5 +1,6 @@
 """What the judges say of a published site, as tables; each judge is asked by its name."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,8 @@ from plugins.judging.nu import checked_by_nu
 from plugins.judging.other_servers import OTHER_SERVERS
 from plugins.judging.visits import browser_of, first_load, page_addresses, troubles
 
-# What pages say of themselves that they are not to be found: for these alone Lighthouse cannot be content.
-_NOT_FOUND_PAGE, _NOT_CRAWLABLE = "404.html", "is-crawlable"
+# What Lighthouse finds wrong with pages that ask search engines not to list them, and how they ask.
+_NOT_CRAWLABLE, _UNLISTED = "is-crawlable", '<meta name="robots" content="noindex">'
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,13 @@ class Report:
 def nu_report(judged: Judged) -> Report:
     verdict = checked_by_nu(judged.site, judged.npm_cache)
     wrong = [str(error) for error in verdict.errors if not error.known]
-    known = len(verdict.errors) - len(wrong)
+    known = Counter(error.message for error in verdict.errors if error.known)
     lines = [f"{len(verdict.files)} pages, style sheets and SVG files, {len(wrong)} errors.", *wrong]
     if known:
         lines.append(
-            f"Besides, {known} times: a policy in <noscript>, which HTML allows and this checker does not know."
+            "Besides, what this checker does not know: a policy in <noscript>, which HTML allows, and newer CSS."
         )
+    lines += [f"{count:6}  {message}" for message, count in known.items()]
     return Report(tuple(lines), not wrong)
 
 
@@ -91,14 +93,27 @@ def first_load_report(judged: Judged) -> Report:
 
 
 def lighthouse_report(judged: Judged) -> Report:
-    scores = list(_shown(scored_pages(judged.server, page_addresses(judged.site), judged.npm_cache)))
-    return Report((), all(is_as_good_as_can_be(one) for one in scores))
+    pages = page_addresses(judged.site)
+    unlisted = {page for page in pages if _UNLISTED in _text(judged.site, page)}
+
+    def is_enough(scores: Scores) -> bool:
+        return is_as_good_as_can_be(scores, is_listed=scores.page not in unlisted)
+
+    scored = list(_shown(scored_pages(judged.server, pages, judged.npm_cache, is_enough)))
+    whole, enough = sum(one.is_whole for one in scored), sum(map(is_enough, scored))
+    but_for_asking = f"{enough - whole} but for asking not to be listed"
+    line = f"{len(scored)} pages: {whole} whole, {but_for_asking}, {len(scored) - enough} not."
+    return Report((line,), enough == len(scored))
 
 
-def is_as_good_as_can_be(scores: Scores) -> bool:
-    """Tell whether all is whole, but that a page for what is not there asks not to be found."""
-    is_not_found = scores.page.endswith(_NOT_FOUND_PAGE)
-    return scores.is_whole or (is_not_found and set(scores.missing) == {_NOT_CRAWLABLE})
+def is_as_good_as_can_be(scores: Scores, *, is_listed: bool) -> bool:
+    """Tell whether all is whole, but that a page which asks not to be listed is not."""
+    return scores.is_whole or (not is_listed and set(scores.missing) == {_NOT_CRAWLABLE})
+
+
+def _text(site: Path, page: str) -> str:
+    file = page.lstrip("/")
+    return (site / (f"{file}index.html" if page.endswith("/") else file)).read_text("utf-8")
 
 
 def _shown(scores: Iterable[Scores]) -> Iterator[Scores]:

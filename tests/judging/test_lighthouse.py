@@ -29,8 +29,9 @@ def test_of_several_runs_the_best_of_each_category_counts() -> None:
     assert better(one, other) == Scores("/", (100, 100, 100, 66), ("seo-audit",))
 
 
-def test_only_a_page_for_what_is_not_there_may_ask_not_to_be_found() -> None:
-    missing = ((100, 100, 100, 66), ("is-crawlable",))
-    assert is_as_good_as_can_be(Scores("/nl/404.html", *missing))
-    assert not is_as_good_as_can_be(Scores("/nl/", *missing))
-    assert not is_as_good_as_can_be(Scores("/nl/404.html", (99, 100, 100, 66), ("is-crawlable", "slow")))
+def test_only_a_page_that_asks_not_to_be_listed_may_miss_that_and_nothing_else() -> None:
+    missing = Scores("/nl/404.html", (100, 100, 100, 66), ("is-crawlable",))
+    assert is_as_good_as_can_be(missing, is_listed=False)
+    assert not is_as_good_as_can_be(missing, is_listed=True)
+    slow = Scores("/nl/404.html", (99, 100, 100, 66), ("is-crawlable", "slow"))
+    assert not is_as_good_as_can_be(slow, is_listed=False)

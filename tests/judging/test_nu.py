@@ -24,3 +24,9 @@ def test_only_a_policy_for_visitors_without_scripts_may_be_where_the_checker_doe
     within = {"type": "error", "message": message, "extract": '<noscript><meta http-equiv="Content-Security-Policy"'}
     elsewhere = {"type": "error", "message": message, "extract": '<p><meta http-equiv="Content-Security-Policy"'}
     assert [error.known for error in read_errors(said(tmp_path, within, elsewhere), tmp_path)] == [True, False]
+
+
+def test_css_that_is_newer_than_the_checker_is_known_and_what_nobody_knows_is_not(tmp_path: Path) -> None:
+    messages = (f"CSS: “{name}”: Property “{name}” doesn't exist." for name in ("animation-timeline", "colour"))
+    errors = read_errors(said(tmp_path, *({"type": "error", "message": text} for text in messages)), tmp_path)
+    assert [error.known for error in errors] == [True, False]

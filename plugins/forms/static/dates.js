@@ -25,10 +25,13 @@ const fillDates = (root) => {
   for (const said of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".answer-deadline"))) {
     const { locale, zone = "UTC" } = said.dataset;
     const today = todayIn(zone);
-    for (const time of said.querySelectorAll("time")) {
-      const day = time.dataset.day === "today" ? today : oneMonthAfter(today);
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (said.querySelectorAll("[data-day]"))) {
+      const day = place.dataset.day === "today" ? today : oneMonthAfter(today);
+      const time = document.createElement("time");
+      time.dataset.day = place.dataset.day;
       time.dateTime = day.toISOString().slice(0, 10);
       time.textContent = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day);
+      place.replaceWith(time);
     }
     said.hidden = false;
   }
