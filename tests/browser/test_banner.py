@@ -168,7 +168,7 @@ def test_ax_02_focus_enters_and_leaves_the_banner_freely_and_escape_answers_noth
     )
     last.focus()
     visitor.page.keyboard.press("Tab")
-    assert visitor.page.evaluate("document.activeElement.matches('.wordmark')")
+    assert visitor.page.evaluate("document.activeElement.matches('.wordmark, #policy-notice a')")
     first.focus()
     visitor.page.keyboard.press("Shift+Tab")
     assert visitor.page.evaluate("document.activeElement.matches('.skip')")
