@@ -27,7 +27,7 @@ def test_imported_sheets_are_known() -> None:
 
 
 def test_the_site_has_one_small_style_sheet_with_the_tokens_in_it(site: Path) -> None:
-    (sheet,) = site.rglob("*.css")
+    (sheet,) = (site / "theme").rglob("*.css")
     text = sheet.read_text("utf-8")
     assert "--paper:" in text
     assert "@import" not in text
