@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 RUNS = 3
 
 _WHOLE = 100
+_PATIENCE = 180.0
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,17 @@ def _run(lighthouse: list[str], chromium: Path, server: Server, page: str) -> Sc
         wanted = [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"]
         command = [*lighthouse, f"https://{server.host}{page}", *options, *wanted]
         environment = os.environ | {"CHROME_PATH": str(chromium)}
-        done = subprocess.run(command, capture_output=True, text=True, timeout=180, env=environment)
-        if done.returncode != 0 or not written.exists():
-            raise NoScoresError(f"{page}: {done.stderr.strip()}")
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment
+        ) as run:
+            try:
+                _, complaint = run.communicate(timeout=_PATIENCE)
+            except BaseException:
+                # So told, and only so, it ends its browser, too.
+                run.send_signal(signal.SIGINT)
+                raise
+        if run.returncode != 0 or not written.exists():
+            raise NoScoresError(f"{page}: {complaint.strip()}")
         report = json.loads(written.read_text("utf-8"))
     return read_scores(page, report)
 

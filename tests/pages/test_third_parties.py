@@ -57,8 +57,8 @@ def test_bl_01_no_style_sheet_or_picture_refers_to_another_host(site: Path) -> N
 
 def test_bl_13_no_link_or_letter_of_ours_follows_anyone(site: Path) -> None:
     for path in page_files(site):
-        for element in parsed(path).select("a[href], form[action]"):
-            url = urlsplit(str(element.get("href") or element.get("action")))
+        for element in parsed(path).select("a[href], form[action], [formaction]"):
+            url = urlsplit(str(element.get("href") or element.get("action") or element.get("formaction")))
             names = {name for name, _ in parse_qsl(url.query)}
             assert not any(TRACKING.fullmatch(name) for name in names), (path, url.geturl())
             assert not element.has_attr("ping"), path
