@@ -109,7 +109,8 @@ def test_cf_05_without_an_endpoint_a_form_says_that_it_writes_an_email_and_does_
     to = "privacy" if kind == "rights" else "hello"
     assert not form.has_attr("action"), "browsers warn of what they take for an address that is not safe"
     assert str(one(form, "button")["formaction"]).startswith(f"mailto:{to}@codedor.example?subject=")
-    (how, *_) = [p for p in form.find_all_previous("p") if isinstance(p, Tag) and "form-how" in p.get("class", [])]
+    how = form.find_previous("p", class_="form-how")
+    assert how is not None
     assert "e-mail" in how.get_text().lower()
     assert not form.select("[type=hidden]")
 
