@@ -13,11 +13,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from plugins.audit.chromium import find_or_install_chromium
-from plugins.measuring.loopback import served
+from plugins.loopback import LOOPBACK_ONLY, served
 
 _MARK = re.compile(r"^<!-- picture: (.*?) -->\n!\[(.+?)\]\((.+?)\)$", re.MULTILINE)
 _ANY_PICTURE = re.compile(r"!\[.*?\]\((.+?)\)")
-_ARGUMENTS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+_ARGUMENTS = ["--no-sandbox", LOOPBACK_ONLY]
 _HEIGHT = 640
 
 
@@ -53,7 +53,9 @@ def take_pictures(site: Path, pictures: Iterable[Picture], folder: Path) -> list
     """Take the pictures of a built site into a folder, and return their files. Raises NoBrowserError."""
     taken = []
     with served(site) as origin, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_or_install_chromium(), args=_ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=find_or_install_chromium(), args=["--no-sandbox", LOOPBACK_ONLY]
+        )
         for picture in pictures:
             file = folder / picture.file
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from plugins.audit.chromium import find_or_install_chromium
 from plugins.looks.views import VIEWS, SitePage, View
-from plugins.measuring.loopback import LOOPBACK_ONLY, served
+from plugins.loopback import LOOPBACK_ONLY, served
 
 _HEIGHT = 800
 # The dialog scrolls where it does not fit: so high, it shows all of itself.

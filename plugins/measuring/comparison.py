@@ -7,9 +7,9 @@ from pathlib import Path
 
 from plugins.audit.chromium import find_or_install_chromium
 from plugins.inventory import Inventory
+from plugins.loopback import served
 from plugins.measuring.compared_site import Compared, write_compared
 from plugins.measuring.devtools import running_chromium
-from plugins.measuring.loopback import served
 from plugins.measuring.npm import npm_package
 from plugins.measuring.peers import PEERS
 from plugins.measuring.visits import SCREEN, Visit, visited

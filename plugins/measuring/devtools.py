@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plugins.measuring.loopback import LOOPBACK_ONLY
+from plugins.loopback import LOOPBACK_ONLY
 
 _FLAGS = (
     "--headless",

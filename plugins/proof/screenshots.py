@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from plugins.audit.chromium import find_or_install_chromium
-from plugins.measuring.loopback import LOOPBACK_ONLY, served
+from plugins.loopback import LOOPBACK_ONLY, served
 from plugins.proof.artefact import SCREENSHOTS
 
 WIDTHS = (360, 1280)

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from plugins.audit.chromium import NoBrowserError
 from plugins.inventory import consent_version
-from plugins.measuring.loopback import served
+from plugins.loopback import served
 from plugins.progress import ProgressBar
 from plugins.scanning.comparison import compare
 from plugins.scanning.errors import NotScannedError

@@ -7,10 +7,10 @@ import pytest
 
 from plugins.audit.chromium import find_or_install_chromium
 from plugins.inventory import Inventory
+from plugins.loopback import served
 from plugins.measuring.compared_site import BARE, OURS, Compared, write_compared
 from plugins.measuring.comparison import CONDITIONS, compare_with_peers
 from plugins.measuring.devtools import DevTools, Tab, fresh_profile, open_tab, running_chromium
-from plugins.measuring.loopback import served
 from plugins.measuring.npm import NPM_CACHE
 from plugins.measuring.peers import OWN_BANNER, PEERS
 from plugins.measuring.visits import SCREEN, NotComparableError, visited, with_probe

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from plugins.audit.chromium import find_or_install_chromium
+from plugins.loopback import served
 from plugins.measuring.devtools import BrowserSilentError, Tab, fresh_profile, open_tab, running_chromium
-from plugins.measuring.loopback import served
 
 
 @pytest.fixture(scope="module")

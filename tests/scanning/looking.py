@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from plugins.inventory import Inventory, consent_version
+from plugins.loopback import LOOPBACK_ONLY
 from plugins.scanning.seen import Record, State
 from plugins.scanning.visiting import Wanted, look_at
 from tests.receiver import Receiver
 
-NO_ONE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
-
-def looked_at(wanted: Wanted, arguments: Iterable[str] = (NO_ONE_ELSE,)) -> Record:
+def looked_at(wanted: Wanted, arguments: Iterable[str] = (LOOPBACK_ONLY,)) -> Record:
     """Look at a site, in a thread of its own: this one may have a browser open already."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(look_at, wanted, lambda *_: None, tuple(arguments)).result()

@@ -7,7 +7,7 @@ import pytest
 
 from plugins.inventory import Inventory, consent_version
 from plugins.inventory.services import Storage
-from plugins.measuring.loopback import served
+from plugins.loopback import served
 from plugins.scanning import traffic, visiting
 from plugins.scanning.errors import NotScannedError
 from plugins.scanning.seen import Record, State, states_to_see

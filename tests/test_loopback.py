@@ -4,7 +4,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from plugins.measuring.loopback import served
+from plugins.loopback import served
 
 
 def test_pages_are_asked_for_again_and_files_are_kept(tmp_path: Path) -> None:
