@@ -1,5 +1,6 @@
 """A built page taken apart: the page as it would be without any consent tool, and what its banner says."""
 
+import re
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
@@ -7,6 +8,10 @@ from bs4 import BeautifulSoup, Tag
 from plugins.measuring.peers import OWN_BANNER
 
 PLAIN_EMBED = '<p class="embed">Video</p>'
+
+
+# Scripts that the consent tool has in files of its own.
+_CONSENT_FILE = re.compile(r"/site/(?:in-browser|receipt|settings|withdraw)\.")
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ def bare_page(html: str, head: str = "", embeds: tuple[str, ...] = (), end: str 
         placeholder = inert.find_parent(class_="consent-embed") or inert
         placeholder.replace_with(_fragment(embeds[number] if embeds else PLAIN_EMBED))
     for script in soup.find_all("script"):
-        if not str(script.get("src", "")).startswith("/theme/"):
+        if _CONSENT_FILE.match(str(script.get("src", ""))) or not script.get("src"):
             script.decompose()
     for selector in ("head noscript", "head style", OWN_BANNER.box):
         _one(soup, selector).decompose()

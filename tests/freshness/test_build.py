@@ -16,12 +16,17 @@ def stale(project: Path) -> Path:
     """The project after its English contact page and one English text of a service changed."""
     for file, old, new in (
         ("content/pages/en/contact.md", "The map comes from", "This map comes from"),
-        ("content/services/youtube.toml", 'en = "Plays', 'en = "Shows'),
+        ("content/services/consent-choice.toml", 'en = "', 'en = "Now '),
     ):
         text = (project / file).read_text("utf-8")
         assert old in text
         (project / file).write_text(text.replace(old, new, 1), "utf-8")
     return project
+
+
+def line_of_map(project: Path, language: str) -> int:
+    lines = (project / f"content/pages/{language}/contact.md").read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if "{#map}" in line)
 
 
 def served(project: Path) -> dict[str, str]:
@@ -39,8 +44,8 @@ def test_a_build_lists_them_with_file_and_line_and_shows_no_notice(
     build_site(stale, stale / "output")
     told = capsys.readouterr().out
     for language in LANGUAGES[1:]:
-        assert f"content/pages/{language}/contact.md:30:1: " in told
-    assert told.count("content/services/youtube.toml:") == 2 * 3
+        assert f"content/pages/{language}/contact.md:{line_of_map(stale, language)}:1: " in told
+    assert told.count("content/services/consent-choice.toml:") == 2 * 3
     assert not any(MARK in path.read_text("utf-8") for path in (stale / "output").rglob("*.html"))
 
 
@@ -49,7 +54,10 @@ def test_publishing_refuses_them(stale: Path, capsys: pytest.CaptureFixture[str]
         build_site(stale, stale / "output", "publishconf.py")
     told = capsys.readouterr().out
     assert "6 problems to mend:" in told
-    assert 'content/pages/nl/contact.md:30:1: "Waar u ons vindt" is older than its original' in told
+    assert (
+        f'content/pages/nl/contact.md:{line_of_map(stale, "nl")}:1: "Waar u ons vindt" is older than its original'
+        in told
+    )
 
 
 def test_who_writes_sees_on_the_page_which_parts_are_newer_in_the_original(stale: Path) -> None:
@@ -66,7 +74,7 @@ def test_who_writes_sees_on_the_page_which_parts_are_newer_in_the_original(stale
     assert '<a href="#map">Waar u ons vindt</a>.' in notices["nl/contact/index.html"]
     assert "Plus récent dans l'original" in notices["fr/contact/index.html"]
     assert "Im Original neuer" in notices["de/kontakt/index.html"]
-    assert "content/services/youtube.toml (purpose)." in notices["nl/cookiebeleid/index.html"]
+    assert "content/services/consent-choice.toml (purpose)." in notices["nl/cookiebeleid/index.html"]
 
 
 def test_what_has_no_page_of_its_own_is_named_where_it_is_shown(project: Path) -> None:

@@ -32,9 +32,10 @@ def test_a_page_that_lacks_a_language_is_named_as_the_file_to_add(project: Path)
 
 
 def test_only_entries_that_the_site_uses_are_read_for_it(project: Path) -> None:
-    assert used_entries(project) == frozenset()
+    before = used_entries(project)
+    assert "vimeo" not in before
     (project / "content/services/vimeo.toml").write_text('use = "vimeo"\nid = "1"\n', "utf-8")
     used = used_entries(project)
-    assert used == {"vimeo"}
+    assert used == before | {"vimeo"}
     files = {pair.file for pair in catalogue_texts(project, LANGUAGES, "en", used).pairs}
-    assert files == {"plugins/inventory/catalogue/vimeo.toml"}
+    assert files == {f"plugins/inventory/catalogue/{entry}.toml" for entry in used}

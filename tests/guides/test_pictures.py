@@ -8,6 +8,7 @@ import pytest
 from plugins.guides.pictures import Picture, pictures_in, take_pictures
 from tests.conftest import ROOT
 from tests.guides.test_steps import GUIDES
+from tests.own_thread import in_its_own_thread
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
@@ -17,9 +18,8 @@ def test_every_picture_of_a_guide_is_there(guide: Path) -> None:
 
 
 def test_a_picture_shows_the_named_part_at_the_named_width(site: Path, tmp_path: Path) -> None:
-    (taken,) = take_pictures(
-        site, [Picture("taken.png", "/en/contact/", 700, "footer", "#consent-reject-all")], tmp_path
-    )
+    footer = Picture("taken.png", "/en/contact/", 700, "footer", "#consent-reject-all")
+    (taken,) = in_its_own_thread(take_pictures, site, [footer], tmp_path)
     width, height = struct.unpack(">II", taken.read_bytes()[16:24])
     assert 600 < width < 700
     assert 50 < height < 640

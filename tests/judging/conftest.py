@@ -1,8 +1,9 @@
 """The published site on nginx, with the configuration that the build made."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser
@@ -14,6 +15,7 @@ from plugins.judging.visits import browser_of
 from plugins.publication.building import SERVER, site_settings
 from plugins.publishing.nginx import FILE
 from tests.conftest import ROOT
+from tests.own_thread import in_its_own_thread
 
 HOST = site_settings(ROOT).url.removeprefix("https://")
 
@@ -30,8 +32,14 @@ def nginx(site: Path) -> Iterator[Server]:
         pytest.skip(f"NOT TESTED: nginx with its configuration. {error}")
 
 
-@pytest.fixture(scope="session")
-def chromium(nginx: Server) -> Iterator[Browser]:
-    """A Chromium for which every host is nginx."""
-    with browser_of(nginx) as browser:
-        yield browser
+Seen = TypeVar("Seen")
+
+
+def seen_in_chromium(nginx: Server, look: Callable[[Browser], Seen]) -> Seen:
+    """Return what a look at a Chromium gives for which every host is nginx."""
+
+    def looked() -> Seen:
+        with browser_of(nginx) as browser:
+            return look(browser)
+
+    return in_its_own_thread(looked)

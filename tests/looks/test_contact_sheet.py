@@ -1,13 +1,13 @@
 """The sheets of a site with two pages, in a real browser."""
 
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from plugins.looks.contact_sheet import write_contact_sheets
 from plugins.looks.pictures import Picture
 from plugins.looks.sheets import thumbnail
 from plugins.looks.views import VIEWS
+from tests.own_thread import in_its_own_thread
 
 
 def test_each_page_and_what_opens_over_it_is_pictured_in_each_view(site: Path, tmp_path: Path) -> None:
@@ -17,9 +17,7 @@ def test_each_page_and_what_opens_over_it_is_pictured_in_each_view(site: Path, t
         shutil.copy(site / part, small / part)
     for folder in ("site", "theme"):
         shutil.copytree(site / folder, small / folder)
-    # In a thread of its own: the browser of other tests may still run in this one.
-    with ThreadPoolExecutor() as pool:
-        written = pool.submit(write_contact_sheets, small, sheets, ("en",)).result()
+    written = in_its_own_thread(write_contact_sheets, small, sheets, ("en",))
     assert written == [sheets / "en.png"]
     names = {f"{part}-{view}.png" for part in ("home", "404", "cookie-policy", "banner", "settings") for view in VIEWS}
     assert {path.name for path in (sheets / "en").iterdir()} == names

@@ -4,7 +4,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from plugins.inventory import Inventory, consent_version
 from plugins.proof.keeping import AlteredError, keep
 from plugins.proof.screenshots import WIDTHS, screenshots
 from tests.conftest import LANGUAGES, ROOT
+from tests.own_thread import in_its_own_thread
 
 CONTENT = ROOT / "content"
 URL = "https://privacy.codedor.example"
@@ -90,9 +90,7 @@ def test_cr_03_the_hash_in_a_receipt_is_that_of_the_kept_banner(site: Path, tmp_
 
 
 def test_cw_10_banner_and_settings_are_pictured_in_each_language_at_two_widths(site: Path) -> None:
-    # In a thread of its own: the browser of other tests may still run in this one.
-    with ThreadPoolExecutor() as pool:
-        pictures = pool.submit(screenshots, site, ("nl",)).result()
+    pictures = in_its_own_thread(screenshots, site, ("nl",))
     assert set(pictures) == {
         f"screenshots/nl-{part}-{width}.png" for part in ("banner", "settings") for width in WIDTHS
     }

@@ -5,8 +5,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
@@ -14,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from plugins.audit.chromium import find_or_install_headless_chromium
 from plugins.publication.serving import SERVED, free_port
+from tests.own_thread import in_its_own_thread
 
 CODE = "import pathlib, plugins.publication.serving as s; s.serve_site(pathlib.Path.cwd())"
 
@@ -29,9 +30,8 @@ def test_a_port_in_use_is_passed_over() -> None:
 
 
 def test_the_browser_shows_each_change_by_itself_also_after_a_mistake_and_its_repair(project: Path) -> None:
-    with served(project) as address, ThreadPoolExecutor(1) as own_thread:
-        # In a thread of its own, since another browser of these tests may be at work in this one.
-        own_thread.submit(follow_changes, project, address).result()
+    with served(project) as address:
+        in_its_own_thread(follow_changes, project, address)
         pages = [path.read_text("utf-8") for path in (project / SERVED).rglob("*.html")]
         assert pages
         assert not any("/.serve/" in page for page in pages)
@@ -44,7 +44,13 @@ def served(project: Path) -> Iterator[str]:
     said = project / "said.txt"
     with said.open("w") as output:
         server = subprocess.Popen(
-            [sys.executable, "-c", CODE], cwd=project, stdout=output, stderr=output, start_new_session=True
+            [sys.executable, "-c", CODE],
+            cwd=project,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            # What runs behind a shell's & hears no interrupt, nor do its children.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
     try:
         while "http://127.0.0.1:" not in said.read_text("utf-8"):

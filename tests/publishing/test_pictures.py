@@ -6,6 +6,7 @@ import pytest
 
 from plugins.publishing.pictures import PICTURES, draw_pictures, icon_of
 from tests.conftest import ROOT
+from tests.own_thread import in_its_own_thread
 
 
 def test_each_picture_is_drawn_in_its_size_from_its_svg(tmp_path: Path) -> None:
@@ -14,7 +15,7 @@ def test_each_picture_is_drawn_in_its_size_from_its_svg(tmp_path: Path) -> None:
         (theme / picture.target).parent.mkdir(parents=True, exist_ok=True)
         (theme / picture.source).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "theme" / picture.source, theme / picture.source)
-    assert list(draw_pictures(theme)) == [theme / picture.target for picture in PICTURES]
+    assert in_its_own_thread(lambda: list(draw_pictures(theme))) == [theme / picture.target for picture in PICTURES]
     for picture in PICTURES:
         for drawn in (theme / picture.target, ROOT / "theme" / picture.target):
             data = drawn.read_bytes()

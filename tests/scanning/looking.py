@@ -1,19 +1,18 @@
 """A scan of a site whose vendors are stand-ins, or of a few files on loopback."""
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 
 from plugins.inventory import Inventory, consent_version
 from plugins.loopback import LOOPBACK_ONLY
 from plugins.scanning.seen import Record, State
 from plugins.scanning.visiting import Wanted, look_at
+from tests.own_thread import in_its_own_thread
 from tests.receiver import Receiver
 
 
 def looked_at(wanted: Wanted, arguments: Iterable[str] = (LOOPBACK_ONLY,)) -> Record:
     """Look at a site, in a thread of its own: this one may have a browser open already."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(look_at, wanted, lambda *_: None, tuple(arguments)).result()
+    return in_its_own_thread(look_at, wanted, lambda *_: None, tuple(arguments))
 
 
 def looked_at_with_vendors(
