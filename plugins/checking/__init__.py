@@ -1,6 +1,7 @@
 """Pelican plugin: what is still to be filled in or confirmed by the company is not published unknowingly.
 
-`UNCONFIRMED_ALLOWED` in the settings allows it; how much is open is then said in one line.
+`UNCONFIRMED_ALLOWED` in the settings allows it; how much is open is then said in one line. Links to texts that do not
+exist are logged while writing and end the build that is published.
 """
 
 import logging
@@ -10,7 +11,8 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 
 from plugins.checking.open_points import open_points
-from plugins.problems import report
+from plugins.checking.written_links import markdown_texts, unknown_file_problems
+from plugins.problems import report, report_when_publishing
 
 ALLOWED = "UNCONFIRMED_ALLOWED"
 
@@ -20,6 +22,7 @@ logger = logging.getLogger(__name__)
 def register() -> None:
     """Connect to Pelican."""
     signals.all_generators_finalized.connect(_look_for_open_points)
+    signals.all_generators_finalized.connect(look_for_dead_links)
 
 
 def _look_for_open_points(generators: list[Generator]) -> None:
@@ -31,3 +34,9 @@ def _look_for_open_points(generators: list[Generator]) -> None:
         report(settings, found)
     elif found:
         logger.warning("%d points are still to be filled in or confirmed: invoke check lists them.", len(found))
+
+
+def look_for_dead_links(generators: list[Generator]) -> None:
+    """Report links to files that do not exist: a warning while writing."""
+    root = Path(generators[0].path).parent
+    report_when_publishing(generators[0].settings, unknown_file_problems(root, markdown_texts(root)))
