@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from plugins.checking import look_for_dead_links
+from plugins.checking import look_for_dead_anchors, look_for_dead_links
 from plugins.checking.built_links import dead_links, read_site
 from plugins.checking.written_links import (
     dead_link_problems,
@@ -13,7 +13,7 @@ from plugins.checking.written_links import (
     unknown_file_problems,
     written_links,
 )
-from plugins.problems import reported
+from plugins.problems import ProblemsFoundError, reported
 
 URL = "https://www.example.com"
 
@@ -140,6 +140,24 @@ def test_a_build_tells_dead_links_and_only_the_one_for_visitors_ends(
     told = "content/pages/nl/contact.md:3:5: this link leads to content/pages/nl/hom.md, which is not there."
     assert (told in caplog.text) is not publishing
     assert [told in str(problem) for problem in reported(generator.settings)] == [True] * publishing
+
+
+def test_a_dead_anchor_is_told_once_the_pages_are_there_and_ends_the_build_for_visitors(
+    tmp_path: Path, built: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = project_with(tmp_path, contact="[a](/nl/#heer) [b](/nl/#here)")
+    (built / "nl/contact/index.html").write_text('<a href="/nl/#heer">a</a><a href="/nl/#here">b</a>', "utf-8")
+    settings = {"SITEURL": URL, "PUBLISHING": False}
+    pelican = SimpleNamespace(path=str(root / "content"), output_path=str(built), settings=settings)
+    told = (
+        "content/pages/nl/contact.md:3:20: this link leads to /nl/#here, which is not there. What is there: /nl/#heer."
+    )
+    look_for_dead_anchors(pelican)
+    assert told in caplog.text
+    settings["PUBLISHING"] = True
+    with pytest.raises(ProblemsFoundError) as refused:
+        look_for_dead_anchors(pelican)
+    assert [str(problem) for problem in refused.value.problems] == [told]
 
 
 def test_a_dead_link_is_named_in_each_text_that_has_it_and_else_in_the_template(tmp_path: Path, built: Path) -> None:
