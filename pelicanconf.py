@@ -1,5 +1,6 @@
 """Settings of the site. What the company fills in stands first; what makes the site work, below."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -89,6 +90,9 @@ MARKDOWN = {
     },
 }
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+# plugins/checking says which link it is, with file and line.
+LOG_FILTER = [(logging.WARNING, "Unable to find '%s', skipping url replacement.")]
 
 # `invoke build` puts a whole new site in place at the end; `serve` writes over the last one, page by page.
 DELETE_OUTPUT_DIRECTORY = False

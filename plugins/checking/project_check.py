@@ -50,7 +50,7 @@ def check_project(root: Path, settings: SiteSettings) -> tuple[Kind, ...]:
         told.add(f"the site cannot be built: {said.strip().splitlines()[-1]}")
     kinds = (
         Kind("To be filled in or confirmed", tuple(map(str, open_points(root))), is_error=False),
-        Kind("Texts and translations", tuple(sorted(in_texts | told))),
+        Kind("Texts and translations", tuple(sorted(in_texts | told - set(links)))),
         Kind("Messages of templates", in_messages),
         Kind("Links", links, remarks=remarks),
         Kind("Spelling", tuple(map(str, spelt.problems)), remarks=spelt.not_checked),
@@ -99,7 +99,7 @@ def _links(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the dead links in order of places, and what to say where there are no pages to look at."""
     texts = markdown_texts(root)
-    problems = set(unknown_file_problems(texts))
+    problems = set(unknown_file_problems(root, texts))
     if is_built:
         problems.update(dead_link_problems(root, texts, tuple(dead_links(read_site(built, settings.url)))))
     remark = "Only links between texts were looked at: the site cannot be built. The reason stands above."

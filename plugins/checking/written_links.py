@@ -13,10 +13,14 @@ from plugins.checking.prose import without_code
 from plugins.freshness.project_texts import CONTENT, MARKDOWN_FOLDERS
 from plugins.problems import Problem
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)[^)\n]*\)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+_LINK = re.compile(
+    r"""\]\(\s*<?([^)\s>]+)[^)\n]*\) | ^\[[^\]]+\]:\s*(\S+) | \s(?:href|src)=["']([^"'\n]+)["']""",
+    re.MULTILINE | re.VERBOSE,
+)
 _HEAD = re.compile(r"^(Slug|Save_as):\s*(\S+)\s*$", re.MULTILINE | re.IGNORECASE)
-# With this Pelican lets a link begin that names a text and not an address.
+# With these Pelican lets a link begin that names a file and not an address: a text, or any other file.
 FILENAME = "{filename}"
+_NAMES_FILE = re.compile(r"\{(?:filename|static|attach)\}")
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,13 @@ def written_links(texts: Mapping[str, str]) -> tuple[WrittenLink, ...]:
     return tuple(link for file, text in texts.items() for link in _links(file, text, addresses))
 
 
-def unknown_file_problems(texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a problem for each link to a text that does not exist: such a one has no address, built or not."""
+def unknown_file_problems(root: Path, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each link to a text or file that does not exist: such a one has no address, built or not."""
     for link in written_links(texts):
-        if link.written.startswith(FILENAME) and not link.address:
+        if _NAMES_FILE.match(link.written) and not link.address:
             wanted = _named_file(link.written, link.file)
+            if not link.written.startswith(FILENAME) and (root / wanted).is_file():
+                continue
             near = get_close_matches(wanted, texts, n=1)
             instead = f"The nearest is {near[0]}" if near else "Let it lead to a text that exists"
             yield Problem(
@@ -64,7 +70,7 @@ def dead_link_problems(root: Path, texts: Mapping[str, str], dead: Sequence[Dead
     others += sorted((root / CONTENT / "services").glob("*.toml"))
     templates = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in others}
     for link in dead:
-        if FILENAME in link.target:
+        if _NAMES_FILE.search(link.target):
             continue
         wrong, instead = f"this link leads to {link.target}, which is not there", _instead(link)
         places = [(text.file, text.line, text.column) for text in links if text.address == link.target]
@@ -87,23 +93,23 @@ def _in_templates(href: str, texts: Mapping[str, str]) -> Iterator[tuple[str, in
 
 def _links(file: str, text: str, addresses: dict[str, str]) -> Iterator[WrittenLink]:
     for found in _LINK.finditer(without_code(text)):
-        group = 1 if found[1] else 2
+        group = next(number for number in (1, 2, 3) if found[number])
         written = unquote(found[group])
         yield WrittenLink(written, file, *_position(text, found.start(group)), _resolved(written, file, addresses))
 
 
 def _resolved(written: str, file: str, addresses: dict[str, str]) -> str:
-    if not written.startswith(FILENAME):
+    if not _NAMES_FILE.match(written):
         parts = urlsplit(urljoin(addresses[file], written))
         return parts.path + (f"#{parts.fragment}" if parts.fragment else "") if not parts.netloc else ""
     target = _named_file(written, file)
     _, mark, fragment = written.partition("#")
-    return addresses[target] + mark + fragment if target in addresses else ""
+    return addresses[target] + mark + fragment if written.startswith(FILENAME) and target in addresses else ""
 
 
 def _named_file(written: str, file: str) -> str:
     """Return the file that a link names, from the root of the project."""
-    path = written.removeprefix(FILENAME).partition("#")[0]
+    path = _NAMES_FILE.sub("", written, count=1).partition("#")[0]
     folder = CONTENT if path.startswith("/") else posixpath.dirname(file)
     return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from enum import Enum, auto
 
+from plugins.freshness.markdown_parts import NEEDED_KEYS
 from plugins.freshness.parts import Pair
 from plugins.freshness.records import Records
 from plugins.problems import Problem
@@ -43,8 +44,13 @@ def stale_pairs(pairs: Iterable[Pair], records: Records) -> Iterator[Pair]:
 
 
 def stale_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]:
-    """Yield a problem for each of those pairs."""
+    """Yield a problem for each of those pairs, save where a line is missing that every head needs.
+
+    That is told as such: to affirm it, or to remove it from the other text, would be wrong.
+    """
     for pair in stale_pairs(pairs, records):
+        if pair.key in NEEDED_KEYS and None in (pair.original, pair.translation):
+            continue
         together = standing(pair, records) is Standing.CHANGED_TOGETHER
         line, column = (pair.translation.line, pair.translation.column) if pair.translation else (1, 1)
         yield Problem(pair.file, line, column, *_said(pair, together))

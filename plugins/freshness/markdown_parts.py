@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from plugins.freshness.parts import Part
 
 # The keys of the head that are written for readers; the others are for the build.
-READ_KEYS = ("Title", "Description", "Summary")
+NEEDED_KEYS = ("Title", "Description")
+READ_KEYS = (*NEEDED_KEYS, "Summary")
 
 INTRODUCTION = "introduction"
 

@@ -4,13 +4,18 @@ Finding, checking and filling them in. What a placeholder shows is a template's 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from plugins.problems import Problem
 
 _IN_TEXT = re.compile(r"\[\[\s*([a-z][a-z0-9-]*)(?:\s+([^\]\s]+))?\s*\]\]")
+# A line that was meant as a placeholder, however it is spelt, and placeholders that lack a bracket. A link within
+# brackets, `[[x](y)]` or `[x [y]](z)`, is none.
+_MEANT = re.compile(r"\s*\[\[([^\[\]]*)\]\]\s*")
+_WORDS = r"\s*([a-z][a-z0-9-]*(?:\s+[a-z0-9-]+)?)\s*"
+_HALF = re.compile(rf"\[\[{_WORDS}(?:\](?![\](])|$)|(?:(?<!\[)\[|^){_WORDS}\]\](?![\[(])", re.IGNORECASE)
 _IN_HTML = re.compile(r"<p>" + _IN_TEXT.pattern + r"</p>")
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
@@ -26,23 +31,20 @@ class Marker:
     column: int
     alone: bool
 
+    @property
+    def written(self) -> str:
+        return _written(self.name, self.argument)
+
 
 def find_markers(markdown: str) -> Iterator[Marker]:
     """Yield the placeholders of a Markdown text, save those in code."""
     if "[[" not in markdown:
         return
     lines = markdown.splitlines()
-    fence = ""
-    for index, line in enumerate(lines):
-        if edge := _FENCE.match(line):
-            fence = "" if fence and edge[1].startswith(fence) else fence or edge[1]
-            continue
-        if "[[" not in line or fence or line.startswith(("    ", "\t")):
-            continue
-        shown = _CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+    for index, shown in _without_code(lines):
         for match in _IN_TEXT.finditer(shown):
             around = lines[index - 1 : index] + lines[index + 1 : index + 2]
-            alone = line.strip() == match[0] and not any(other.strip() for other in around)
+            alone = lines[index].strip() == match[0] and not any(other.strip() for other in around)
             yield Marker(match[1], match[2], index + 1, match.start() + 1, alone)
 
 
@@ -57,6 +59,7 @@ def marker_problems(
         wrong = _wrong(marker, known, arguments)
         if wrong is not None:
             yield Problem(file, marker.line, marker.column, *wrong)
+    yield from _misspelt(file, markdown, known, arguments)
 
 
 def orphan_problems(file: str, markdown: str, arguments: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -65,8 +68,9 @@ def orphan_problems(file: str, markdown: str, arguments: Mapping[str, Collection
         choices = arguments.get(marker.name, ())
         if marker.name in arguments and marker.argument is not None and marker.argument not in choices:
             wrong = f'[[{marker.name}]] knows no "{marker.argument}", so nothing is shown there'
-            instead = f"{_suggestion(marker.argument, choices)}, or remove the line"
-            yield Problem(file, marker.line, marker.column, wrong, instead)
+            near = get_close_matches(marker.argument, choices, n=1) or sorted(choices)
+            write = f"Write {' or '.join(_written(marker.name, one) for one in near)}, or remove" if near else "Remove"
+            yield Problem(file, marker.line, marker.column, wrong, f"{write} the line")
 
 
 def fill_markers(html: str, part: Callable[[str, str | None], str]) -> str:
@@ -74,19 +78,57 @@ def fill_markers(html: str, part: Callable[[str, str | None], str]) -> str:
     return _IN_HTML.sub(lambda match: part(match[1], match[2]), html)
 
 
+def _without_code(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield index and text of the lines in which placeholders can stand, with spaces in the place of code."""
+    fence = ""
+    for index, line in enumerate(lines):
+        if edge := _FENCE.match(line):
+            fence = "" if fence and edge[1].startswith(fence) else fence or edge[1]
+        elif not fence and not line.startswith(("    ", "\t")) and ("[[" in line or "]]" in line):
+            yield index, _CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+
+
+def _misspelt(
+    file: str, markdown: str, known: Collection[str], arguments: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    """Yield a problem for what was meant as a placeholder but would stand in the page as it is."""
+    for index, line in _without_code(markdown.splitlines()):
+        for half in _HALF.finditer(line):
+            typed = " ".join((half[1] or half[2]).split())
+            wrong = f"{half[0].strip()} lacks a bracket"
+            yield Problem(file, index + 1, half.start() + 1, wrong, _suggestion(typed, known, arguments))
+        if (meant := _MEANT.fullmatch(line)) and not _IN_TEXT.search(line):
+            wrong, typed = f"{line.strip()} is not a placeholder", meant[1].strip()
+            yield Problem(file, index + 1, line.index("[[") + 1, wrong, _suggestion(typed, known, arguments))
+
+
 def _wrong(marker: Marker, known: Collection[str], arguments: Mapping[str, Collection[str]]) -> tuple[str, str] | None:
     if marker.name not in known:
-        return f"[[{marker.name}]] is not a placeholder", _suggestion(marker.name, known)
+        typed = marker.written[2:-2]
+        return f"{marker.written} is not a placeholder", _suggestion(typed, known, arguments)
     if not marker.alone:
-        return f"[[{marker.name}]] stands within a text", "Put it on a line of its own, with a blank line on each side"
+        wrong = f"{marker.written} stands within a text"
+        return wrong, "Put it on a line of its own, with a blank line on each side"
     choices = arguments.get(marker.name)
     if choices is None and marker.argument is not None:
-        return f"[[{marker.name}]] takes no name behind it", f"Write [[{marker.name}]]"
+        return f"{marker.written} takes no name behind it", f"Write [[{marker.name}]]"
     if choices is not None and marker.argument is None:
-        return f"[[{marker.name}]] does not say which one", f"Write [[{marker.name} {min(choices, default='…')}]]"
+        return f"{marker.written} does not say which one", f"Write {_written(marker.name, min(choices, default='…'))}"
     return None
 
 
-def _suggestion(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name, sorted(known), n=1)
-    return f"Write {near[0]}" if near else f"Known here: {', '.join(sorted(known)) or 'none'}"
+def _suggestion(typed: str, known: Collection[str], arguments: Mapping[str, Collection[str]]) -> str:
+    """Return what to write instead of what was typed between brackets: a name, and perhaps more."""
+    words = typed.lower().split()
+    name, argument = words[0] if words else "", " ".join(words[1:]) or None
+    if name in arguments:
+        return f"Write {_written(name, argument)}"
+    ordered = sorted(known)
+    near = get_close_matches("-".join(words), ordered, n=1) or get_close_matches(name, ordered, n=1)
+    if near:
+        return f"Write {_written(near[0], argument if near[0] in arguments else None)}"
+    return f"Write one of these: {', '.join(map(_written, ordered))}" if ordered else "Remove it"
+
+
+def _written(name: str, argument: str | None = None) -> str:
+    return f"[[{name}]]" if argument is None else f"[[{name} {argument}]]"

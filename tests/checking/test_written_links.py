@@ -1,9 +1,11 @@
 """Dead links: found in what is built, named where they were written."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from plugins.checking import look_for_dead_anchors, look_for_dead_links
 from plugins.checking.built_links import dead_links, read_site
 from plugins.checking.written_links import (
     dead_link_problems,
@@ -11,6 +13,7 @@ from plugins.checking.written_links import (
     unknown_file_problems,
     written_links,
 )
+from plugins.problems import ProblemsFoundError, reported
 
 URL = "https://www.example.com"
 
@@ -96,11 +99,65 @@ def test_links_between_texts_have_the_address_of_the_page_that_is_made(tmp_path:
 
 def test_a_link_to_a_text_that_does_not_exist_is_named_with_the_nearest(tmp_path: Path) -> None:
     root = project_with(tmp_path, contact="[a]({filename}hom.md)", home="x")
-    (problem,) = unknown_file_problems(markdown_texts(root))
+    (problem,) = unknown_file_problems(root, markdown_texts(root))
     assert str(problem) == (
         "content/pages/nl/contact.md:3:5: this link leads to content/pages/nl/hom.md, which is not there. "
         "The nearest is content/pages/nl/home.md."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ('<a class="x" href="{filename}none.md">a</a>', 20),
+        ("[a]: {filename}none.md", 6),
+        ("![a]({static}none.md)", 6),
+        ("[a]({attach}none.md)", 5),
+    ],
+)
+def test_a_link_to_a_file_that_does_not_exist_is_found_however_it_is_written(
+    tmp_path: Path, text: str, column: int
+) -> None:
+    root = project_with(tmp_path, contact=text)
+    (problem,) = unknown_file_problems(root, markdown_texts(root))
+    assert (problem.line, problem.column) == (3, column)
+    assert problem.wrong == "this link leads to content/pages/nl/none.md, which is not there"
+
+
+def test_a_link_to_another_file_that_exists_is_right(tmp_path: Path) -> None:
+    root = project_with(tmp_path, contact="![a]({static}plan.svg)")
+    (root / "content/pages/nl/plan.svg").touch()
+    assert list(unknown_file_problems(root, markdown_texts(root))) == []
+
+
+@pytest.mark.parametrize("publishing", [False, True])
+def test_a_build_tells_dead_links_and_only_the_one_for_visitors_ends(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, publishing: bool
+) -> None:
+    root = project_with(tmp_path, contact="[a]({filename}hom.md)", home="x")
+    generator = SimpleNamespace(path=str(root / "content"), settings={"PUBLISHING": publishing})
+    look_for_dead_links([generator])
+    told = "content/pages/nl/contact.md:3:5: this link leads to content/pages/nl/hom.md, which is not there."
+    assert (told in caplog.text) is not publishing
+    assert [told in str(problem) for problem in reported(generator.settings)] == [True] * publishing
+
+
+def test_a_dead_anchor_is_told_once_the_pages_are_there_and_ends_the_build_for_visitors(
+    tmp_path: Path, built: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = project_with(tmp_path, contact="[a](/nl/#heer) [b](/nl/#here)")
+    (built / "nl/contact/index.html").write_text('<a href="/nl/#heer">a</a><a href="/nl/#here">b</a>', "utf-8")
+    settings = {"SITEURL": URL, "PUBLISHING": False}
+    pelican = SimpleNamespace(path=str(root / "content"), output_path=str(built), settings=settings)
+    told = (
+        "content/pages/nl/contact.md:3:20: this link leads to /nl/#here, which is not there. What is there: /nl/#heer."
+    )
+    look_for_dead_anchors(pelican)
+    assert told in caplog.text
+    settings["PUBLISHING"] = True
+    with pytest.raises(ProblemsFoundError) as refused:
+        look_for_dead_anchors(pelican)
+    assert [str(problem) for problem in refused.value.problems] == [told]
 
 
 def test_a_dead_link_is_named_in_each_text_that_has_it_and_else_in_the_template(tmp_path: Path, built: Path) -> None:

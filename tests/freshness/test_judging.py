@@ -98,5 +98,12 @@ def test_a_part_that_only_the_translation_has_is_told_until_that_is_affirmed() -
     assert told(surplus, renewed([surplus], RECORDS, ["nl.md"])) == []
 
 
+def test_a_missing_title_is_no_matter_of_translation() -> None:
+    for original, translation in ((None, "Een"), ("One", None)):
+        half = with_texts(original, translation)
+        assert len(told(replace(half, key="Summary"), {})) == 1
+        assert told(replace(half, key="Title"), {}) == []
+
+
 def test_what_is_gone_is_forgotten() -> None:
     assert renewed([], RECORDS) == {}

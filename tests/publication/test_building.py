@@ -48,7 +48,7 @@ def test_all_mistakes_are_told_at_once_and_the_last_good_site_stays(
         build_site(project, output)
     told = capsys.readouterr().out
     assert "content/pages/nl/cookies.md:" in told
-    assert "[[cookielist]] is not a placeholder. Write cookie-list." in told
+    assert "[[cookielist]] is not a placeholder. Write [[cookie-list]]." in told
     assert 'content/services/youtube.toml:3:1: category "fun" is not one of' in told
     assert "3 problems to mend:\n" in told
     assert told.count("youtube.toml") == 1
