@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.inventory.countries import country_code
 from plugins.inventory.entries import CATALOGUE, ID_HERE, Catalogue, with_entry
 from plugins.inventory.rules import broken_rules
 from plugins.inventory.services import (
@@ -32,7 +33,9 @@ from plugins.inventory.written import written
 from plugins.inventory.written_tables import Document
 from plugins.problems import Problem, ProblemsFoundError
 
-COUNTRY = Form("[A-Z]{2}", "is not a country code of two capitals", 'Write country = "IE"')
+COUNTRY = Form(
+    "[A-Z]{2}", "is not a country code of two capitals", 'Write its two capitals, such as "BE"', country_code
+)
 LIFETIME = Form(
     rf"[1-9][0-9]* ({'|'.join(Lifetime.UNITS)})s?|{Lifetime.SESSION}|{Lifetime.PERSISTENT}",
     "is not a time",

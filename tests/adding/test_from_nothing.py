@@ -76,7 +76,7 @@ def test_at_a_terminal_all_that_stands_once_in_it_is_asked(unbuilt: EditedSite) 
     assert someone.complaints == [
         "take one of functional, analytics or marketing",
         "take one of functional, analytics or marketing",
-        "Belgium is not a country code of two capitals",
+        "Belgium is not a country code of two capitals: take BE",
     ]
     assert someone.questions[0] == "What the service is called (Enter: later)"
     assert "What the service is for, in French (Enter: later)" in someone.questions

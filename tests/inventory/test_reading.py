@@ -62,6 +62,12 @@ def test_a_sound_file_becomes_a_service() -> None:
         ),
         ("2026-11-22", '"yesterday"', "6:1: checked must be a date without quotes. Write checked = 2026-11-22."),
         ('"IE"', '"Ireland"', '4:1: country "Ireland" is not a country code of two capitals. Write country = "IE".'),
+        ('"IE"', '"België"', '4:1: country "België" is not a country code of two capitals. Write country = "BE".'),
+        (
+            '"IE"',
+            '"Atlantis"',
+            '4:1: country "Atlantis" is not a country code of two capitals. Write its two capitals, such as "BE".',
+        ),
         ("async = true", 'async = "yes"', "37:1: async must be true or false, without quotes. Write async = true."),
         ('["https://js.example.com"]', '"https://js.example.com"', "32:1: script-src must be a list of texts."),
         ("[[cookies]]", "[cookies]", "22:1: cookies must be a list of tables. Begin each with [[cookies]]."),
