@@ -46,7 +46,8 @@ class Table(Protocol):
     def text(self, key: str, example: str, about: str, form: Form | None = None) -> str:
         """Return a text that is not blank; empty where it is missing or wrong."""
 
-    def optional_text(self, key: str, example: str, about: str, form: Form | None = None) -> str | None: ...
+    def optional_text(self, key: str, example: str, about: str, form: Form | None = None) -> str | None:
+        """Return a text that is not blank; empty where it is wrong, None where it is missing."""
 
     def flag(self, key: str, about: str) -> bool: ...
 

@@ -60,10 +60,10 @@ class WrittenTable:
         if not isinstance(value, str) or not value.strip():
             meant = value if isinstance(value, (int, float)) and not isinstance(value, bool) else example
             self.report(key, f"{key} must be a text between quotes", f'Write {key} = "{meant}"')
-            return None
+            return ""
         if form is not None and not form.fits(value.strip()):
             self.report(key, f'{key} "{value}" {form.wrong}', form.advice(key, value.strip()))
-            return None
+            return ""
         return value.strip()
 
     def flag(self, key: str, about: str) -> bool:

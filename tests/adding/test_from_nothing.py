@@ -35,6 +35,7 @@ def test_filled_in_it_is_sound(unbuilt: EditedSite) -> None:
     new_service(unbuilt, "acme.test", {}, ask_nobody)
     text = unbuilt.text("acme") or ""
     filled = {"category": "functional", "country": "BE", "storage": "cookie", "lifetime": "1 day", "party": "first"}
+    filled["privacy-notice"] = "https://acme.test/privacy"
     lines = [
         f'{key} = "{filled.get(key, "Something")}"' if '"[' in line else line
         for line in text.splitlines()
