@@ -33,7 +33,7 @@ def too_long_lines(headers: str) -> Iterator[str]:
             name = line.strip().partition(":")[0]
             yield (
                 f"Only if you publish on Cloudflare Pages: {HEADERS}:{number}: {name} is {len(line):,} characters "
-                f"long; it reads {LONGEST_LINE:,} and would not send this header. The policy still holds: it stands in the "
-                "pages themselves, all but frame-ancestors, which keeps other sites from framing them. List fewer "
+                f"long; it reads {LONGEST_LINE:,} and would not send this header. The policy still holds: it stands in "
+                "the pages themselves, all but frame-ancestors, which keeps other sites from framing them. List fewer "
                 "services, or send the header by another way, such as a Worker."
             )
