@@ -93,6 +93,7 @@ def _question(key: Key) -> str:
 def _wrong(key: Key, value: str) -> str:
     if key.choices and value not in key.choices:
         return f"take one of {wanted(key)}"
-    if key.form and not re.fullmatch(key.form.pattern, value):
-        return f"{value} {key.form.wrong}"
+    if key.form and not key.form.fits(value):
+        mended = key.form.mended(value)
+        return f"{value} {key.form.wrong}" + (f": take {mended}" if mended else "")
     return ""

@@ -85,7 +85,7 @@ def _to_do(problems: list[Problem]) -> str:
         many = f"{len(waiting)} texts between brackets are to be filled in, in lines {min(waiting)} to {max(waiting)}"
         one = f"1 text between brackets is to be filled in, in line {waiting[0]}"
         lines.append(f"  {many if len(waiting) > 1 else one}.")
-    return "\n".join([*lines, *others, "invoke build tells what is left."])
+    return "\n".join([*lines, *others, "invoke build tells what is left; when nothing is, run invoke translate."])
 
 
 def edited_site(root: Path) -> EditedSite:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.changes.versions import Change, History, Kind
+from plugins.changes.versions import Change, History, Kind, free_id
 from plugins.problems import Problem
 
 _HEADER_LINE = re.compile(r"\s{0,3}([\w-]+):\s*(.*?)\s*")
@@ -55,10 +55,13 @@ def read_changes(folder: Path, languages: Iterable[str], shown: str) -> tuple[Hi
 
 def future_problems(history: History, today: datetime.date, shown: str) -> Iterator[Problem]:
     """Yield a problem for each change that is dated later than today: it would be the present version already."""
+    taken = {change.id for change in history.changes}
     for change in history.changes:
         if change.date > today:
+            name = free_id(today, taken)
+            taken.add(name)
             wrong = f"this change is dated {change.date}, which is still to come"
-            instead = f"Publish it on that day, or name the file {today}.md and say in the text from when it applies"
+            instead = f"Publish it on that day, or name the file {name}.md and say in the text from when it applies"
             for language in change.titles:
                 yield Problem(f"{shown}/{language}/{change.id}.md", 1, 1, wrong, instead)
 

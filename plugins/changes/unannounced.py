@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from plugins.changes.kept import KeptPolicy
-from plugins.changes.versions import Change, History
+from plugins.changes.versions import Change, History, free_id
 from plugins.consent.published import published_list
 from plugins.inventory import Inventory
 from plugins.problems import Problem
@@ -62,10 +62,7 @@ def unannounced_services(
 
 def how_to_announce(history: History, today: datetime.date, shown: str, language: str) -> str:
     """Return what to write, as the end of a message."""
-    taken = {change.id for change in history.changes}
-    names = (f"{today}{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 10))))
-    name = next((name for name in names if name not in taken), str(today))
-    file = f"{shown}/{language}/{name}.md"
+    file = f"{shown}/{language}/{free_id(today, (change.id for change in history.changes))}.md"
     return f'Add {file}, and the same in the other languages, with "Title: …", "Kind: minor" and what changed'
 
 

@@ -1,7 +1,7 @@
 """The versions of the policy: each change makes the next one, numbered from 1. Pure data."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,3 +53,10 @@ class History:
     def after(self, change: Change) -> Change | None:
         """Return the change that ended a version, None for the present one."""
         return next((later for later in self.changes if later.number == change.number + 1), None)
+
+
+def free_id(day: datetime.date, taken: Iterable[str]) -> str:
+    """Return the first id of a change of a day that is not taken; where all nine are, the day."""
+    ids = frozenset(taken)
+    names = (f"{day}{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 10))))
+    return next((name for name in names if name not in ids), str(day))

@@ -59,8 +59,9 @@ def stale_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]
 def new_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]:
     """Yield a problem for each file of which nothing is recorded: whether it follows later could not be told."""
     new = dict.fromkeys(pair.file for pair in pairs if standing(pair, records) is Standing.NEW)
+    instead = "Run invoke translate once it does: from then on the build tells when only one of them changes"
     for file in new:
-        yield Problem(file, 1, 1, "it is not recorded yet which original this follows", "Run invoke translate")
+        yield Problem(file, 1, 1, "it is not recorded yet that this follows its original", instead)
 
 
 def renewed(pairs: Iterable[Pair], records: Records, affirmed: Collection[str] = ()) -> Records:

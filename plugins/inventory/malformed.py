@@ -10,6 +10,8 @@ from plugins.problems import Problem
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
+_TWICE = "Cannot overwrite"
+
 # Beginnings of the parser's messages: what is wrong in plain words, and what to write instead.
 _PLAIN = (
     ("Illegal character '\\n'", "a text is not closed at the end of its line", 'Put a quote " behind its last word'),
@@ -28,7 +30,7 @@ _PLAIN = (
         "something stands behind the value",
         'Write \\" for a quote within a text, a date as 2026-11-22, and each key on its own line',
     ),
-    ("Cannot overwrite", "this key stands here twice", "Keep one of them"),
+    (_TWICE, "this key stands here twice", "Keep one of them"),
     ("Cannot declare", "this [name] stands here twice", "Put the keys of both below one of them"),
     ("Expected ']", "a [name] is not closed", "Write [name] for a table, [[name]] for each of a list of tables"),
     ("Unclosed array", "a list is not closed, or a comma is missing in it", 'Write it as ["…", "…"]'),
@@ -46,11 +48,15 @@ def malformed(file: str, text: str, message: str) -> Problem:
     where = _WHERE.search(message)
     if where and where[1]:
         line, column = int(where[1]), int(where[2])
+        before = text.splitlines()[line - 1][: column - 1]
     else:
         line, column = max(1, len(text.splitlines())), 1
+        before = text
     parsers = message[: where.start()] if where else message
     for beginning, wrong, instead in _PLAIN:
         if parsers.startswith(beginning):
-            return Problem(file, line, column, f"this is not valid TOML: {wrong}", instead)
+            is_list_twice = beginning == _TWICE and before.rstrip().endswith("]")
+            what = "Put what both lists hold into one" if is_list_twice else instead
+            return Problem(file, line, column, f"this is not valid TOML: {wrong}", what)
     instead = "Texts stand between quotes, each key on its own line, and a table begins with [name]"
     return Problem(file, line, column, f"this is not valid TOML: {parsers[:1].lower()}{parsers[1:]}", instead)

@@ -4,9 +4,11 @@ What a single key must be is checked here; what a service as a whole must be is 
 """
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.inventory.countries import country_code
 from plugins.inventory.entries import CATALOGUE, ID_HERE, Catalogue, with_entry
 from plugins.inventory.rules import broken_rules
 from plugins.inventory.services import (
@@ -32,7 +34,9 @@ from plugins.inventory.written import written
 from plugins.inventory.written_tables import Document
 from plugins.problems import Problem, ProblemsFoundError
 
-COUNTRY = Form("[A-Z]{2}", "is not a country code of two capitals", 'Write country = "IE"')
+COUNTRY = Form(
+    "[A-Z]{2}", "is not a country code of two capitals", 'Write its two capitals, such as "BE"', country_code
+)
 LIFETIME = Form(
     rf"[1-9][0-9]* ({'|'.join(Lifetime.UNITS)})s?|{Lifetime.SESSION}|{Lifetime.PERSISTENT}",
     "is not a time",
@@ -47,6 +51,12 @@ HOST = Form(
     r"(https|wss)://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?(/[^\s;,]*)?",
     "is not a host",
     'Write it as "https://example.com" or "https://*.example.com"',
+)
+ADDRESS = Form(
+    r"""https://[^\s/?#."<>]+(\.[^\s/?#."<>]+)+([/?#][^\s"<>]*)?""",
+    "is not a whole address",
+    'Write it from https:// on, such as "https://example.com/privacy"',
+    lambda text: "https://" + re.sub(r"^([a-z]*:)?//", "", text, flags=re.IGNORECASE),
 )
 SITE_ID = Form(
     r"[^'\"`\\<>\t\n\r]+",
@@ -106,7 +116,7 @@ def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...
         controller=root.text("controller", "Example Ltd", "the company that runs it, by its legal name"),
         country=root.text("country", "IE", f"the company's {_WHERE}", COUNTRY),
         privacy_notice=root.optional_text(
-            "privacy-notice", "https://example.com/privacy", "the address of the company's own privacy notice"
+            "privacy-notice", "https://example.com/privacy", "the address of the company's own privacy notice", ADDRESS
         ),
         checked=root.date("checked", "the day on which this file was last checked"),
         revoke=tuple(
@@ -195,7 +205,9 @@ _LOADED = {
 
 
 def _script(table: Table, site_id: str) -> Script:
-    src = table.optional_text("src", "https://example.com/tag.js", "the script's address; {id} stands for the id")
+    src = table.optional_text(
+        "src", "https://example.com/tag.js", "the script's address; {id} stands for the id", ADDRESS
+    )
     code = table.optional_text("code", "example('start')", "the script itself; {id} stands for the id")
     if (src is None) == (code is None):
         table.report(None, "a script has either src or code", "Keep one of the two")
@@ -217,12 +229,12 @@ def _embed(root: Table, languages: tuple[str, ...], site_id: str) -> Embed | Non
     if table is None:
         return None
     embed = Embed(
-        src=table.text("src", "https://example.com/embed", "what the frame shows; {id} stands for the id").replace(
-            ID_HERE, site_id
-        ),
-        link=table.text("link", "https://example.com/", "the same outside this site, for those who say no").replace(
-            ID_HERE, site_id
-        ),
+        src=table.text(
+            "src", "https://example.com/embed", "what the frame shows; {id} stands for the id", ADDRESS
+        ).replace(ID_HERE, site_id),
+        link=table.text(
+            "link", "https://example.com/", "the same outside this site, for those who say no", ADDRESS
+        ).replace(ID_HERE, site_id),
         title=Text(table.texts("title", languages, "what is shown, for those who cannot see it")),
         poster=table.optional_text("poster", "poster.webp", "a picture in content/posters/ to show before", PICTURE),
     )

@@ -108,11 +108,22 @@ def _loads(service: Service) -> Iterator[Broken]:
     ]
     if service.embed:
         loads.append((("embed", "src"), "frame-src", service.embed.src))
-    for path, directive, url in loads:
-        if not any(source.directive == directive and allows(source.host, url) for source in service.sources):
-            parts = urlsplit(url)
-            instead = f'Add {directive} = ["{parts.scheme or "https"}://{parts.netloc}"] to [hosts]'
-            yield path, f"{url} is not among the service's hosts", instead
+    missing = [
+        (path, directive, url)
+        for path, directive, url in loads
+        if not any(source.directive == directive and allows(source.host, url) for source in service.sources)
+    ]
+    for path, directive, url in missing:
+        there = [source.host for source in service.sources if source.directive == directive]
+        wanted = [_origin(other) for _, others, other in missing if others == directive]
+        hosts = ", ".join(f'"{host}"' for host in dict.fromkeys([*there, *wanted]))
+        instead = f"Write {directive} = [{hosts}] in [hosts]" if there else f"Add {directive} = [{hosts}] to [hosts]"
+        yield path, f"{url} is not among the service's hosts", instead
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _code(service: Service) -> Iterator[Broken]:

@@ -5,7 +5,8 @@ notes the questions, from which the schema and new files are made.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -15,11 +16,28 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 @dataclass(frozen=True)
 class Form:
-    """What a text must look like: a pattern that Python, JavaScript and Rust read alike, and words for a miss."""
+    """What a text must look like: a pattern that Python, JavaScript and Rust read alike, and words for a miss.
+
+    `meant` returns what a text that misses was likely meant to be, or None; then `instead` is what to write.
+    """
 
     pattern: str
     wrong: str
     instead: str
+    meant: Callable[[str], str | None] = lambda _: None
+
+    def fits(self, text: str) -> bool:
+        return re.fullmatch(self.pattern, text) is not None
+
+    def mended(self, text: str) -> str | None:
+        """Return what fits and was likely meant by a text that does not fit."""
+        meant = self.meant(text)
+        return meant if meant is not None and self.fits(meant) else None
+
+    def advice(self, key: str, text: str) -> str:
+        """Return what to write in place of a text that does not fit."""
+        mended = self.mended(text)
+        return self.instead if mended is None else f'Write {key} = "{mended}"'
 
 
 class Table(Protocol):
@@ -28,7 +46,8 @@ class Table(Protocol):
     def text(self, key: str, example: str, about: str, form: Form | None = None) -> str:
         """Return a text that is not blank; empty where it is missing or wrong."""
 
-    def optional_text(self, key: str, example: str, about: str, form: Form | None = None) -> str | None: ...
+    def optional_text(self, key: str, example: str, about: str, form: Form | None = None) -> str | None:
+        """Return a text that is not blank; empty where it is wrong, None where it is missing."""
 
     def flag(self, key: str, about: str) -> bool: ...
 

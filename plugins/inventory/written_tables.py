@@ -5,7 +5,6 @@ Says nothing of services; `reading` knows which keys a service has.
 
 import datetime
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -61,10 +60,10 @@ class WrittenTable:
         if not isinstance(value, str) or not value.strip():
             meant = value if isinstance(value, (int, float)) and not isinstance(value, bool) else example
             self.report(key, f"{key} must be a text between quotes", f'Write {key} = "{meant}"')
-            return None
-        if form is not None and not re.fullmatch(form.pattern, value.strip()):
-            self.report(key, f'{key} "{value}" {form.wrong}', form.instead)
-            return None
+            return ""
+        if form is not None and not form.fits(value.strip()):
+            self.report(key, f'{key} "{value}" {form.wrong}', form.advice(key, value.strip()))
+            return ""
         return value.strip()
 
     def flag(self, key: str, about: str) -> bool:
@@ -129,7 +128,7 @@ class WrittenTable:
             self.report(key, f"{key} must be a list of texts", f"Write {key} = {example}")
             return ()
         for item in value:
-            if not re.fullmatch(form.pattern, item):
+            if not form.fits(item):
                 self.report(key, f'"{item}" {form.wrong}', form.instead)
         return tuple(value)
 

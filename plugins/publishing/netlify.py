@@ -32,6 +32,8 @@ def too_long_lines(headers: str) -> Iterator[str]:
         if len(line) > LONGEST_LINE:
             name = line.strip().partition(":")[0]
             yield (
-                f"{HEADERS}:{number}: {name} is {len(line):,} characters long; "
-                f"Cloudflare Pages reads {LONGEST_LINE:,} and would not send it"
+                f"Only if you publish on Cloudflare Pages: {HEADERS}:{number}: {name} is {len(line):,} characters "
+                f"long; it reads {LONGEST_LINE:,} and would not send this header. The policy still holds: it stands in "
+                "the pages themselves, all but frame-ancestors, which keeps other sites from framing them. List fewer "
+                "services, or send the header by another way, such as a Worker."
             )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.inventory import Cookie, Inventory, Service
+from plugins.inventory import Category, Cookie, Inventory, Service
 from plugins.inventory.services import Party, Storage
 from plugins.scanning.findings import Finding, Kind
 from plugins.scanning.lifetimes import lives_as_declared, seen_lifetime
@@ -57,7 +57,7 @@ def item_findings(record: Record, inventory: Inventory, silent: frozenset[str]) 
             possible = suspects((item.where.state for item in sightings), inventory, _foreign_host(first, record))
             yield Finding(Kind.UNDECLARED_ITEM, first.name, possible, first.where, seen=_words(first), item=first)
     for row in declared:
-        if row.key not in met and not _is_seen_pixel(row, record):
+        if row.key not in met and not _is_own(row) and not _is_seen_pixel(row, record):
             kind = Kind.UNJUDGED_ITEM if row.service.id in silent else Kind.UNSEEN_ITEM
             yield Finding(kind, row.cookie.name, (row.service.id,), declared=_declared_words(row), index=row.index)
 
@@ -135,6 +135,13 @@ def _differing(sightings: _Sightings, row: _Declared, site_host: str) -> Iterato
         declared, seen = words[kind]
         yield Finding(kind, item.name, (row.service.id,), item.where, declared, seen, item, index=row.index)
     yield from _without_consent(sightings, [row])
+
+
+def _is_own(row: _Declared) -> bool:
+    """Tell whether this site's own code stores an item: it does so at acts of visitors, which the scan need not do."""
+    service = row.service
+    loads_nothing = not service.sources and not service.scripts
+    return service.category is Category.NECESSARY and row.cookie.party is Party.FIRST and loads_nothing
 
 
 def _is_seen_pixel(row: _Declared, record: Record) -> bool:

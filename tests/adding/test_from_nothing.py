@@ -35,6 +35,7 @@ def test_filled_in_it_is_sound(unbuilt: EditedSite) -> None:
     new_service(unbuilt, "acme.test", {}, ask_nobody)
     text = unbuilt.text("acme") or ""
     filled = {"category": "functional", "country": "BE", "storage": "cookie", "lifetime": "1 day", "party": "first"}
+    filled["privacy-notice"] = "https://acme.test/privacy"
     lines = [
         f'{key} = "{filled.get(key, "Something")}"' if '"[' in line else line
         for line in text.splitlines()
@@ -76,7 +77,7 @@ def test_at_a_terminal_all_that_stands_once_in_it_is_asked(unbuilt: EditedSite) 
     assert someone.complaints == [
         "take one of functional, analytics or marketing",
         "take one of functional, analytics or marketing",
-        "Belgium is not a country code of two capitals",
+        "Belgium is not a country code of two capitals: take BE",
     ]
     assert someone.questions[0] == "What the service is called (Enter: later)"
     assert "What the service is for, in French (Enter: later)" in someone.questions

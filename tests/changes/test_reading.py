@@ -84,4 +84,13 @@ def test_a_change_of_a_day_to_come_is_told_in_each_language(tmp_path: Path) -> N
         "content/changes/en/2027-01-15.md:1:1",
         "content/changes/nl/2027-01-15.md:1:1",
     ]
-    assert "Publish it on that day, or name the file 2027-01-14.md" in told[0]
+    assert all("Publish it on that day, or name the file 2027-01-14.md" in problem for problem in told)
+
+
+def test_changes_of_days_to_come_are_told_names_that_are_still_free(tmp_path: Path) -> None:
+    for name in ("2027-01-14", "2027-01-15", "2027-01-16"):
+        problems_of(tmp_path, f"en/{name}.md", SOUND)
+    history, _ = read_changes(tmp_path, LANGUAGES, SHOWN)
+    first, second = map(str, future_problems(history, datetime.date(2027, 1, 14), SHOWN))
+    assert "or name the file 2027-01-14-2.md and" in first
+    assert "or name the file 2027-01-14-3.md and" in second

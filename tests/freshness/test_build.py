@@ -94,7 +94,7 @@ def test_a_text_that_is_not_recorded_yet_is_published_with_a_warning(
     build_site(project, project / "output", "publishconf.py")
     told = capsys.readouterr().out
     for language in LANGUAGES[1:]:
-        assert f"content/pages/{language}/new.md:1:1: it is not recorded yet which original this follows." in told
+        assert f"content/pages/{language}/new.md:1:1: it is not recorded yet that this follows its original." in told
 
 
 def test_without_anything_stale_there_is_no_notice(project: Path) -> None:

@@ -35,6 +35,14 @@ def test_what_is_not_recorded_is_new_and_follows_once_it_is() -> None:
     assert standing(PAIR, RECORDS) is Standing.FOLLOWS
 
 
+def test_a_new_translation_is_told_what_recording_it_brings() -> None:
+    (problem,) = new_problems([PAIR], {})
+    assert str(problem) == (
+        "nl.md:1:1: it is not recorded yet that this follows its original. Run invoke translate once it does: "
+        "from then on the build tells when only one of them changes."
+    )
+
+
 def test_an_original_that_changed_alone_leaves_its_translation_behind() -> None:
     assert told(with_texts("Two", "Een"), RECORDS) == [
         'nl.md:4:1: "The map" is older than its original, en.md:3. '

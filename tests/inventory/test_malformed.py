@@ -23,6 +23,14 @@ from plugins.inventory.reading import read_service
         ("[purpose\n", "1:9: this is not valid TOML: a [name] is not closed. Write [name] for a table"),
         ('[purpose]\nen = "a"\n[purpose]\nnl = "b"', "3:9: this is not valid TOML: this [name] stands here twice. "),
         ('name = "a"\nname = "b"\n', "2:11: this is not valid TOML: this key stands here twice. Keep one of them."),
+        (
+            '[hosts]\nimg-src = ["a"]\nimg-src = ["b"] # and\nfont-src = []\n',
+            "3:16: this is not valid TOML: this key stands here twice. Put what both lists hold into one.",
+        ),
+        (
+            'a = ["a"]\na = [\n  "b",\n]',
+            "4:1: this is not valid TOML: this key stands here twice. Put what both lists hold into one.",
+        ),
         ('hosts = ["a" "b"]', "a list is not closed, or a comma is missing in it."),
         ("code = '''\nx()", "2:1: this is not valid TOML: a text is never closed."),
         ('code = """\nx()', "2:1: this is not valid TOML: a text is never closed."),

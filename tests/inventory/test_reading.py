@@ -62,6 +62,36 @@ def test_a_sound_file_becomes_a_service() -> None:
         ),
         ("2026-11-22", '"yesterday"', "6:1: checked must be a date without quotes. Write checked = 2026-11-22."),
         ('"IE"', '"Ireland"', '4:1: country "Ireland" is not a country code of two capitals. Write country = "IE".'),
+        ('"IE"', '"België"', '4:1: country "België" is not a country code of two capitals. Write country = "BE".'),
+        (
+            '"IE"',
+            '"Atlantis"',
+            '4:1: country "Atlantis" is not a country code of two capitals. Write its two capitals, such as "BE".',
+        ),
+        (
+            "https://example.com/privacy",
+            "www.example.com/privacy",
+            '5:1: privacy-notice "www.example.com/privacy" is not a whole address. '
+            'Write privacy-notice = "https://www.example.com/privacy".',
+        ),
+        (
+            "https://example.com/privacy",
+            "http://example.com",
+            '5:1: privacy-notice "http://example.com" is not a whole address. '
+            'Write privacy-notice = "https://example.com".',
+        ),
+        (
+            "https://example.com/privacy",
+            "see our site",
+            '5:1: privacy-notice "see our site" is not a whole address. '
+            'Write it from https:// on, such as "https://example.com/privacy".',
+        ),
+        (
+            "https://js.example.com/tag.js?id={id}",
+            "//js.example.com/tag.js?id={id}",
+            '36:1: src "//js.example.com/tag.js?id={id}" is not a whole address. '
+            'Write src = "https://js.example.com/tag.js?id={id}".',
+        ),
         ("async = true", 'async = "yes"', "37:1: async must be true or false, without quotes. Write async = true."),
         ('["https://js.example.com"]', '"https://js.example.com"', "32:1: script-src must be a list of texts."),
         ("[[cookies]]", "[cookies]", "22:1: cookies must be a list of tables. Begin each with [[cookies]]."),
@@ -99,6 +129,21 @@ def test_a_number_without_quotes_is_told_with_quotes() -> None:
 def test_a_file_that_is_not_toml_is_named_with_the_line_at_which_it_breaks() -> None:
     (problem,) = problems_of('name = "Example\ncategory = 1')
     assert problem.startswith(f"{FILE}:1:16: this is not valid TOML")
+
+
+def test_a_script_whose_address_is_not_whole_is_told_once() -> None:
+    (problem,) = problems_of(SOUND.replace("https://js.example.com/tag.js", "js.example.com/tag.js"))
+    assert problem.endswith('Write src = "https://js.example.com/tag.js?id={id}".')
+
+
+@pytest.mark.parametrize("key", ["src", "link"])
+def test_an_embed_without_a_whole_address_is_told_with_one(key: str) -> None:
+    addresses = {"src": "https://js.example.com/map", "link": "https://js.example.com/"}
+    addresses[key] = addresses[key].removeprefix("https://")
+    keys = "".join(f'{name} = "{address}"\n' for name, address in addresses.items())
+    found = problems_of(f'{SOUND}\n[embed]\n{keys}[embed.title]\nen = "Map"\nnl = "Kaart"\n')
+    told = f'{key} "{addresses[key]}" is not a whole address. Write {key} = "https://{addresses[key]}".'
+    assert any(problem.endswith(told) for problem in found), found
 
 
 def test_a_script_with_both_src_and_code_is_refused() -> None:

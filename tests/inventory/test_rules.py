@@ -67,6 +67,24 @@ def test_a_script_from_a_host_that_is_not_declared_is_refused_before_the_lock_wo
     assert found == "36: https://js.example.com/tag.js?id=EX-1 is not among the service's hosts"
 
 
+def told(text: str) -> list[str]:
+    _, problems = read_service("example", "x.toml", text, LANGUAGES)
+    return [problem.instead for problem in problems]
+
+
+def test_a_host_that_is_missing_is_added_to_those_that_stand_there() -> None:
+    other = SOUND.replace("https://js.example.com/tag.js?id={id}", "https://cdn.example.com/tag.js")
+    assert told(other) == ['Write script-src = ["https://js.example.com", "https://cdn.example.com"] in [hosts]']
+    two = f'{other}\n[[scripts]]\nsrc = "https://two.example.com/x.js"\n'
+    both = '"https://js.example.com", "https://cdn.example.com", "https://two.example.com"'
+    assert told(two) == [f"Write script-src = [{both}] in [hosts]"] * 2
+
+
+def test_a_directive_that_is_missing_is_added() -> None:
+    without = SOUND.replace('script-src = ["https://js.example.com"]\n', "")
+    assert told(without) == ['Add script-src = ["https://js.example.com"] to [hosts]']
+
+
 def test_the_same_cookie_twice_is_refused() -> None:
     second = SOUND[SOUND.index("[[cookies]]") : SOUND.index("[hosts]")]
     assert broken(SOUND.replace("[hosts]", second + "[hosts]")) == ["32: _ex stands here twice"]

@@ -30,4 +30,6 @@ def test_the_file_for_netlify_and_cloudflare_keeps_for_good_what_is_named_by_con
 def test_a_line_that_cloudflare_would_not_read_is_told() -> None:
     assert list(too_long_lines(headers_file(ServedSite(response_headers(POLICY), ())))) == []
     (told,) = too_long_lines(headers_file(ServedSite(response_headers(POLICY + "x" * 2000), ())))
-    assert told.startswith("_headers:2: Content-Security-Policy is 2,1")
+    assert told.startswith("Only if you publish on Cloudflare Pages: _headers:2: Content-Security-Policy is 2,1")
+    assert "The policy still holds: it stands in the pages themselves" in told
+    assert "List fewer services" in told

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.inventory import Inventory
+from plugins.inventory import Category, Inventory, Service
 from plugins.inventory.services import Party, Storage
 from plugins.scanning.comparison import compare
 from plugins.scanning.findings import Kind
@@ -152,6 +152,36 @@ def test_what_is_declared_and_not_seen_is_told_but_no_lie() -> None:
         (Kind.UNSEEN_HOST, "https://js.example.com"),
     ]
     assert not any(finding.is_lie for finding in seen)
+
+
+def own_service(**more: object) -> Service:
+    """Return the site's own necessary service, which keeps that a visitor closed something."""
+    service = INVENTORY.optional[1]
+    own = replace(service, id="own", category=Category.NECESSARY, sources=(), scripts=(), embed=None)
+    return replace(own, cookies=(replace(own.cookies[0], name="closed"),), **more)  # type: ignore[arg-type]
+
+
+def test_what_the_site_itself_keeps_at_acts_of_visitors_may_stay_unseen() -> None:
+    assert found(record(), Inventory((own_service(), *INVENTORY.services))) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"category": Category.FUNCTIONAL},
+        {"sources": INVENTORY.optional[1].sources},
+        {"scripts": INVENTORY.optional[1].scripts},
+    ],
+)
+def test_what_others_keep_and_is_not_seen_is_told(more: dict[str, object]) -> None:
+    inventory = Inventory((own_service(**more), *INVENTORY.services))
+    assert (Kind.UNSEEN_ITEM, "closed", ("own",)) in found(record(), inventory)
+
+
+def test_what_the_site_itself_keeps_is_still_compared_where_it_is_seen() -> None:
+    inventory = Inventory((own_service(), *INVENTORY.services))
+    wrong = SeenItem("closed", Storage.LOCAL_STORAGE, SITE, at(NOTHING))
+    assert found(record(wrong), inventory) == [(Kind.WRONG_STORAGE, "closed", ("own",))]
 
 
 def test_what_a_silent_service_would_store_is_never_called_unseen() -> None:
