@@ -21,7 +21,9 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_it_stops_while_the_company_is_not_filled_in_and_says_what_is_missing(project: Path) -> None:
     done = typed(project, "--to", f"folder:{project}/www")
     assert done.returncode == 1
-    assert "pelicanconf.py:15:16: [STREET AND NUMBER] is not filled in. Write it in its place." in done.stderr
+    settings = (project / "pelicanconf.py").read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(settings, 1) if "[STREET AND NUMBER]" in text)
+    assert f"pelicanconf.py:{line}:16: [STREET AND NUMBER] is not filled in. Write it in its place." in done.stderr
     assert "add --unfinished" in done.stderr
     assert not (project / "www").exists()
 
