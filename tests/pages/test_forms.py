@@ -1,12 +1,9 @@
 """The rows CF-*, NL-* and DS-* that can be read from the built forms and the texts around them, in every language."""
 
-from pathlib import Path
-
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.conftest import LANGUAGES
-from tests.pages.test_structure import one, page_files, parsed
+from tests.pages.test_structure import one
 
 FORMS = {"contact": "contact", "rights": "rights", "newsletter": "newsletter", "unsubscribe": "newsletter"}
 
@@ -20,16 +17,6 @@ CONSEQUENCE = {"en": "answer you", "nl": "u niet", "fr": "pouvons", "de": "könn
 ONE_MONTH = {"en": "one month", "nl": "een maand", "fr": "dans le mois", "de": "eines Monats"}
 NO_REASON = {"en": "no reason", "nl": "geen reden", "fr": "pas à vous justifier", "de": "keine Begründung"}
 FREE = {"en": "It is free", "nl": "Het is gratis", "fr": "C'est gratuit", "de": "Es ist kostenlos"}
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
-def pages(site: Path, request: pytest.FixtureRequest) -> dict[str, BeautifulSoup]:
-    """The pages of one language, by page id."""
-    found = {}
-    for path in page_files(site / request.param):
-        soup = parsed(path)
-        found[one(soup, "article.page")["class"][1].removeprefix("page-")] = soup
-    return found
 
 
 def form_of(pages: dict[str, BeautifulSoup], kind: str) -> Tag:

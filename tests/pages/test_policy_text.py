@@ -1,23 +1,11 @@
 """The rows PP-* that can be read from the built pages, in every language; those of forms are in `test_forms`."""
 
-from pathlib import Path
-
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from plugins.inventory import Inventory
 from tests.conftest import LANGUAGES, ROOT
-from tests.pages.test_structure import one, page_files, parsed
-
-
-@pytest.fixture(scope="module", params=LANGUAGES)
-def pages(site: Path, request: pytest.FixtureRequest) -> dict[str, BeautifulSoup]:
-    """The pages of one language, by page id."""
-    found = {}
-    for path in page_files(site / request.param):
-        soup = parsed(path)
-        found[one(soup, "article.page")["class"][1].removeprefix("page-")] = soup
-    return found
+from tests.pages.test_structure import one
 
 
 def section(page: BeautifulSoup, anchor: str) -> str:
