@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from plugins.audit.chromium import find_or_install_headless_chromium
+from plugins.loopback import LOOPBACK_ONLY
 
 _MAGIC, _ICON_HEADER, _ICON_ENTRY = b"\x89PNG", "<HHH", "<BBBBHHII"
 
@@ -37,7 +38,7 @@ def draw_pictures(theme: Path) -> Iterator[Path]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_or_install_headless_chromium(),
-            args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"],
+            args=["--no-sandbox", LOOPBACK_ONLY],
         )
         for picture in PICTURES:
             page = browser.new_page(viewport={"width": picture.width, "height": picture.height})
