@@ -81,12 +81,12 @@ def _receives_forms(source: Source) -> bool:
 
 def _without_lock(site: Site, file: str, reading: Reading) -> Iterator[Finding]:
     """Find a page whose first script is not the browser lock: until that runs, no policy is there."""
-    lock = site.scripts.lock if site.scripts else ""
-    locks = [_order(script.place) for script in reading.scripts if script.hash == lock]
+    known = site.scripts.locks if site.scripts else frozenset()
+    locks = [_order(script.place) for script in reading.scripts if script.hash in known]
     if not locks:
         yield _at(Place(file), "page without the browser lock: include consent/head.html first in its <head>")
         return
-    others = [script.place for script in reading.scripts if script.hash != lock]
+    others = [script.place for script in reading.scripts if script.hash not in known]
     others += [load.place for load in reading.loads if load.how.startswith("<script")]
     for place in others:
         if _order(place) < min(locks):
@@ -105,7 +105,7 @@ def _blocked_loads(site: Site, reading: Reading) -> Iterator[Finding]:
         directives = fetch_directives(load)
         if load.host != own_host or not directives:
             continue
-        for policy in _policies(site, reading, needs_scripts="script-src" in directives):
+        for policy in _policies(site, reading, load.place, needs_scripts="script-src" in directives):
             if not any(policy.lets_through(directive, load.url, site.url) for directive in directives):
                 yield _blocked(load.place, f"{load.how} of {load.url}", policy, directives[0])
 
@@ -115,16 +115,20 @@ def _blocked_inline(site: Site, reading: Reading) -> Iterator[Finding]:
     for directive, inline in (("style-src", reading.styles), ("script-src", reading.scripts)):
         for one in inline:
             is_attribute = one.how.startswith("<") and one.how != "<style>"
-            for policy in _policies(site, reading, needs_scripts=directive == "script-src"):
+            for policy in _policies(site, reading, one.place, needs_scripts=directive == "script-src"):
                 if not policy.lets_inline(directive, one.hash, is_attribute=is_attribute):
                     yield _blocked(one.place, one.how, policy, directive)
 
 
-def _policies(site: Site, reading: Reading, *, needs_scripts: bool) -> Iterator[ContentPolicy]:
-    """Yield the policies that a page is under; what needs scripts never meets one that stands in a `<noscript>`."""
+def _policies(site: Site, reading: Reading, place: Place, *, needs_scripts: bool) -> Iterator[ContentPolicy]:
+    """Yield the policies that what stands somewhere in a page is under.
+
+    One that the page states itself says nothing about what stands before it (CSP3 §3.3), nor, in a `<noscript>`, about
+    what needs scripts.
+    """
     yield from site.sent_policies
     for stated in reading.policies:
-        if stated.scripting or not needs_scripts:
+        if _order(stated.place) < _order(place) and (stated.scripting or not needs_scripts):
             yield from parse_policies(stated.text)
 
 

@@ -16,9 +16,9 @@ _HEADERS = "_headers"
 
 @dataclass(frozen=True)
 class WrittenScripts:
-    """The scripts that a build put on its pages, by hash; the browser lock is the one that comes first on each."""
+    """The scripts that a build put on its pages, by hash; the browser lock comes first on each."""
 
-    lock: str = ""
+    locks: frozenset[str] = frozenset()
     hashes: frozenset[str] = frozenset()
 
 
@@ -49,7 +49,7 @@ def written_scripts(directory: Path) -> WrittenScripts:
     if not noted.exists():
         return WrittenScripts()
     content = json.loads(noted.read_text("utf-8"))
-    return WrittenScripts(content["lock"], frozenset(content["scripts"]))
+    return WrittenScripts(frozenset(content["locks"]), frozenset(content["scripts"]))
 
 
 def readable_files(directory: Path) -> Iterator[str]:

@@ -39,7 +39,7 @@ class GatingBuild:
         self._gate = Gate(
             consent.inventory,
             site_url,
-            tuple(code.text for code in consent.page_code),
+            tuple(code.text for code in (*consent.scripts, consent.style)),
             self._write_embed,
         )
 
@@ -60,7 +60,8 @@ class GatingBuild:
         """Write down the scripts of the site; where pages brought code along, first write their locks anew."""
         consent = self._renewed(output) if self._pasted else self._consent
         files = {csp_hash(decoded(path.read_bytes())) for path in output.rglob("*") if path.suffix in (".js", ".mjs")}
-        (output / "scripts.json").write_text(script_list(consent.lock.csp_source, consent.own_scripts | files), "utf-8")
+        locks, own = ({code.csp_source for code in codes} for codes in (consent.locks, consent.scripts))
+        (output / "scripts.json").write_text(script_list(locks, own | files), "utf-8")
 
     def _renewed(self, output: Path) -> SiteConsent:
         """Write locks and headers that allow what pages brought along."""
@@ -70,7 +71,9 @@ class GatingBuild:
         renewed = site_consent(self._consent.inventory, hashes, self._consent.endpoint, self._consent.others)
         for page in self._pages:
             html = page.read_text("utf-8")
-            page.write_text(html.replace(self._consent.lock.text, renewed.lock.text), "utf-8")
+            for old, new in zip(self._consent.locks, renewed.locks, strict=True):
+                html = html.replace(old.text, new.text)
+            page.write_text(html, "utf-8")
         (output / "_headers").write_text(headers_file(renewed.widest), "utf-8")
         return renewed
 

@@ -8,4 +8,4 @@ from plugins.consent.policy import Policy
 
 def headers_file(widest: Policy) -> str:
     """Return the text of `_headers`; frame-ancestors works in a header only, so it stands here (CSP3 §6.4.2)."""
-    return f"/*\n  Content-Security-Policy: {widest.text()}; frame-ancestors 'none'\n"
+    return f"/*\n  Content-Security-Policy: {widest.text()};frame-ancestors 'none'\n"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plugins.consent.site_files import service_file
 from plugins.inventory import Inventory, Script, Service
 
 # What an inert script may not say for itself, because browsers would act on it or because it would be invalid HTML.
@@ -25,11 +26,18 @@ class InertScript:
     service: Service
     script: Script
 
+    @property
+    def address(self) -> str:
+        """Where the script is: at the vendor's, or, where the inventory holds its code, in a file of the site."""
+        if self.script.code is None:
+            return self.script.src or ""
+        return f"/{service_file(self.script.code).path}"
+
     def __html__(self) -> str:
-        attributes = {"src": self.script.src} if self.script.src is not None else {}
+        attributes = {"src": self.address}
         if self.script.asynchronous:
             attributes["async"] = ""
-        return inert_script(self.service.id, attributes, self.script.code or "")
+        return inert_script(self.service.id, attributes, "")
 
 
 def inert_scripts(inventory: Inventory) -> tuple[InertScript, ...]:

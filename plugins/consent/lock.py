@@ -10,35 +10,26 @@ from plugins.consent.inline import InlineCode
 from plugins.consent.policy import Policy
 from plugins.consent.site_files import static_text
 from plugins.consent.stored_choice import CHOICE_KEY, choice_lifetime
-from plugins.inventory import Inventory, Service, consent_version, service_version
+from plugins.inventory import Inventory, Service, service_version
 from plugins.inventory.services import Category
 
 
-def lock_script(inventory: Inventory, own: Policy, services: Mapping[str, Policy]) -> InlineCode:
-    """Return the lock with its data: key, lifetime in ms, consent version, own policy, and each service.
+def lock_call(inventory: Inventory, own: Policy, services: Mapping[str, Policy]) -> str:
+    """Return the lock, an expression, called with its data: key, lifetime in ms, own policy, and each service.
 
-    Of a service: its version, its policy, and 1 if it follows visitors to show adverts (SG-01).
+    Of a service: its id, its version, its policy, and 1 if it follows visitors to show adverts (SG-01).
 
     The inventory must list the stored choice: see `stored_choice`.
     """
-    data = (
-        CHOICE_KEY,
-        choice_lifetime(inventory),
-        consent_version(inventory),
-        _joined(own),
-        {service.id: _locked(service, services[service.id]) for service in inventory.optional},
-    )
+    listed = [_locked(service, services[service.id]) for service in inventory.optional]
+    data = (CHOICE_KEY, choice_lifetime(inventory), own.text(), listed)
     arguments = ",".join(_as_script(value) for value in data)
-    return InlineCode(f"{InlineCode.script(static_text('lock.js')).text}({arguments})")
+    return f"{InlineCode.script(static_text('lock.js')).text}({arguments})"
 
 
 def _locked(service: Service, policy: Policy) -> list[object]:
     follows = [1] if service.category is Category.MARKETING else []
-    return [service_version(service), _joined(policy), *follows]
-
-
-def _joined(policy: Policy) -> str:
-    return ";".join(f"{directive} {sources}" for directive, sources in policy.by_directive().items())
+    return [service.id, service_version(service), policy.text(), *follows]
 
 
 def _as_script(value: object) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from plugins.consent.inline import InlineCode
 from plugins.inventory import Service
-from plugins.loads.scripts import csp_hash
 
 NONE = "'none'"
 
@@ -21,7 +20,7 @@ class Policy:
 
     def text(self) -> str:
         """Return the policy as a header or `<meta>` states it (CSP3 §2.2.1)."""
-        return "; ".join(f"{directive} {text}" for directive, text in self.by_directive().items())
+        return ";".join(f"{directive} {text}" for directive, text in self.by_directive().items())
 
     def by_directive(self) -> dict[str, str]:
         return {directive: " ".join(sources) or NONE for directive, sources in self.sources.items()}
@@ -63,14 +62,13 @@ def forms_policy(services: Iterable[Service]) -> Policy:
 
 
 def service_policy(service: Service, pasted: Iterable[str] = ()) -> Policy:
-    """Return what a service adds once it is granted: its hosts, and the hashes of its code.
+    """Return what a service adds once it is granted: its hosts, and what pages bring along for it.
 
-    `pasted` are the hashes of code that pages bring along for it.
+    `pasted` are the hashes of such code.
     """
     sources: dict[str, tuple[str, ...]] = {}
     for source in service.sources:
         sources[source.directive] = (*sources.get(source.directive, ()), source.host)
-    own = [csp_hash(script.code) for script in service.scripts if script.code is not None]
-    if hashes := [*own, *pasted]:
-        sources["script-src"] = (*sources.get("script-src", ()), *dict.fromkeys(hashes))
+    if hashes := tuple(dict.fromkeys(pasted)):
+        sources["script-src"] = (*sources.get("script-src", ()), *hashes)
     return Policy(sources)

@@ -38,6 +38,6 @@ def _plain(value: object) -> object:
             return str(value)
 
 
-def script_list(lock: str, hashes: Iterable[str]) -> str:
-    """Return the scripts that the build put on its pages, by hash, as JSON: the lock of each page, and all of them."""
-    return json.dumps({"lock": lock, "scripts": sorted(hashes)}, indent=1) + "\n"
+def script_list(locks: Iterable[str], hashes: Iterable[str]) -> str:
+    """Return the scripts that the build put on its pages, by hash, as JSON: those that are locks, and all of them."""
+    return json.dumps({"locks": sorted(locks), "scripts": sorted(hashes)}, indent=1) + "\n"

@@ -6,10 +6,13 @@ from types import MappingProxyType
 
 from plugins.consent.inert import InertScript, inert_scripts
 from plugins.consent.inline import InlineCode
-from plugins.consent.lock import lock_script
+from plugins.consent.lock import lock_call
 from plugins.consent.policy import Policy, forms_policy, own_policy, service_policy
-from plugins.consent.site_files import SiteFile, site_files, static_text, with_addresses, with_values
+from plugins.consent.site_files import SiteFile, service_files, site_files, static_text, with_addresses, with_values
 from plugins.inventory import Inventory, consent_version
+
+# What runs with the lock, in the same script.
+_GATE = ("gate.js", "wake.js")
 
 # What runs only when somebody chooses, or may have chosen elsewhere; in this order: each builds on the ones before it.
 _CHOICE = ("choice.js", "start.js")
@@ -20,14 +23,25 @@ _REPORT = ("events.js", "report.js")
 
 
 @dataclass(frozen=True)
+class PageCode:
+    """What a page carries: in its head the lock, and the gate that it is handed to; at its end the code of the choice.
+
+    That code waits to be woken, save on the page with the settings.
+    """
+
+    lock: InlineCode
+    choice: InlineCode
+    waits: bool
+
+
+@dataclass(frozen=True)
 class SiteConsent:
     """The inventory, and the code and policies made from it."""
 
     inventory: Inventory
     version: str
-    lock: InlineCode
-    script: InlineCode
-    settings_script: InlineCode
+    page: PageCode
+    settings_page: PageCode
     style: InlineCode
     without_script: Policy
     widest: Policy
@@ -36,21 +50,22 @@ class SiteConsent:
     endpoint: str
     others: tuple[InlineCode, ...]
 
+    def code_of(self, content: str) -> PageCode:
+        """Return what a page with this content carries."""
+        return self.settings_page if 'id="consent-settings"' in content else self.page
+
     def address_of(self, name: str) -> str:
         """Return where pages find one of the files, by the name that sources give it."""
         return next(f"/{file.path}" for file in self.files if file.name == name)
 
     @property
-    def page_code(self) -> tuple[InlineCode, ...]:
-        """All code that the build itself puts into pages."""
-        own = (self.lock, self.script, self.settings_script, self.style)
-        return (*own, *self.others)
+    def locks(self) -> tuple[InlineCode, InlineCode]:
+        return self.page.lock, self.settings_page.lock
 
     @property
-    def own_scripts(self) -> frozenset[str]:
-        """The hashes of the scripts that stand in pages."""
-        scripts = (self.lock, self.script, self.settings_script, *self.others)
-        return frozenset(code.csp_source for code in scripts)
+    def scripts(self) -> tuple[InlineCode, ...]:
+        """All scripts that the build itself puts into pages."""
+        return (*self.locks, self.page.choice, self.settings_page.choice, *self.others)
 
 
 def site_consent(
@@ -66,37 +81,43 @@ def site_consent(
     """
     files = site_files(inventory)
     report = _REPORT if endpoint else ()
-    script, settings_script = (
-        _page_script(with_values(_joined((*_CHOICE, *settings, *report)), inventory, endpoint), files)
-        for settings in ((), _SETTINGS)
-    )
     style = InlineCode.style(static_text("consent.css"))
     unasked = [service for service in inventory if not service.needs_consent]
     necessary = [service_policy(service) for service in unasked]
-    scripts = [script, settings_script, *others]
-    own = own_policy(scripts, [style]).widened(necessary)
     services = {service.id: service_policy(service, pasted.get(service.id, ())) for service in inventory.optional}
-    lock = lock_script(inventory, own, services)
+
+    def page_code(parts: Iterable[str], *, waits: bool) -> PageCode:
+        choice = _choice_script((*parts, *report), inventory, endpoint, files)
+        own = own_policy([choice, *others], [style]).widened(necessary)
+        return PageCode(InlineCode(f"{gate_function()}({lock_call(inventory, own, services)})"), choice, waits)
+
+    page = page_code(_CHOICE, waits=True)
+    settings_page = page_code((*_CHOICE, *_SETTINGS), waits=False)
+    scripts = [page.lock, settings_page.lock, page.choice, settings_page.choice, *others]
     return SiteConsent(
         inventory=inventory,
         version=consent_version(inventory),
-        lock=lock,
-        script=script,
-        settings_script=settings_script,
+        page=page,
+        settings_page=settings_page,
         style=style,
-        without_script=own_policy([], [style]).widened([forms_policy(unasked)]),
-        widest=own_policy([lock, *scripts], [style]).widened([*necessary, *services.values()]),
+        # It does not know the style, which stands before it.
+        without_script=own_policy([], []).widened([forms_policy(unasked)]),
+        widest=own_policy(scripts, [style]).widened([*necessary, *services.values()]),
         inert_scripts=inert_scripts(inventory),
-        files=files,
+        files=(*files, *service_files(inventory)),
         endpoint=endpoint,
         others=others,
     )
 
 
-def _page_script(choice: str, files: Iterable[SiteFile]) -> InlineCode:
-    """Return the gate, with the code of the choice as a function that it calls when it must (`wake.js`)."""
-    attend = f"const attend=()=>{{{with_addresses(choice, files)};return followStored}};"
-    return InlineCode.script(f'(()=>{{"use strict";{static_text("gate.js")}{attend}{static_text("wake.js")}}})()')
+def gate_function() -> str:
+    """Return the gate, and what wakes the code of the choice: a function of what the lock returns."""
+    return InlineCode.script(f"((visit)=>{{{_joined(_GATE)}}})").text
+
+
+def _choice_script(parts: Iterable[str], inventory: Inventory, endpoint: str, files: Iterable[SiteFile]) -> InlineCode:
+    source = with_addresses(with_values(_joined(parts), inventory, endpoint), files)
+    return InlineCode.script(f"(()=>{{{source}}})()")
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -1,4 +1,5 @@
-"""The scripts that pages fetch from their own site: settings in a dialog, withdrawal, and those of the cookies page.
+"""The scripts that pages fetch from their own site: settings in a dialog, withdrawal, those of the cookies page, and
+the code of services.
 
 Their names hold a fingerprint of what is in them, and nothing that blockers of banners look for.
 """
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from plugins.consent.inline import InlineCode
 from plugins.consent.stored_choice import choice_lifetime
-from plugins.inventory import Inventory, Service
+from plugins.inventory import Inventory, Service, consent_version
 from plugins.inventory.services import Party
 
 FOLDER = "site"
@@ -40,10 +41,25 @@ def site_files(inventory: Inventory) -> tuple[SiteFile, ...]:
     files: list[SiteFile] = []
     for name, parts in _FILES.items():
         source = with_addresses(with_values("".join(static_text(part) for part in parts), inventory), files)
-        text = InlineCode.script(source).text + "\n"
-        mark = hashlib.sha256(text.encode()).hexdigest()[:8]
-        files.append(SiteFile(name, f"{FOLDER}/{name.replace('.', f'.{mark}.', 1)}", text))
+        files.append(_marked(name, InlineCode.script(source).text))
     return tuple(files)
+
+
+def service_files(inventory: Inventory) -> tuple[SiteFile, ...]:
+    """Return the files with the code of services."""
+    codes = [script.code for service in inventory.optional for script in service.scripts if script.code is not None]
+    return tuple(service_file(code) for code in dict.fromkeys(codes))
+
+
+def service_file(code: str) -> SiteFile:
+    """Return the file with a piece of a service's code: no page carries what it may not run."""
+    return _marked("service.js", code)
+
+
+def _marked(name: str, code: str) -> SiteFile:
+    text = code + "\n"
+    mark = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return SiteFile(name, f"{FOLDER}/{name.replace('.', f'.{mark}.', 1)}", text)
 
 
 def with_addresses(source: str, files: Iterable[SiteFile]) -> str:
@@ -54,11 +70,12 @@ def with_addresses(source: str, files: Iterable[SiteFile]) -> str:
 
 
 def with_values(source: str, inventory: Inventory, endpoint: str = "") -> str:
-    """Return a script in which the places for what the build knows are filled: services, lifetime, endpoint."""
+    """Return a script in which the places for what the build knows are filled."""
     values = {
         'JSON.parse("{services}")': {service.id: _leaving(service) for service in inventory.optional},
         'Number("{lifetime}")': choice_lifetime(inventory),
         '"{endpoint}"': endpoint,
+        '"{version}"': consent_version(inventory),
     }
     for place, value in values.items():
         source = source.replace(place, _as_json(value))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import brotli
 from bs4 import BeautifulSoup
 
+from plugins.consent.site_consent import gate_function
+
 
 @dataclass(frozen=True)
 class Weight:
@@ -25,15 +27,17 @@ def weight(part: str, text: str) -> Weight:
 def consent_weights(html: str) -> tuple[Weight, ...]:
     """Return the weight of each part of consent in a page, and last of all of them together.
 
-    Left out are the inert scripts of services: they are the vendors' code, not the banner's.
+    Left out are the inert scripts of services: they are the vendors' code, not the banner's. Not for the page that has
+    the settings: there the choice does not wait.
     """
     soup = BeautifulSoup(html, "html.parser")
-    scripts = [str(script) for script in soup.find_all("script") if script.get("type") is None]
+    gate, locked = gate_function(), str(soup.select_one("head script"))
     parts = {
-        "lock": scripts[0],
+        "lock": locked.replace(gate, ""),
+        "gate": gate,
         "policy without script": str(soup.select_one("head noscript")),
         "style": str(soup.select_one("head style")),
         "banner": str(soup.select_one("#site-consent")),
-        "gate, choice": scripts[-1],
+        "choice": str(soup.select_one("#consent-choice")),
     }
     return (*(weight(part, text) for part, text in parts.items()), weight("together", "".join(parts.values())))

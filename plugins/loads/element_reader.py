@@ -110,7 +110,7 @@ class ElementReader:
         if tag.name == "style" and tag.is_html:
             reading.styles.append(Style(text, place, "<style>"))
         elif tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
-            reading.policies.append(StatedPolicy(tag.get("content"), self._document.scripting))
+            reading.policies.append(StatedPolicy(tag.get("content"), place, self._document.scripting))
 
     def _take_inert(self, tag: Tag, place: Place, text: str) -> None:
         for fetch in template_fetches(tag):

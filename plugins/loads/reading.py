@@ -56,9 +56,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class StatedPolicy:
-    """A Content-Security-Policy that a page states in its head, and whether it does so where scripts run."""
+    """A Content-Security-Policy that a page states in its head, where, and whether it does so where scripts run."""
 
     text: str
+    place: Place
     scripting: bool
 
 

@@ -1,5 +1,6 @@
-// First script of each measured page: notes what shifts, and the first frame with the banner in it. It looks at
-// equally many frames of every page, so that it costs each page the same.
+// First script of each measured page: notes what shifts and, in visits that are to look for it, the first frame with the
+// banner in it. A look costs a page that has its banner more script than one that has none yet, so that the visits whose
+// script is measured do not look.
 
 (
   /**
@@ -9,7 +10,7 @@
    */
   (box, frames, rest) => {
     const LATEST = 500;
-    const isNextVisit = location.search !== "";
+    const isLooking = location.search === "?looking";
     const measured = {
       /** When the first frame began that has the banner, in milliseconds since the navigation began. */
       frame: /** @type {number | null} */ (null),
@@ -20,8 +21,9 @@
       for (const entry of list.getEntries()) measured.shift += /** @type {any} */ (entry).value;
     }).observe({ type: "layout-shift", buffered: true });
 
-    /** @param {Element | null} element */
-    const isOnScreen = (element) => {
+    /** @param {string} selector */
+    const isShown = (selector) => {
+      const element = document.querySelector(selector);
       if (!element?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
       const { top, bottom, height } = element.getBoundingClientRect();
       return height > 0 && top < innerHeight && bottom > 0;
@@ -31,9 +33,9 @@
       // A message is read once its frame is painted: looking then finds all laid out, and sees what visitors see.
       const { port1: painted, port2: frame } = new MessageChannel();
       painted.onmessage = ({ data: began }) => {
-        if (measured.frame === null && isOnScreen(document.querySelector(box ?? "#none"))) measured.frame = began;
+        const isAwaited = isLooking && measured.frame === null && box !== null;
+        if (isAwaited && isShown(box)) measured.frame = began;
         frames -= 1;
-        const isAwaited = measured.frame === null && box !== null && !isNextVisit;
         if (frames > 0 || (isAwaited && frames > -LATEST)) next();
         else done(painted.close());
       };
@@ -53,7 +55,8 @@
     Object.assign(window, {
       measured: Promise.all([looked, loaded])
         .then(() => new Promise((done) => setTimeout(done, rest)))
-        .then(() => ({ ...paints(), embed: isOnScreen(document.querySelector(".consent-embed, .embed")) })),
+        .then(paints),
+      isShown,
     });
   }
 )

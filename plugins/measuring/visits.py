@@ -1,7 +1,7 @@
 """Visits to a page in a real browser, measured."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.measuring.devtools import DevTools, Tab, fresh_profile, open_tab
@@ -58,20 +58,23 @@ def with_probe(html: str, banner: Banner | None) -> str:
 def visited(devtools: DevTools, address: str, banner: Banner | None, slowdown: int = 1) -> FirstAndNext:
     """Visit a page in a fresh profile, refuse, and visit it again; with the processor so many times slower.
 
-    The page is one with the probe in it. Raises NotComparableError where its banner is absent at first, or asks again.
+    The page is one with the probe in it. When the banner comes is seen in one first visit, all else is measured in
+    another, in which nothing looks for it. Raises NotComparableError where it is absent at first, or asks again.
     """
+    with fresh_profile(devtools) as profile, open_tab(devtools, profile) as tab:
+        first = _visit(tab, address, slowdown)
     with fresh_profile(devtools) as profile:
         with open_tab(devtools, profile) as tab:
-            first = _visit(tab, address, slowdown)
+            seen = _visit(tab, f"{address}?looking", slowdown)
             if banner:
-                if first.later is None:
+                if seen.later is None:
                     raise NotComparableError(f"{address} shows no banner")
                 tab.evaluate(f"document.querySelector({json.dumps(banner.refuse)}).click()")
         with open_tab(devtools, profile) as tab:
             again = _visit(tab, f"{address}?next", slowdown)
-        if again.later is not None:
-            raise NotComparableError(f"{address} asks again although everything was refused")
-    return FirstAndNext(first, again)
+            if banner and _is_shown(tab, banner.box):
+                raise NotComparableError(f"{address} asks again although everything was refused")
+    return FirstAndNext(replace(first, first_paint=seen.first_paint, later=seen.later), again)
 
 
 def _visit(tab: Tab, address: str, slowdown: int) -> Visit:
@@ -80,9 +83,14 @@ def _visit(tab: Tab, address: str, slowdown: int) -> Visit:
     tab.call("Emulation.setCPUThrottlingRate", {"rate": slowdown})
     tab.go(address)
     seen = tab.evaluate("measured")
-    if not seen["embed"]:
-        raise NotComparableError(f"{address} has no embed on the screen")
     metrics = {metric["name"]: metric["value"] for metric in tab.call("Performance.getMetrics")["metrics"]}
+    if not _is_shown(tab, ".consent-embed, .embed"):
+        raise NotComparableError(f"{address} has no embed on the screen")
     tab.call("HeapProfiler.collectGarbage")
     heap = tab.call("Runtime.getHeapUsage")["usedSize"] / 1000
     return Visit(seen["paint"], seen["later"], metrics["ScriptDuration"] * 1000, seen["shift"], heap)
+
+
+def _is_shown(tab: Tab, selector: str) -> bool:
+    """Tell whether the first such element is on the screen; to be asked once all else is measured."""
+    return bool(tab.evaluate(f"isShown({json.dumps(selector)})"))

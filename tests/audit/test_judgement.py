@@ -19,7 +19,7 @@ HEAD = f"<script>{LOCK}</script>"
 def judged(folder: Path, inventory: Inventory, html: str, *written: str, headers: str = "") -> list[str]:
     """Judge one page as one of this project's own, with the lock and other scripts that its build wrote."""
     hashes = [csp_hash(code) for code in (LOCK, *written)]
-    (folder / "scripts.json").write_text(json.dumps({"lock": hashes[0], "scripts": hashes}), "utf-8")
+    (folder / "scripts.json").write_text(json.dumps({"locks": hashes[:1], "scripts": hashes}), "utf-8")
     (folder / "index.html").write_text(f"<!doctype html>\n{html}", "utf-8")
     if headers:
         (folder / "_headers").write_text(headers, "utf-8")
@@ -110,6 +110,13 @@ def test_what_the_pages_own_policy_blocks_is_refused(
 def test_style_that_the_policy_knows_by_its_hash_may_stand_in_the_page(tmp_path: Path, inventory: Inventory) -> None:
     headers = f"/*\n  Content-Security-Policy: {policy(csp_hash('p{}'))}\n"
     assert judged(tmp_path, inventory, f"{HEAD}{BANNER}<style>p{{}}</style>", headers=headers) == []
+
+
+def test_a_policy_says_nothing_about_what_stands_before_it(tmp_path: Path, inventory: Inventory) -> None:
+    style, meta = "<style>p{}</style>", '<meta http-equiv="Content-Security-Policy" content="style-src \'none\'">'
+    assert judged(tmp_path, inventory, f"{HEAD}{style}{meta}{BANNER}") == []
+    (found,) = judged(tmp_path, inventory, f"{HEAD}{meta}{style}{BANNER}")
+    assert "style-src does not name it" in found
 
 
 def test_a_policy_for_browsers_without_scripts_says_nothing_about_scripts(tmp_path: Path, inventory: Inventory) -> None:

@@ -210,14 +210,20 @@ def test_scripts_run_in_document_order_even_when_the_first_is_slow(visitor: Visi
     assert [name for name in ran if name in ("one.js", "two.js")] == ["one.js", "two.js"]
 
 
-def test_a_visit_with_nothing_to_decide_does_not_run_the_code_of_the_choice(visitor: Visitor) -> None:
+def test_the_code_of_the_choice_runs_only_once_the_visitor_does_something(visitor: Visitor) -> None:
     visitor.go("/en/")
-    assert "attend" in run_functions(visitor, "/en/contact/")
+    assert "resume" not in run_functions(visitor, "/en/contact/")
+    assert visitor.page.locator("#consent-choice").get_attribute("type") == "text/plain"
+    visitor.page.keyboard.press("Tab")
+    assert visitor.page.locator("#consent-choice").get_attribute("type") is None
     visitor.reject_all()
-    assert "attend" not in run_functions(visitor, "/en/contact/")
+    assert "resume" not in run_functions(visitor, "/en/contact/")
+    visitor.page.keyboard.press("Tab")
+    assert visitor.page.locator("#consent-choice").get_attribute("type") == "text/plain", "nothing is asked any more"
     with new_document(visitor.page):
         visitor.page.click("[data-grant=google-maps]")
     assert visitor.granted() == ["google-maps"]
+    assert "resume" in run_functions(visitor, "/en/cookie-policy/"), "the settings show what is stored"
 
 
 def run_functions(visitor: Visitor, path: str) -> set[str]:

@@ -37,9 +37,9 @@ def test_while_it_is_shown_pages_carry_its_end_and_later_only_what_clears_up() -
 def test_cb_01_the_policy_of_each_page_allows_the_script_of_the_notice_by_its_hash(inventory: Inventory) -> None:
     (script,) = notice_scripts(HISTORY, notice_end(MAJOR, BRUSSELS) - MINUTE, BRUSSELS)
     consent = site_consent(inventory, others=(script,))
-    assert script.csp_source in consent.lock.text
+    assert script.csp_source in consent.page.lock.text
     assert script.csp_source in consent.widest.text()
-    assert script.csp_source in consent.own_scripts
+    assert script.csp_source in {code.csp_source for code in consent.scripts}
     assert script.csp_source not in consent.without_script.text()
 
 

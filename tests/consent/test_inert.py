@@ -1,6 +1,8 @@
+import re
+
 from bs4 import BeautifulSoup
 
-from plugins.consent.inert import inert_scripts
+from plugins.consent.inert import inert_script, inert_scripts
 from plugins.inventory import Inventory
 
 
@@ -15,10 +17,21 @@ def test_every_script_of_a_service_is_written_inert(inventory: Inventory) -> Non
         assert not element.has_attr("src")
 
 
-def test_code_keeps_its_text_and_urls_are_escaped(inventory: Inventory) -> None:
-    html = "".join(script.__html__() for script in inert_scripts(inventory))
-    assert "gtag('consent', 'default'" in html
-    assert 'data-src="https://www.googletagmanager.com/gtag/js?id=G-XXXXXXXXXX" data-async>' in html
+def test_code_waits_in_a_file_of_the_site_before_what_it_is_for(inventory: Inventory) -> None:
+    scripts = [script for script in inert_scripts(inventory) if script.service.id == "google-analytics"]
+    code, loader = (BeautifulSoup(script.__html__(), "html.parser").select_one("script") for script in scripts)
+    assert code is not None
+    assert loader is not None
+    assert re.fullmatch(r"/site/service\.[0-9a-f]{8}\.js", str(code["data-src"]))
+    assert not code.has_attr("data-async")
+    assert code.get_text() == ""
+    assert loader["data-src"] == "https://www.googletagmanager.com/gtag/js?id=G-XXXXXXXXXX"
+    assert loader.has_attr("data-async")
+
+
+def test_what_an_attribute_says_cannot_end_it() -> None:
+    html = inert_script("one", {"src": 'https://one.example/a?b=1&c="d"', "async": ""}, "")
+    assert 'data-src="https://one.example/a?b=1&amp;c=&#34;d&#34;" data-async>' in html
 
 
 def test_bl_02_bl_03_bl_05_google_is_told_what_is_denied_before_anything_else(inventory: Inventory) -> None:

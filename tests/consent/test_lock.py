@@ -1,9 +1,9 @@
 import json
 import re
 
-from plugins.consent.lock import lock_script
+from plugins.consent.lock import lock_call
 from plugins.consent.policy import Policy, own_policy, service_policy
-from plugins.inventory import Inventory, consent_version, service_version
+from plugins.inventory import Inventory, service_version
 
 
 def policies(inventory: Inventory) -> dict[str, Policy]:
@@ -11,7 +11,7 @@ def policies(inventory: Inventory) -> dict[str, Policy]:
 
 
 def lock_data(inventory: Inventory) -> list[object]:
-    code = lock_script(inventory, own_policy([], []), policies(inventory)).text
+    code = lock_call(inventory, own_policy([], []), policies(inventory))
     match = re.search(r'\)\(("consent",.*)\)$', code)
     assert match is not None
     data: list[object] = json.loads(f"[{match[1]}]")
@@ -19,20 +19,21 @@ def lock_data(inventory: Inventory) -> list[object]:
 
 
 def test_the_lock_carries_the_version_and_the_hosts_of_each_service(inventory: Inventory) -> None:
-    key, lifetime, version, _own, services = lock_data(inventory)
-    assert (key, version) == ("consent", consent_version(inventory))
+    key, lifetime, _own, services = lock_data(inventory)
+    assert key == "consent"
     assert lifetime == 180 * 24 * 3600 * 1000
-    assert isinstance(services, dict)
-    assert list(services) == [service.id for service in inventory.optional]
+    assert isinstance(services, list)
+    by_id = {service_id: rest for service_id, *rest in services}
+    assert list(by_id) == [service.id for service in inventory.optional]
     maps, pixel = inventory.find("google-maps"), inventory.find("meta-pixel")
     assert maps is not None
     assert pixel is not None
     frames = "frame-src https://www.google.com/maps https://www.google.com/maps/"
-    assert services["google-maps"] == [service_version(maps), frames]
-    assert services["meta-pixel"][0] == service_version(pixel)
-    assert services["meta-pixel"][2:] == [1]
+    assert by_id["google-maps"] == [service_version(maps), frames]
+    assert by_id["meta-pixel"][0] == service_version(pixel)
+    assert by_id["meta-pixel"][2:] == [1]
 
 
 def test_data_cannot_end_the_script_element(inventory: Inventory) -> None:
     assert "<" not in json.dumps(lock_data(inventory)).replace("\\u003c", "")
-    assert "</" not in lock_script(inventory, own_policy([], []), policies(inventory)).text
+    assert "</" not in lock_call(inventory, own_policy([], []), policies(inventory))

@@ -5,7 +5,7 @@ import json
 import re
 from pathlib import Path
 
-from plugins.consent.site_files import site_files, with_addresses
+from plugins.consent.site_files import service_files, site_files, with_addresses
 from plugins.inventory import Category, Inventory
 from plugins.inventory.services import in_reading_order
 
@@ -46,6 +46,16 @@ def test_withdrawal_knows_the_first_party_items_of_each_service_and_its_calls(in
     assert services["meta-pixel"]["revoke"] == [["fbq", "consent", "revoke"]]
     assert ["cookie", "_fbp"] in services["meta-pixel"]["items"]
     assert services["youtube"]["items"] == []
+
+
+def test_code_of_a_service_is_in_no_page_but_in_a_file_that_waits_with_it(site: Path, inventory: Inventory) -> None:
+    home = (site / "en/index.html").read_text("utf-8")
+    codes = [script.code for service in inventory.optional for script in service.scripts if script.code]
+    assert [file.text for file in service_files(inventory)] == [f"{code}\n" for code in codes]
+    for file in service_files(inventory):
+        assert (site / file.path).read_text("utf-8") == file.text
+        assert f'data-src="/{file.path}"></script>' in home
+        assert file.text.splitlines()[0] not in home
 
 
 def test_an_address_takes_the_place_of_a_name_in_braces(inventory: Inventory) -> None:

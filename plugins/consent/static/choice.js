@@ -3,15 +3,15 @@
 
 /** What the visitor is in the middle of, as kept in the history entry while the page reloads.
  * @typedef {object} Unfinished
- * @property {string} focus what had the focus
+ * @property {string} [focus] what had the focus
  * @property {Record<string, string | boolean>} fields values of the form fields
- * @property {string} message what to say once the page is there again
+ * @property {string} [message] what to say once the page is there again
  * @property {string[]} closed services that ran until now and may not any more
  */
 
 /** One act of the visitor, kept so that it can be shown.
  * @typedef {object} ConsentEvent
- * @property {string} [id] a random one, the same for all that happens in this browser
+ * @property {string} [id] a random one, the same for all that happens in this browser; given once someone wants it
  * @property {string} time ISO 8601
  * @property {string} version of the list of services
  * @property {string} language
@@ -20,7 +20,13 @@
  * @property {Record<string, boolean | undefined>} services
  */
 
+const { key, versions, stored, isFresh, asked, signal, granted } = window.consent;
+const version = "{version}"; // the build writes the version of the whole list here
 const ids = Object.keys(versions);
+/** Services that are asked about because they are new, or have changed, since the visitor last chose. */
+const changed = asked.filter((id) => isFresh && (stored?.whole || stored?.services?.[id]));
+/** Services that may run no more and may have left something in this browser. */
+const left = ids.filter((id) => stored?.opened?.includes?.(id) && !granted(id));
 const eventsKey = `${key}-events`;
 const page = document.documentElement;
 const banner = /** @type {HTMLElement} */ (document.getElementById("site-consent"));
@@ -37,6 +43,9 @@ const isOpen = (id) => answers[id] === undefined;
 const withWithdrawal = (act) =>
   Promise.race([import(/** @type {string} */ ("{withdraw.js}")).then(act), new Promise((done) => setTimeout(done, 800))]).catch(() => {});
 
+/** @param {any} element whether its value is the same whatever the visitor does with it */
+const isTicked = ({ type }) => /checkbox|radio|submit/.test(type);
+
 /**
  * Names each element of a kind, in the same way before and after a reload, whatever scripts add to the page.
  * @template {HTMLElement} Kind
@@ -47,8 +56,8 @@ const named = (selector) => {
   /** @type {Map<string, Kind>} */
   const found = new Map();
   for (const element of /** @type {NodeListOf<Kind>} */ (document.querySelectorAll(selector))) {
-    const { id, name, type, value, href } = /** @type {any} */ (element);
-    const label = id || [element.closest("form")?.getAttribute("action"), name, /checkbox|radio|submit/.test(type) && value, href].join();
+    const { id, name, value, href } = /** @type {any} */ (element);
+    const label = id || [element.closest("form")?.getAttribute("action"), name, isTicked(element) && value, href].join();
     let number = 0;
     while (found.has(label + number)) number += 1;
     found.set(label + number, element);
@@ -63,16 +72,13 @@ const focusable = () => named("a, button, input, select, textarea, summary, .con
  * @returns {Map<string, HTMLInputElement>} */
 const typedFields = () => named("form:not(#consent-settings) :is(input:not([type=password], [type=file]), textarea, select)");
 
-/** @param {HTMLInputElement} field */
-const isTicked = (field) => /checkbox|radio/.test(field.type);
-
 /** @param {string} [message] what to say afterwards */
-const reload = async (message = "") => {
+const reload = async (message) => {
   const closed = ids.filter((id) => granted(id) && !answers[id]);
   try {
     /** @type {Unfinished} */
     const consent = {
-      focus: [...focusable()].find(([, element]) => element === lastFocus)?.[0] || "",
+      focus: [...focusable()].find(([, element]) => element === lastFocus)?.[0],
       fields: Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value])),
       message,
       closed,
@@ -109,13 +115,13 @@ const resume = () => {
 const choose = (given, method, message) => {
   const before = answers;
   answers = { ...answers, ...given };
-  const time = new Date().toISOString();
+  const act = { time: new Date().toISOString(), language: page.lang, method, signal };
   const services = Object.fromEntries(ids.filter((id) => !isOpen(id)).map((id) => [id, `${answers[id] ? "yes" : "no"} ${versions[id]}`]));
   const opened = ids.filter((id) => answers[id] || before[id] || granted(id) || left.includes(id));
   let isStored = true;
   try {
-    localStorage.setItem(key, JSON.stringify({ time, language: page.lang, method, signal, whole: !ids.some(isOpen), services, opened }));
-    remember({ time, version, language: page.lang, method, signal, services: answers });
+    localStorage.setItem(key, JSON.stringify({ ...act, whole: !ids.some(isOpen), services, opened }));
+    remember({ ...act, version, services: answers });
   } catch {
     isStored = false;
     try {
@@ -136,7 +142,7 @@ let remember = (event) => {
     events = [...JSON.parse(localStorage.getItem(eventsKey) || "[]")];
   } catch {}
   try {
-    localStorage.setItem(eventsKey, JSON.stringify([...events, { id: events[0]?.id || crypto.randomUUID(), ...event }]));
+    localStorage.setItem(eventsKey, JSON.stringify([...events, event]));
   } catch {}
 };
 
@@ -149,7 +155,7 @@ const settle = (message) => {
   document.dispatchEvent(new CustomEvent("consent", { detail: { services: { ...answers } } }));
   if (ids.some(isOpen)) return;
   page.dataset.consent = "answered";
-  if (banner.contains(document.activeElement)) (lastFocus || document.querySelector("main"))?.focus({ preventScroll: true });
+  if (banner.matches(":focus-within")) (lastFocus || document.querySelector("main"))?.focus({ preventScroll: true });
 };
 
 /** Follows a choice made in another tab, or since this page was put aside in the back-forward cache. */

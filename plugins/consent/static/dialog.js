@@ -55,9 +55,10 @@ document.adoptedStyleSheets.push(style);
 /**
  * Shows in the banner only what is asked, and why it is asked again (CW-07, SG-02).
  * @param {HTMLElement} banner
+ * @param {readonly string[]} changed since the visitor last chose
  */
-export const explain = (banner) => {
-  const { asked, changed, signal } = window.consent;
+export const explain = (banner, changed) => {
+  const { asked, signal } = window.consent;
   /** @param {string} selector @returns {NodeListOf<HTMLElement>} */
   const inBanner = (selector) => banner.querySelectorAll(selector);
   for (const part of inBanner("[data-part]")) part.hidden = !asked.some((id) => part.querySelector(`[data-id=${id}]`));

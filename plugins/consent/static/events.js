@@ -65,3 +65,24 @@ const receiptEvents = (acts) => {
     };
   });
 };
+
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A random id where `crypto.randomUUID` is not to be had. */
+const randomId = () => {
+  const digits = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
+};
+
+/** Returns the id of the record; one that was never given an id gets one, and keeps it.
+ * @param {readonly ConsentEvent[]} acts
+ * @param {string} eventsKey where they are stored */
+const recordId = (acts, eventsKey) => {
+  const known = acts.map(({ id }) => String(id)).find((id) => isId.test(id));
+  if (known) return known;
+  const id = randomId();
+  try {
+    localStorage.setItem(eventsKey, JSON.stringify(acts.map((act) => ({ ...act, id }))));
+  } catch {}
+  return id;
+};

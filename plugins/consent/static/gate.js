@@ -1,6 +1,27 @@
-// The run-time gate: brings the inert elements of granted services to life, once, in document order.
+// The run-time gate: brings the inert elements of granted services to life, once the page is read.
 
-const { key, version, versions, asked, changed, left, signal, granted } = window.consent;
+Object.defineProperty(window, "consent", {
+  value: Object.freeze({
+    ...visit,
+    open: () => /** @type {HTMLElement | null} */ (document.querySelector("[data-consent-open]"))?.click(),
+  }),
+});
+
+/** @param {string} text */
+const same = (text) => text;
+
+/** @type {TrustedText | undefined} */
+let trusted;
+
+/** What makes of a text that stands in this page what browsers run that enforce Trusted Types; others have no such. */
+const fromPage = () => {
+  const unchanged = { createHTML: same, createScript: same, createScriptURL: same };
+  try {
+    return (trusted ??= window.trustedTypes.createPolicy("consent", unchanged));
+  } catch {
+    return unchanged;
+  }
+};
 
 /**
  * Replaces an inert script by a live one with the same attributes and code.
@@ -10,18 +31,16 @@ const { key, version, versions, asked, changed, left, signal, granted } = window
 const runScript = (inert) =>
   new Promise((done) => {
     const live = document.createElement("script");
+    live.async = false;
     for (const { name, value } of inert.attributes) {
-      if (name !== "type" && name !== "data-service") live.setAttribute(name.replace("data-", ""), value);
+      if (name === "data-src") live.src = fromPage().createScriptURL(value);
+      else if (!/type|service/.test(name)) live.setAttribute(name.replace("data-", ""), value);
     }
-    live.text = inert.text;
-    live.async = inert.hasAttribute("data-async");
+    live.text = fromPage().createScript(inert.text);
     if (live.src && !live.async) live.onload = live.onerror = done;
     else done(undefined);
     inert.replaceWith(live);
   });
-
-/** @param {HTMLScriptElement} inert */
-const isMarkup = (inert) => inert.hasAttribute("data-markup");
 
 /**
  * Replaces inert markup by the elements that it describes.
@@ -29,13 +48,19 @@ const isMarkup = (inert) => inert.hasAttribute("data-markup");
  */
 const showMarkup = (inert) => {
   inert.parentElement?.setAttribute("data-open", "");
-  inert.replaceWith(document.createRange().createContextualFragment(JSON.parse(inert.text)));
+  inert.replaceWith(document.createRange().createContextualFragment(fromPage().createHTML(JSON.parse(inert.text))));
 };
 
-const openGate = async () => {
+/** Opens all that is granted: frames first, then scripts, those of each service in the order of the page. */
+const openGate = () => {
   /** @type {NodeListOf<HTMLScriptElement>} */
   const inert = document.querySelectorAll("script[data-service]");
-  const allowed = [...inert].filter(({ dataset }) => granted(dataset.service || ""));
-  for (const markup of allowed.filter(isMarkup)) showMarkup(markup);
-  for (const script of allowed) if (!isMarkup(script)) await runScript(script);
+  const allowed = [...inert].filter(({ dataset }) => visit.granted(dataset.service || ""));
+  /** @type {Record<string, Promise<unknown>>} */
+  const before = {};
+  for (const element of allowed) if (element.hasAttribute("data-markup")) showMarkup(element);
+  for (const script of allowed) {
+    const { service = "", markup } = script.dataset;
+    if (markup === undefined) before[service] = Promise.resolve(before[service]).then(() => runScript(script));
+  }
 };

@@ -11,7 +11,6 @@
 
 const { key } = window.consent;
 const eventsKey = `${key}-events`;
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const part = /** @type {HTMLElement} */ (document.getElementById("receipt-acts"));
 const words = part.dataset;
@@ -32,28 +31,11 @@ const clearButton = named("clear");
 const json = named("json");
 const confirmation = named("confirm");
 
-/** A random id where `crypto.randomUUID` is not to be had. */
-const randomId = () => {
-  const digits = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
-};
-
-/** Returns the id of the record; one that was never given an id gets one, and keeps it. @param {ConsentEvent[]} acts */
-const recordId = (acts) => {
-  const known = acts.map(({ id }) => String(id)).find((id) => isId.test(id));
-  if (known) return known;
-  const id = randomId();
-  try {
-    localStorage.setItem(eventsKey, JSON.stringify(acts.map((act) => ({ ...act, id }))));
-  } catch {}
-  return id;
-};
-
 /** @returns {string} the receipt as JSON */
 const receipt = () => {
   const acts = storedActs(eventsKey);
   const { schema, standard, notices, ...stated } = data;
-  const id = recordId(acts);
+  const id = recordId(acts, eventsKey);
   const events = receiptEvents(acts).map((event) => {
     const { url, hash } = notices[event.language] || Object.values(notices)[0];
     const isCurrent = event.noticeVersion === data.inventoryVersion && event.language in notices;

@@ -7,8 +7,7 @@ remember = (event) => {
   keep(event);
   try {
     const acts = storedActs(eventsKey);
-    const { id, time } = acts[acts.length - 1];
-    const body = { recordId: id, event: receiptEvents(acts).pop() };
-    if (time === event.time) navigator.sendBeacon("{endpoint}", JSON.stringify(body));
+    const body = { recordId: recordId(acts, eventsKey), event: receiptEvents(acts).pop() };
+    if (acts.at(-1)?.time === event.time) navigator.sendBeacon("{endpoint}", JSON.stringify(body));
   } catch {}
 };

@@ -7,14 +7,13 @@ const choosing = { choose, allOf, answers: () => answers };
 const withSettings = (act) => import(/** @type {string} */ ("{settings.js}")).then(act);
 
 const { message, closed: stopped = [] } = resume();
-const gone = [...new Set([...left, ...stopped])];
-if (gone.length) withWithdrawal(({ clear }) => clear(gone, key));
+const gone = [...left, ...stopped];
+if (gone.length || (stored?.time && !isFresh)) withWithdrawal(({ clear }) => clear(gone, key));
 if (message) withSettings(({ say }) => say(message)).catch(() => {});
 if (page.dataset.consent === "again") {
   const ask = () => (page.dataset.consent = "ask");
-  withSettings(({ explain }) => explain(banner)).then(ask, ask);
+  withSettings(({ explain }) => explain(banner, changed)).then(ask, ask);
 }
-if (asked.length) new ResizeObserver(() => page.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
 
 document.addEventListener("focusin", ({ target }) => {
   const focused = /** @type {HTMLElement} */ (target);
@@ -37,3 +36,5 @@ document.addEventListener("click", (event) => {
     withSettings(({ showSettings }) => showSettings(href, choosing)).catch(() => location.assign(href));
   }
 });
+
+document.addEventListener("consent-stored", followStored);

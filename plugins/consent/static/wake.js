@@ -1,21 +1,45 @@
-// Most visits decide nothing. The code of the choice stands in the page as the function `attend`, which browsers do not
-// even read through before it is called: when somebody is to be asked, chooses, or chose elsewhere.
+// Most visits decide nothing. The code of the choice stands at the end of the page as text, which browsers do not even
+// read through before the visitor does something that may be a choice, or has chosen elsewhere.
 
-/** Follows a choice that was made elsewhere, once the code for it runs. @type {(() => void) | undefined} */
-let follow;
+const wake = () => {
+  const choice = /** @type {HTMLScriptElement | null} */ (document.getElementById("consent-choice"));
+  // Where it may not run, nobody can be asked: as without script.
+  if (choice?.type) runScript(choice).catch(() => delete document.documentElement.dataset.consent);
+};
 
-const wake = () => (follow ??= attend());
+/** Follows a choice that was made elsewhere. */
+const follow = () => {
+  wake();
+  document.dispatchEvent(new Event("consent-stored"));
+};
 
-openGate();
-if (asked.length || left.length || history.state?.consent || document.getElementById("consent-settings")) wake();
+{
+  const { asked, isAgain, stored, isFresh, versions, granted } = visit;
+  const isOld = stored?.time && !isFresh;
+  const isToBeRun = isOld || (asked[0] && isAgain) || stored?.opened?.some?.((id) => !granted(id)) || history.state?.consent;
 
-addEventListener("storage", (event) => {
-  if (event.key === key || event.key === null) wake()();
+  if (asked[0] || isToBeRun || Object.keys(versions).some(granted)) {
+    document.addEventListener("DOMContentLoaded", () => {
+      openGate();
+      if (isToBeRun) wake();
+      const banner = document.getElementById("site-consent");
+      if (!asked[0] || !banner) return;
+      new ResizeObserver(() => document.documentElement.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
+    });
+  }
+}
+
+addEventListener("storage", ({ key }) => {
+  if (key === visit.key || key === null) follow();
 });
 
-addEventListener("pageshow", (event) => {
-  if (event.persisted) wake()();
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) follow();
 });
 
-// Before the listener on the document, which `attend` adds, and which then hears of the same click.
-addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest("[data-grant], [data-consent-open]") && wake(), true);
+// Before the listeners on the document, which the code of the choice adds, and which then hear of the same event.
+for (const touched of ["focusin", "click"]) {
+  addEventListener(touched, ({ target }) => {
+    if (visit.asked[0] || /** @type {Element} */ (target).closest("[data-grant], [data-consent-open]")) wake();
+  }, true);
+}

@@ -7,6 +7,8 @@
 /** @type {Record<string, Leaving>} */
 const services = JSON.parse("{services}"); // the build writes the services here
 
+const lifetime = Number("{lifetime}"); // the build writes the milliseconds here
+
 /** @param {string} name @returns {(actual: string) => boolean} */
 export const isNamed = (name) => {
   const pattern = new RegExp(`^${name.replace(/[\\^$.+?()[\]{}|]/g, "\\$&").replaceAll("*", ".*")}$`);
@@ -92,7 +94,8 @@ export const remove = async (items) => {
 };
 
 /**
- * Deletes what services left, save what a service that may still run keeps under the same name; and notes that.
+ * Deletes what services left, save what a service that may still run keeps under the same name; and notes that. A choice
+ * that has had its time goes too; which services may have left something is remembered until that is gone.
  * @param {readonly string[]} ids
  * @param {string} key of the choice in localStorage
  */
@@ -101,8 +104,10 @@ export const clear = async (ids, key) => {
   await remove(ids.flatMap((id) => services[id]?.items ?? []).filter((item) => !shared.includes(String(item))));
   try {
     const choice = JSON.parse(localStorage.getItem(key) || "");
-    choice.opened = choice.opened.filter((/** @type {string} */ id) => !ids.includes(id));
-    if (choice.services || choice.opened.length) localStorage.setItem(key, JSON.stringify(choice));
+    const age = Date.now() - Date.parse(choice.time);
+    const opened = (choice.opened || []).filter((/** @type {string} */ id) => !ids.includes(id));
+    if (age >= 0 && age < lifetime) localStorage.setItem(key, JSON.stringify({ ...choice, opened }));
+    else if (opened.length) localStorage.setItem(key, JSON.stringify({ opened }));
     else localStorage.removeItem(key);
   } catch {}
 };
