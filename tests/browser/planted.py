@@ -10,6 +10,9 @@ from tests.receiver import Receiver
 
 ROOT = Path(__file__).parent.parent.parent
 
+# The last of the inert scripts.
+CHOICE = '<script type="text/plain" id="consent-choice">'
+
 
 def built_with(folder: Path, pasted: str) -> Path:
     """Build the site in a folder with what an editor pasted at the end of the English home page; return its output."""
@@ -28,11 +31,11 @@ def with_markup(receiver: Receiver, element: str, markup: str, page: str = "en/i
     return f"{head}{markup}</{element}>{end}"
 
 
-def before_the_gate(receiver: Receiver, markup: str, page: str = "en/index.html") -> str:
+def among_inert_scripts(receiver: Receiver, markup: str, page: str = "en/index.html") -> str:
     """Return a built page with markup among the inert scripts."""
     built = (receiver.folder / page).read_text("utf-8")
-    head, end = built.rsplit("<script>", 1)
-    return f"{head}{markup}<script>{end}"
+    head, end = built.split(CHOICE, 1)
+    return f"{head}{markup}{CHOICE}{end}"
 
 
 def all_granted(page: Page) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from plugins.changes.notice import NOTICE_KEY
 from plugins.inventory import Category, Inventory, service_version
 from tests.browser.hosts import declared_hosts, loaded_hosts
-from tests.browser.planted import before_the_gate
+from tests.browser.planted import among_inert_scripts
 from tests.browser.test_before_consent import every_page
 from tests.conftest import LANGUAGES, NewVisitor, Visitor, new_document
 
@@ -200,7 +200,9 @@ def test_a_choice_that_cannot_be_stored_says_so_in_the_settings(new_visitor: New
 
 def test_scripts_run_in_document_order_even_when_the_first_is_slow(visitor: Visitor) -> None:
     tag = '<script type="text/plain" data-service="google-analytics" data-src="https://www.googletagmanager.com/{}"></script>'
-    visitor.receiver.pages["/ordered/"] = before_the_gate(visitor.receiver, tag.format("one.js") + tag.format("two.js"))
+    visitor.receiver.pages["/ordered/"] = among_inert_scripts(
+        visitor.receiver, tag.format("one.js") + tag.format("two.js")
+    )
     visitor.receiver.delays["/one.js"] = 0.3
     visitor.go("/en/")
     visitor.store_choice(("google-analytics",))

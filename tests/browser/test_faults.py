@@ -123,17 +123,43 @@ def test_under_a_stricter_policy_from_the_server_less_runs_and_never_more(visito
     assert visitor.receiver.foreign_requests() == ()
 
 
-def test_with_trusted_types_enforced_nothing_ungranted_runs_and_the_visitor_can_refuse(visitor: Visitor) -> None:
+def plant_with_policy(visitor: Visitor, policy: str) -> str:
+    """Serve the English home page under a policy that stands before all else; return its path."""
     built = (visitor.receiver.folder / "en/index.html").read_text("utf-8")
-    enforced = '<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for \'script\'">'
-    visitor.receiver.pages["/trusted/"] = built.replace("<head>", f"<head>{enforced}", 1)
-    visitor.go("/trusted/")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    visitor.receiver.pages["/trusted/"] = built.replace("<head>", f"<head>{meta}", 1)
+    return "/trusted/"
+
+
+def test_with_trusted_types_enforced_the_visitor_can_refuse_and_what_is_granted_runs(visitor: Visitor) -> None:
+    page = plant_with_policy(visitor, "require-trusted-types-for 'script'")
+    visitor.go(page)
     visitor.reject_all()
     assert not visitor.banner_is_visible
-    visitor.store_choice(("google-analytics",))
-    visitor.go("/trusted/")
+    with new_document(visitor.page):
+        visitor.page.click("[data-grant=youtube]")
     visitor.wait(200)
-    assert visitor.receiver.foreign_hosts() <= {GTM}
+    assert visitor.page.locator(".consent-embed iframe").count() == 1
+    visitor.store_choice(("google-analytics",))
+    visitor.receiver.forget_requests()
+    visitor.go(page)
+    visitor.wait(200)
+    assert visitor.receiver.foreign_hosts() == {GTM}
+    assert visitor.page.evaluate("dataLayer[0][0]") == "consent"
+
+
+def test_where_trusted_types_leave_the_choice_no_name_the_page_is_as_without_script(visitor: Visitor) -> None:
+    page = plant_with_policy(visitor, "require-trusted-types-for 'script'; trusted-types 'none'")
+    visitor.go(page)
+    assert visitor.banner_is_visible
+    visitor.page.click("#consent-accept-all")
+    visitor.wait(200)
+    assert not visitor.banner_is_visible
+    assert not visitor.page.locator("[data-grant]").first.is_visible()
+    visitor.store_choice(("google-analytics", "youtube"))
+    visitor.go(page)
+    visitor.wait(200)
+    assert visitor.receiver.foreign_requests() == ()
 
 
 @pytest.mark.parametrize("broken", ["Document.prototype.querySelectorAll", "Document.prototype.createElement"])

@@ -5,7 +5,7 @@ import ssl
 
 import pytest
 
-from tests.browser.planted import before_the_gate, with_markup
+from tests.browser.planted import among_inert_scripts, with_markup
 from tests.conftest import Visitor
 from tests.receiver import Receiver
 
@@ -36,7 +36,7 @@ def test_a_tracker_planted_in_a_script_is_seen_by_the_receiver_where_the_lock_is
 
 def test_a_tracker_planted_in_a_script_behind_the_lock_is_stopped_by_it(visitor: Visitor) -> None:
     planted = f'<script>new Image().src = "https://{TRACKER}/pixel.gif"</script>'
-    visitor.receiver.pages["/planted/"] = before_the_gate(visitor.receiver, planted)
+    visitor.receiver.pages["/planted/"] = among_inert_scripts(visitor.receiver, planted)
     visitor.go("/planted/")
     visitor.wait()
     assert visitor.receiver.foreign_requests() == ()

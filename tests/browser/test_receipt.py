@@ -127,7 +127,8 @@ def test_cr_03_the_hash_of_another_version_is_not_made_up(visitor: Visitor, sche
     visitor.go(PAGES["en"])
     visitor.reject_all()
     visitor.page.evaluate(
-        "localStorage['consent-events'] = localStorage['consent-events'].replaceAll(consent.version, 'old')"
+        """() => { const acts = JSON.parse(localStorage["consent-events"]);
+            acts[0].version = "old"; localStorage["consent-events"] = JSON.stringify(acts); }"""
     )
     visitor.go(PAGES["en"])
     made = receipt(visitor)

@@ -97,6 +97,7 @@ def test_withdrawing_stops_everything_from_the_next_load_on(visitor: Visitor, in
     visitor.follow("#consent-accept-all")
     visitor.go(COOKIES["en"])
     assert visitor.granted() == all_ids(inventory)
+    visitor.linger()
     visitor.receiver.forget_requests()
     visitor.follow(WITHDRAW)
     for page in (HOMES["en"], CONTACT["de"]):
