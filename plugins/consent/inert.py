@@ -13,7 +13,7 @@ from plugins.consent.site_files import service_file
 from plugins.inventory import Inventory, Script, Service
 
 # What an inert script may not say for itself, because browsers would act on it or because it would be invalid HTML.
-_SET_ASIDE = frozenset({"src", "type", "async", "defer", "nomodule"})
+_SET_ASIDE = frozenset({"src", "type", "async", "defer"})
 
 _SCRIPT = Markup('<script type="text/plain" data-service="{service}"{attributes}>{code}</script>')
 _MARKUP = Markup('<script type="text/plain" data-service="{service}" data-markup>{code}</script>')
@@ -46,7 +46,12 @@ def inert_scripts(inventory: Inventory) -> tuple[InertScript, ...]:
 
 
 def inert_script(service_id: str, attributes: Mapping[str, str], code: str) -> str:
-    """Return a script element that waits; code stands in it as it was, so that its hash is the same."""
+    """Return a script element that waits; code stands in it as it was, so that its hash is the same.
+
+    A script for browsers that know no modules is left out: they do not understand the banner's code either.
+    """
+    if "nomodule" in attributes:
+        return ""
     written = Markup("")
     for name, value in attributes.items():
         if name == "type" and value.strip().lower() != "module":

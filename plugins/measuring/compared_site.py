@@ -18,12 +18,15 @@ BARE = "no consent tool"
 
 @dataclass(frozen=True)
 class Compared:
-    """One of the pages: whose it is, where it is served, its banner, and what its consent tool weighs."""
+    """One of the pages: whose it is, where it is served, its banner, and what its consent tool weighs, whole and, where
+    that is known, in parts.
+    """
 
     name: str
     path: str
     banner: Banner | None = None
     weight: Weight | None = None
+    parts: tuple[Weight, ...] = ()
 
 
 def write_compared(
@@ -33,9 +36,10 @@ def write_compared(
     shutil.copytree(theme, folder / "theme")
     bare = {"index.html": with_probe(bare_page(html), None)}
     ours = {"index.html": with_probe(html, OWN_BANNER)}
+    *parts, together = consent_weights(html)
     written = [
         Compared(BARE, _write(folder, "bare", bare)),
-        Compared(OURS, _write(folder, "ours", ours), OWN_BANNER, consent_weights(html)[-1]),
+        Compared(OURS, _write(folder, "ours", ours), OWN_BANNER, together, tuple(parts)),
     ]
     for peer, package in packages.items():
         files = {Path(file).name: (package / file).read_text("utf-8") for file in peer.files}

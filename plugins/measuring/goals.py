@@ -7,6 +7,7 @@ from plugins.measuring.comparison import CONDITIONS, Comparison
 from plugins.measuring.figures import figures_under
 
 BYTES = 5_000
+RETURNING_BYTES = 1_000
 HEAP = 120
 SCRIPT = 0.5
 
@@ -27,13 +28,20 @@ def judged_goals(comparison: Comparison) -> tuple[Goal, ...]:
     """Return every goal with its judgement."""
     by_condition = {condition: figures_under(comparison, condition) for condition in CONDITIONS}
     ours = {condition: figures[OURS] for condition, figures in by_condition.items()}
-    brotli = next(page.weight.brotli for page in comparison.pages if page.name == OURS and page.weight)
+    own_page = next(page for page in comparison.pages if page.name == OURS)
+    brotli = own_page.weight.brotli if own_page.weight else 0
+    returning = {part.part: part.brotli for part in own_page.parts if part.part in ("lock", "gate")}
     first = [v.later for c in CONDITIONS for v in comparison.visits[c, OURS] if v.later is not None]
     at_once = f"in {first.count(0)} of {len(first)} loads, at most {max(first):.0f} ms later"
     shift = max(figures.shift.largest for figures in ours.values())
     heap = max(figures.heap.median for figures in ours.values())
     goals = [
         Goal(f"all of consent in at most {BYTES:,} bytes with brotli", f"{brotli:,}", brotli <= BYTES),
+        Goal(
+            f"lock and gate, all that a returning visitor runs, in at most {RETURNING_BYTES:,} bytes with brotli each",
+            ", ".join(f"{part} {size:,}" for part, size in returning.items()),
+            max(returning.values()) <= RETURNING_BYTES,
+        ),
         Goal("banner in the first frame that is painted", at_once, max(first) == 0),
         Goal("no layout shift", f"at most {shift:.4f}", shift == 0),
         Goal(f"at most {HEAP} kB of script memory more than without", f"{heap:.0f} kB", heap <= HEAP),

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.planted import all_granted, built_with
-from tests.conftest import NewVisitor
+from plugins.consent.inert import inert_script
+from tests.browser.planted import all_granted, among_inert_scripts, built_with
+from tests.conftest import NewVisitor, Visitor
 from tests.consent.vendors import CODES
 from tests.receiver import Receiver
 
@@ -52,6 +53,25 @@ def test_after_consent_everything_pasted_runs_and_no_policy_is_violated(
     paths = {request.path for request in receiver_of_pasted.foreign_requests()}
     assert {"/gtm.js?id=GTM-XXXX", "/maps/embed?pb=!1m18"} <= paths
     assert visitor.page.evaluate("typeof gtag + typeof fbq") == "functionfunction"
+
+
+def test_a_script_comes_to_life_with_the_attributes_that_its_vendor_gave_it(visitor: Visitor) -> None:
+    given = {
+        "src": "https://www.googletagmanager.com/x.js",
+        "async": "",
+        "data-website-id": "1",
+        "data-service-id": "2",
+    }
+    code = inert_script("google-analytics", {"type": "module", "id": "own", **given}, "")
+    visitor.receiver.pages["/pasted/"] = among_inert_scripts(visitor.receiver, code)
+    visitor.go("/en/")
+    visitor.store_choice(("google-analytics",))
+    visitor.go("/pasted/")
+    live = visitor.page.locator("#own")
+    assert live.get_attribute("data-website-id") == "1"
+    assert live.get_attribute("data-service-id") == "2"
+    assert live.get_attribute("type") == "module"
+    assert live.get_attribute("src") == given["src"]
 
 
 def test_pasted_code_of_a_refused_service_stays_inert(receiver_of_pasted: Receiver, new_visitor: NewVisitor) -> None:

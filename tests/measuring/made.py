@@ -7,12 +7,18 @@ from plugins.measuring.visits import Visit
 
 
 def made_comparison(
-    *, brotli: int = 4000, later: float = 0, shift: float = 0, heap: float = 90, script: float = 2
+    *, brotli: int = 4000, gate: int = 900, later: float = 0, shift: float = 0, heap: float = 90, script: float = 2
 ) -> Comparison:
     """Return a comparison in which ours has these figures, beside a page without and peers of 10 and 50 ms script."""
     added = {BARE: (0.0, 0.0), OURS: (script, heap), "quick peer": (10.0, 180.0), "slow peer": (50.0, 900.0)}
+    parts = (Weight("lock", 2000, 1000, 800), Weight("gate", 2000, 1000, gate), Weight("style", 5000, 3000, 2300))
     pages = [
-        Compared(name, f"/{number}/", weight=None if name == BARE else Weight(name, 9 * brotli, 2 * brotli, brotli))
+        Compared(
+            name,
+            f"/{number}/",
+            weight=None if name == BARE else Weight(name, 9 * brotli, 2 * brotli, brotli),
+            parts=parts if name == OURS else (),
+        )
         for number, name in enumerate(added)
     ]
     visits = {}

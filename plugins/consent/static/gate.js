@@ -26,19 +26,18 @@ const fromPage = () => {
 /**
  * Replaces an inert script by a live one with the same attributes and code.
  * @param {HTMLScriptElement} inert
- * @returns {Promise<unknown>} settled once scripts behind it may run
+ * @returns {Promise<unknown>} fulfilled once scripts behind it may run; rejected where it cannot be had
  */
 const runScript = (inert) =>
-  new Promise((done) => {
-    const live = document.createElement("script");
-    live.async = false;
-    for (const { name, value } of inert.attributes) {
-      if (name === "data-src") live.src = fromPage().createScriptURL(value);
-      else if (!/type|service/.test(name)) live.setAttribute(name.replace("data-", ""), value);
-    }
+  new Promise((done, failed) => {
+    const live = /** @type {HTMLScriptElement} */ (inert.cloneNode());
+    const { src, type = "", async } = inert.dataset;
+    live.type = type;
     live.text = fromPage().createScript(inert.text);
-    if (live.src && !live.async) live.onload = live.onerror = done;
-    else done(undefined);
+    if (src) live.src = fromPage().createScriptURL(src);
+    live.onload = done;
+    live.onerror = failed;
+    if (!src || async !== undefined) done(undefined);
     inert.replaceWith(live);
   });
 
@@ -51,7 +50,8 @@ const showMarkup = (inert) => {
   inert.replaceWith(document.createRange().createContextualFragment(fromPage().createHTML(JSON.parse(inert.text))));
 };
 
-/** Opens all that is granted: frames first, then scripts, those of each service in the order of the page. */
+/** Opens all that is granted: frames first, then scripts, those of each service in the order of the page; behind one that
+ * cannot be had, none of its service run. */
 const openGate = () => {
   /** @type {NodeListOf<HTMLScriptElement>} */
   const inert = document.querySelectorAll("script[data-service]");

@@ -17,10 +17,11 @@ const follow = () => {
   const { asked, isAgain, stored, isFresh, versions, granted } = visit;
   const isOld = stored?.time && !isFresh;
   const isToBeRun = isOld || (asked[0] && isAgain) || stored?.opened?.some?.((id) => !granted(id)) || history.state?.consent;
+  const isOpen = Object.keys(versions).some(granted);
 
-  if (asked[0] || isToBeRun || Object.keys(versions).some(granted)) {
+  if (asked[0] || isToBeRun || isOpen) {
     document.addEventListener("DOMContentLoaded", () => {
-      openGate();
+      if (isOpen) openGate();
       if (isToBeRun) wake();
       const banner = document.getElementById("site-consent");
       if (!asked[0] || !banner) return;
