@@ -28,10 +28,10 @@ _TRACES = ("//", "\\", "<script", "<SCRIPT")
 # From the last "<" to such a trace: a plain link, metadata, what is inert already, an empty script, text.
 _HARMLESS = re.compile(
     r"""<a\b(?:\s[^>]*)?\shref="[^"]*|<link\ rel="(?:canonical|alternate)"[^>]*|<meta\ (?!http-equiv)[^>]*
-    |<[^>]*\bdata-service=[^>]*|<(?!script|style)[^>]*>[^<]*""",
+    |<script\ type="text/plain"\ data-service=[^>]*|<(?!script|style)[^>]*>[^<]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_EMPTY_SCRIPT = re.compile(r"<script(?:[^>]*\bdata-service\b[^>]*>|[^>]*></script)", re.IGNORECASE)
+_EMPTY_SCRIPT = re.compile(r'<script(?: type="text/plain" data-service=[^>]*>|[^>]*></script)', re.IGNORECASE)
 
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
@@ -126,7 +126,7 @@ class Gate:
 
     def _live(self, element: turbohtml.Element, file: str) -> _Live | None:
         """Return what an element would load of other hosts, or None where that is nothing."""
-        if element.attr("data-service") is not None:
+        if element.tag == "script" and element.attr("type") == "text/plain":
             return None
         if element.tag == "noscript":
             loads = self._noscript_loads(element, file)
@@ -153,7 +153,8 @@ class Gate:
 
     def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted]) -> str:
         attributes = {name: element.attr(name) or "" for name in element.attrs}
-        if element.tag == "noscript":
+        # Browsers that know no modules do not understand the banner's code either.
+        if element.tag == "noscript" or "nomodule" in attributes:
             return ""
         if element.tag == "script":
             if "src" not in attributes and element.text.strip():

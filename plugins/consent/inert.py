@@ -15,6 +15,9 @@ from plugins.inventory import Inventory, Script, Service
 # What an inert script may not say for itself, because browsers would act on it or because it would be invalid HTML.
 _SET_ASIDE = frozenset({"src", "type", "async", "defer"})
 
+# What the run-time gate reads: of a vendor's own attributes of these names it would make something else.
+_OF_THE_GATE = frozenset({"data-src", "data-type", "data-async", "data-markup"})
+
 _SCRIPT = Markup('<script type="text/plain" data-service="{service}"{attributes}>{code}</script>')
 _MARKUP = Markup('<script type="text/plain" data-service="{service}" data-markup>{code}</script>')
 
@@ -46,15 +49,10 @@ def inert_scripts(inventory: Inventory) -> tuple[InertScript, ...]:
 
 
 def inert_script(service_id: str, attributes: Mapping[str, str], code: str) -> str:
-    """Return a script element that waits; code stands in it as it was, so that its hash is the same.
-
-    A script for browsers that know no modules is left out: they do not understand the banner's code either.
-    """
-    if "nomodule" in attributes:
-        return ""
+    """Return a script element that waits; code stands in it as it was, so that its hash is the same."""
     written = Markup("")
     for name, value in attributes.items():
-        if name == "type" and value.strip().lower() != "module":
+        if name in _OF_THE_GATE or (name == "type" and value.strip().lower() != "module"):
             continue
         shown = f"data-{name}" if name in _SET_ASIDE else name
         written += Markup(' {}="{}"').format(shown, value) if value else Markup(f" {shown}")

@@ -88,7 +88,8 @@ def site_consent(
 
     def page_code(parts: Iterable[str], *, waits: bool) -> PageCode:
         choice = _choice_script((*parts, *report), inventory, endpoint, files)
-        own = own_policy([choice, *others], [style]).widened(necessary)
+        # The style stands before the lock, so that of all policies only the server's has to know it.
+        own = own_policy([choice, *others], []).widened(necessary)
         return PageCode(InlineCode(f"{gate_function()}({lock_call(inventory, own, services)})"), choice, waits)
 
     page = page_code(_CHOICE, waits=True)
@@ -100,7 +101,6 @@ def site_consent(
         page=page,
         settings_page=settings_page,
         style=style,
-        # It does not know the style, which stands before it.
         without_script=own_policy([], []).widened([forms_policy(unasked)]),
         widest=own_policy(scripts, [style]).widened([*necessary, *services.values()]),
         inert_scripts=inert_scripts(inventory),

@@ -15,8 +15,10 @@ async def has_banner(tab: Page) -> bool:
 
 
 async def list_version(tab: Page) -> str:
-    """Return the version of the list that the site shows; empty where it has none."""
-    version: str = await tab.evaluate("window.consent?.version ?? ''")
+    """Return the version of the list that the site shows; empty where it publishes none."""
+    version: str = await tab.evaluate(
+        "fetch('/cookies.json').then(answer => answer.json()).then(list => list.version, () => '')"
+    )
     return version
 
 

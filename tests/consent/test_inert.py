@@ -34,8 +34,10 @@ def test_what_an_attribute_says_cannot_end_it() -> None:
     assert 'data-src="https://one.example/a?b=1&amp;c=&#34;d&#34;" data-async>' in html
 
 
-def test_a_script_for_browsers_of_long_ago_is_left_out() -> None:
-    assert inert_script("one", {"src": "https://one.example/old.js", "nomodule": ""}, "") == ""
+def test_a_vendors_attribute_is_not_taken_for_the_gates() -> None:
+    html = inert_script("one", {"data-src": "/lazy.js", "src": "https://one.example/a.js", "data-async": "no"}, "")
+    assert html.count("data-src") == 1
+    assert "data-async" not in html
 
 
 def test_bl_02_bl_03_bl_05_google_is_told_what_is_denied_before_anything_else(inventory: Inventory) -> None:

@@ -1,5 +1,6 @@
 """Looking at small sites on loopback: which pages are found, what a silent host does, and when nothing can be seen."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,19 +143,22 @@ def test_a_site_without_a_banner_cannot_be_accepted_or_refused(tmp_path: Path) -
 
 def test_what_is_sent_when_a_choice_is_made_is_seen(tmp_path: Path) -> None:
     banner = page(
-        f"""<section id="site-consent"><button id="consent-reject-all">no</button></section><script>
-        window.consent = {{ version: "{VERSION}", versions: {{}}, granted: () => false }};
-        document.querySelector("button").onclick = ({{ target }}) => {{
+        """<section id="site-consent"><button id="consent-reject-all">no</button></section><script>
+        window.consent = { versions: {}, granted: () => false };
+        document.querySelector("button").onclick = ({ target }) => {
             fetch("https://proof.test/");
             target.parentElement.hidden = true;
-        }};</script>"""
+        };</script>"""
     )
     with running_receiver("site.test", tmp_path) as receiver:
-        receiver.pages = {"/": banner, "/a/": page("x")}
+        receiver.pages = {"/": banner, "/a/": page("x"), "/cookies.json": f'{{"version": "{VERSION}"}}'}
         record = looked_at_with_vendors(receiver, Inventory(), ("/", "/a/"), (State("all refused"),))
     assert [(request.host, str(request.where)) for request in record.requests] == [("proof.test", "/ (all refused)")]
 
 
 def test_a_site_that_was_built_from_another_list_is_not_judged(site: Path) -> None:
-    with served(site) as address, pytest.raises(NotScannedError, match="another list"):
-        looked_at(Wanted(address, ("/en/",), NOTHING, VERSION))
+    built = json.loads((site / "cookies.json").read_text("utf-8"))["version"]
+    with served(site) as address:
+        looked_at(Wanted(address, ("/en/",), NOTHING, built))
+        with pytest.raises(NotScannedError, match="another list"):
+            looked_at(Wanted(address, ("/en/",), NOTHING, VERSION))

@@ -74,6 +74,7 @@ const typedFields = () => named("form:not(#consent-settings) :is(input:not([type
 
 /** @param {string} [message] what to say afterwards */
 const reload = async (message) => {
+  page.dataset.consent = "over";
   const closed = ids.filter((id) => granted(id) && !answers[id]);
   try {
     /** @type {Unfinished} */
@@ -163,7 +164,9 @@ const followStored = () => {
   /** @type {Partial<Choice>} */
   let choice = {};
   try {
-    choice = JSON.parse(localStorage.getItem(key) || "{}");
+    const text = localStorage.getItem(key) || "{}";
+    if (text === JSON.stringify(stored)) return;
+    choice = JSON.parse(text);
   } catch {}
   for (const id of ids) {
     const [answer, ofVersion] = `${choice?.services?.[id]}`.split(" ");

@@ -88,11 +88,13 @@ export const say = (message) => {
 /**
  * Shows the settings; rejects where they cannot be had.
  * @param {string} href of the page with the settings
- * @param {Choosing} page
+ * @param {Choosing} choosing
  */
-export const showSettings = async (href, page) => {
+export const showSettings = async (href, choosing) => {
   const answer = await fetch(href);
-  const form = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form#consent-settings");
+  // Styles of a page that is only read would be held against the policy of this one.
+  const page = (await answer.text()).replace(/<style>.*?<\/style>/gs, "");
+  const form = new DOMParser().parseFromString(page, "text/html").querySelector("form#consent-settings");
   if (!(form instanceof HTMLFormElement)) throw new Error("no settings there");
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (form.querySelectorAll("a[href^='#']"))) {
     link.href = new URL(link.getAttribute("href") || "", href).href;
@@ -111,6 +113,6 @@ export const showSettings = async (href, page) => {
   head.append(title, close);
   dialog.append(head, form);
   document.body.append(dialog);
-  connectSettings(form, page);
+  connectSettings(form, choosing);
   dialog.showModal();
 };

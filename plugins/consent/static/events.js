@@ -82,7 +82,8 @@ const recordId = (acts, eventsKey) => {
   if (known) return known;
   const id = randomId();
   try {
-    localStorage.setItem(eventsKey, JSON.stringify(acts.map((act) => ({ ...act, id }))));
+    const stored = JSON.parse(localStorage.getItem(eventsKey) || "[]");
+    localStorage.setItem(eventsKey, JSON.stringify(stored.map((/** @type {any} */ act) => (isAct(act) ? { ...act, id } : act))));
   } catch {}
   return id;
 };

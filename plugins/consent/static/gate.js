@@ -26,17 +26,16 @@ const fromPage = () => {
 /**
  * Replaces an inert script by a live one with the same attributes and code.
  * @param {HTMLScriptElement} inert
- * @returns {Promise<unknown>} fulfilled once scripts behind it may run; rejected where it cannot be had
+ * @returns {Promise<unknown>} fulfilled once scripts behind it may run: never, where it cannot be had
  */
 const runScript = (inert) =>
-  new Promise((done, failed) => {
+  new Promise((done) => {
     const live = /** @type {HTMLScriptElement} */ (inert.cloneNode());
     const { src, type = "", async } = inert.dataset;
     live.type = type;
     live.text = fromPage().createScript(inert.text);
     if (src) live.src = fromPage().createScriptURL(src);
     live.onload = done;
-    live.onerror = failed;
     if (!src || async !== undefined) done(undefined);
     inert.replaceWith(live);
   });
@@ -50,17 +49,20 @@ const showMarkup = (inert) => {
   inert.replaceWith(document.createRange().createContextualFragment(fromPage().createHTML(JSON.parse(inert.text))));
 };
 
+const root = document.documentElement;
+
+/** Whether the page is about to be loaded anew: what was granted may have been withdrawn. */
+const isOver = () => root.dataset.consent === "over";
+
 /** Opens all that is granted: frames first, then scripts, those of each service in the order of the page; behind one that
  * cannot be had, none of its service run. */
 const openGate = () => {
-  /** @type {NodeListOf<HTMLScriptElement>} */
-  const inert = document.querySelectorAll("script[data-service]");
-  const allowed = [...inert].filter(({ dataset }) => visit.granted(dataset.service || ""));
   /** @type {Record<string, Promise<unknown>>} */
   const before = {};
-  for (const element of allowed) if (element.hasAttribute("data-markup")) showMarkup(element);
-  for (const script of allowed) {
-    const { service = "", markup } = script.dataset;
-    if (markup === undefined) before[service] = Promise.resolve(before[service]).then(() => runScript(script));
+  for (const inert of /** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll("script[data-service]"))) {
+    const { service = "", markup } = inert.dataset;
+    if (!visit.granted(service)) continue;
+    if (markup !== undefined) showMarkup(inert);
+    else before[service] = Promise.resolve(before[service]).then(() => isOver() || runScript(inert));
   }
 };

@@ -7,7 +7,8 @@ remember = (event) => {
   keep(event);
   try {
     const acts = storedActs(eventsKey);
+    if (acts.at(-1)?.time !== event.time) return;
     const body = { recordId: recordId(acts, eventsKey), event: receiptEvents(acts).pop() };
-    if (acts.at(-1)?.time === event.time) navigator.sendBeacon("{endpoint}", JSON.stringify(body));
+    navigator.sendBeacon("{endpoint}", JSON.stringify(body));
   } catch {}
 };

@@ -11,7 +11,7 @@ const gone = [...left, ...stopped];
 if (gone.length || (stored?.time && !isFresh)) withWithdrawal(({ clear }) => clear(gone, key));
 if (message) withSettings(({ say }) => say(message)).catch(() => {});
 if (page.dataset.consent === "again") {
-  const ask = () => (page.dataset.consent = "ask");
+  const ask = () => page.dataset.consent === "again" && (page.dataset.consent = "ask");
   withSettings(({ explain }) => explain(banner, changed)).then(ask, ask);
 }
 

@@ -4,28 +4,38 @@
 const wake = () => {
   const choice = /** @type {HTMLScriptElement | null} */ (document.getElementById("consent-choice"));
   // Where it may not run, nobody can be asked: as without script.
-  if (choice?.type) runScript(choice).catch(() => delete document.documentElement.dataset.consent);
+  if (choice?.type) runScript(choice).catch(() => delete root.dataset.consent);
 };
 
-/** Follows a choice that was made elsewhere. */
+/** Whether a choice was made elsewhere since this page began. */
+let isElsewhere = false;
+
 const follow = () => {
+  isElsewhere = true;
   wake();
   document.dispatchEvent(new Event("consent-stored"));
 };
 
+/** @param {() => void} act once the page is read */
+const whenRead = (act) => document.addEventListener("DOMContentLoaded", act);
+
 {
   const { asked, isAgain, stored, isFresh, versions, granted } = visit;
+  const ids = Object.keys(versions);
   const isOld = stored?.time && !isFresh;
-  const isToBeRun = isOld || (asked[0] && isAgain) || stored?.opened?.some?.((id) => !granted(id)) || history.state?.consent;
-  const isOpen = Object.keys(versions).some(granted);
+  const isLeft = ids.some((id) => stored?.opened?.includes?.(id) && !granted(id));
 
-  if (asked[0] || isToBeRun || isOpen) {
-    document.addEventListener("DOMContentLoaded", () => {
-      if (isOpen) openGate();
-      if (isToBeRun) wake();
-      const banner = document.getElementById("site-consent");
-      if (!asked[0] || !banner) return;
-      new ResizeObserver(() => document.documentElement.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
+  if (ids.some(granted)) {
+    whenRead(() => {
+      if (isElsewhere) follow();
+      if (!isOver()) openGate();
+    });
+  }
+  if (isOld || isLeft || (asked[0] && isAgain) || history.state?.consent) whenRead(wake);
+  if (asked[0]) {
+    whenRead(() => {
+      const banner = /** @type {HTMLElement} */ (document.getElementById("site-consent"));
+      new ResizeObserver(() => root.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
     });
   }
 }

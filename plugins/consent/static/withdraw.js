@@ -104,8 +104,10 @@ export const clear = async (ids, key) => {
   await remove(ids.flatMap((id) => services[id]?.items ?? []).filter((item) => !shared.includes(String(item))));
   try {
     const choice = JSON.parse(localStorage.getItem(key) || "");
+    // Of a choice made since then nothing is known here; the next page takes it up.
+    if (choice.time !== window.consent.stored?.time) return;
     const age = Date.now() - Date.parse(choice.time);
-    const opened = (choice.opened || []).filter((/** @type {string} */ id) => !ids.includes(id));
+    const opened = [choice.opened].flat().filter((id) => id in services && !ids.includes(id));
     if (age >= 0 && age < lifetime) localStorage.setItem(key, JSON.stringify({ ...choice, opened }));
     else if (opened.length) localStorage.setItem(key, JSON.stringify({ opened }));
     else localStorage.removeItem(key);
