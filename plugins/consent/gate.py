@@ -153,8 +153,7 @@ class Gate:
 
     def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted]) -> str:
         attributes = {name: element.attr(name) or "" for name in element.attrs}
-        # Browsers that know no modules do not understand the banner's code either.
-        if element.tag == "noscript" or "nomodule" in attributes:
+        if element.tag == "noscript":
             return ""
         if element.tag == "script":
             if "src" not in attributes and element.text.strip():

@@ -16,7 +16,7 @@ from plugins.inventory import Inventory, Script, Service
 _SET_ASIDE = frozenset({"src", "type", "async", "defer"})
 
 # What the run-time gate reads: of a vendor's own attributes of these names it would make something else.
-_OF_THE_GATE = frozenset({"data-src", "data-type", "data-async", "data-markup"})
+_OF_THE_GATE = frozenset({"data-service", "data-src", "data-type", "data-async", "data-markup"})
 
 _SCRIPT = Markup('<script type="text/plain" data-service="{service}"{attributes}>{code}</script>')
 _MARKUP = Markup('<script type="text/plain" data-service="{service}" data-markup>{code}</script>')

@@ -17,8 +17,8 @@ _REST = 150
 @dataclass(frozen=True)
 class Visit:
     """One load of a page: milliseconds from navigation to first paint, and from there to the banner (0 where it is in
-    the first frame that is painted, None where there is none), milliseconds of script, sum of layout shifts, kilobytes
-    of script memory once what is not needed is collected.
+    the first frame that is painted, None where there is none or nobody looked), milliseconds of script, sum of layout
+    shifts, kilobytes of script memory once what is not needed is collected.
     """
 
     first_paint: float
@@ -84,10 +84,10 @@ def _visit(tab: Tab, address: str, slowdown: int) -> Visit:
     tab.go(address)
     seen = tab.evaluate("measured")
     metrics = {metric["name"]: metric["value"] for metric in tab.call("Performance.getMetrics")["metrics"]}
-    if not _is_shown(tab, ".consent-embed, .embed"):
-        raise NotComparableError(f"{address} has no embed on the screen")
     tab.call("HeapProfiler.collectGarbage")
     heap = tab.call("Runtime.getHeapUsage")["usedSize"] / 1000
+    if not _is_shown(tab, ".consent-embed, .embed"):
+        raise NotComparableError(f"{address} has no embed on the screen")
     return Visit(seen["paint"], seen["later"], metrics["ScriptDuration"] * 1000, seen["shift"], heap)
 
 

@@ -1,5 +1,7 @@
 """A choice counts in every open tab, and on a page that comes back from the back-forward cache."""
 
+import re
+
 from tests.conftest import Visitor, granted_on, new_document
 
 
@@ -41,6 +43,41 @@ def test_clearing_all_storage_in_one_tab_closes_the_services_of_the_other(visito
     assert granted_on(other) == []
 
 
+def test_a_choice_made_elsewhere_while_the_page_is_still_being_read_lets_nothing_start(visitor: Visitor) -> None:
+    visitor.go("/en/")
+    visitor.accept_all()
+    visitor.receiver.forget_requests()
+    visitor.page.add_init_script(
+        """new MutationObserver((_, observer) => {
+            if (!document.body || !JSON.parse(localStorage.consent).opened?.length) return;
+            observer.disconnect();
+            localStorage.removeItem("consent");
+            dispatchEvent(new StorageEvent("storage", { key: "consent" }));
+        }).observe(document, { childList: true, subtree: true })"""
+    )
+    with new_document(visitor.page):
+        visitor.go("/en/contact/")
+    visitor.wait(300)
+    assert visitor.granted() == []
+    assert visitor.receiver.foreign_requests() == ()
+
+
+def test_what_is_withdrawn_while_its_code_is_on_the_way_does_not_start_any_more(visitor: Visitor) -> None:
+    visitor.go("/en/contact/")
+    own_code = visitor.page.locator('script[data-service="google-analytics"][data-src^="/site/"]')
+    visitor.receiver.delays[str(own_code.get_attribute("data-src"))] = 0.9
+    withdrawal = re.search(r"/site/withdraw\.\w+\.js", visitor.page.content())
+    assert withdrawal is not None
+    visitor.receiver.delays[withdrawal[0]] = 2
+    visitor.store_choice(("google-analytics",))
+    visitor.page.goto(f"{visitor.receiver.origin}/en/contact/", wait_until="domcontentloaded")
+    with new_document(visitor.page):
+        visitor.page.click(".cookie-settings-link a")
+        visitor.page.click("#consent-dialog [value=reject]")
+    visitor.wait(300)
+    assert visitor.receiver.foreign_requests() == ()
+
+
 def test_a_page_from_the_back_forward_cache_follows_what_was_chosen_meanwhile(visitor: Visitor) -> None:
     visitor.go("/en/")
     visitor.accept_all()
@@ -58,10 +95,11 @@ def test_a_granted_script_cannot_add_to_what_is_granted(visitor: Visitor) -> Non
     visitor.store_choice(("google-analytics",))
     visitor.receiver.scripts["www.googletagmanager.com"] = (
         "try { consent.asked.push('meta-pixel'); consent.granted = () => true } catch {}"
-        "try { window.consent = {} } catch {}"
+        "try { window.consent = {} } catch {} window.hasTried = true"
     )
     visitor.go("/en/contact/")
     visitor.wait()
+    assert visitor.page.evaluate("window.hasTried")
     visitor.follow("[data-grant=google-maps]")
     stored = visitor.page.evaluate("JSON.parse(localStorage.consent).services")
     granted = [name for name, answer in stored.items() if answer.startswith("yes")]

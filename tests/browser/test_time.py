@@ -32,6 +32,21 @@ def test_cw_06_a_yes_and_a_no_count_for_six_months_and_not_a_day_longer(visitor:
     assert "local consent" not in visitor.stored_items(), "a choice that no longer counts is no longer kept"
 
 
+@pytest.mark.parametrize("opened", ['["a-service-of-long-ago"]', '"youtube"', "5", "{}", "null"])
+def test_cw_06_an_expired_choice_goes_whatever_stands_in_it(visitor: Visitor, opened: str) -> None:
+    visitor.go("/en/")
+    visitor.store_choice(())
+    visitor.page.evaluate(
+        """opened => { const old = { time: "2020-01-01", opened: JSON.parse(opened) };
+            localStorage.consent = JSON.stringify({ ...JSON.parse(localStorage.consent), ...old }) }""",
+        opened,
+    )
+    visitor.go("/en/contact/")
+    visitor.wait()
+    assert visitor.banner_is_visible
+    assert "local consent" not in visitor.stored_items()
+
+
 def test_cw_09_visits_do_not_prolong_a_choice(visitor: Visitor) -> None:
     visitor.page.clock.set_fixed_time(START)
     visitor.go("/en/")

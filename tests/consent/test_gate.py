@@ -74,6 +74,14 @@ def test_a_frame_becomes_a_placeholder_that_keeps_its_attributes(inventory: Inve
     assert '<div data-embed="youtube">https://www.youtube-nocookie.com/embed/x</div>' in page.html
 
 
+def test_what_a_vendor_marks_as_ours_is_not_taken_for_inert(inventory: Inventory) -> None:
+    marked = '<script data-service="x" src="https://snap.licdn.com/one.js"></script>'
+    (script,) = BeautifulSoup(gated(inventory, marked).html, "html.parser").select("script")
+    assert script["type"] == "text/plain"
+    assert script["data-service"] == "linkedin-insight"
+    assert gated(inventory, '<img data-service="x" src="https://nobody.example/x.gif">').undeclared
+
+
 def test_scripts_keep_order_type_and_attributes(inventory: Inventory) -> None:
     one = '<script type="module" src="https://snap.licdn.com/one.js" data-kept="1" crossorigin></script>'
     two = '<script defer src="https://snap.licdn.com/two.js"></script>'

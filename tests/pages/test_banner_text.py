@@ -105,6 +105,7 @@ def test_cb_19_without_script_the_head_holds_the_strictest_policy(site: Path) ->
         policy = str(one(head, "noscript > meta[http-equiv=Content-Security-Policy]")["content"])
         assert policy.startswith("default-src 'none';script-src 'self';")
         assert "http" not in policy
+        assert f'content="{policy}"' in path.read_text("utf-8"), "written as it is read, which compresses better"
 
 
 def test_bl_15_nothing_pretends_to_be_a_consent_framework(site: Path) -> None:
