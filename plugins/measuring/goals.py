@@ -49,6 +49,6 @@ def judged_goals(comparison: Comparison) -> tuple[Goal, ...]:
     for condition, figures in by_condition.items():
         own = ours[condition].script.median
         script, name = min((figures[name].script.median, name) for name in figures if name != OURS)
-        words = f"at most half the script time of the fastest peer ({condition})"
+        words = f"loading takes at most half the script time of the fastest peer ({condition})"
         goals.append(Goal(words, f"{own:.1f} ms, {name} {script:.1f} ms", own <= SCRIPT * script))
     return tuple(goals)
