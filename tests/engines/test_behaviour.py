@@ -131,6 +131,7 @@ def test_a_withdrawal_takes_effect_in_every_open_tab(visitor: Visitor, inventory
     (first,) = visitor.session.windows()
     visitor.session.open_tab()
     visitor.go(COOKIES["nl"])
+    visitor.linger()
     visitor.receiver.forget_requests()
     visitor.follow(WITHDRAW)
     visitor.session.use_tab(first)
