@@ -16,7 +16,16 @@ PACKAGE = ("vnu-jar", "26.9.27")
 _SUFFIXES = (".css", ".html", ".svg")
 
 # CSS that is newer than the checker: browsers without it leave it out, and lose no text.
-_NEWER_CSS = frozenset({":target-current", "animation-range", "animation-timeline", "scroll-target-group"})
+_NEWER_CSS = frozenset(
+    {
+        ":target-current",
+        "animation-range",
+        "animation-timeline",
+        "scroll-target-group",
+        "timeline-scope",
+        "view-timeline",
+    }
+)
 
 # HTML allows this element for visitors without scripts (§4.2.5: "in a noscript element that is a child of a head
 # element"); the checker knows only "refresh" there.
