@@ -4,13 +4,12 @@ The build writes it for 30 days; the code lets it end on its last day in a page 
 """
 
 import datetime
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.changes.versions import NOTICE_DAYS, Change, History
-from plugins.consent.inline import InlineCode
+from plugins.consent.inline import InlineCode, script_json
 from plugins.inventory import Inventory
 from plugins.inventory.services import Category, Storage
 from plugins.problems import Problem
@@ -57,5 +56,5 @@ def unlisted_notice(inventory: Inventory, folder: str) -> Iterator[Problem]:
 
 
 def _script(name: str, *data: object) -> InlineCode:
-    arguments = json.dumps(data, separators=(",", ":"))[1:-1].replace("<", "\\u003c")
+    arguments = script_json(data)[1:-1]
     return InlineCode(f"{InlineCode.script((_STATIC / name).read_text('utf-8')).text}({arguments})")

@@ -3,12 +3,12 @@
 The run-time gate (`static/gate.js`) turns them into live ones on pages where their service is granted.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plugins.consent.inline import script_json
 from plugins.consent.site_files import service_file
 from plugins.inventory import Inventory, Script, Service
 
@@ -61,4 +61,4 @@ def inert_script(service_id: str, attributes: Mapping[str, str], code: str) -> s
 
 def inert_markup(service_id: str, html: str) -> str:
     """Return any other element as a JSON text that waits, with nothing in it that could end the script."""
-    return _MARKUP.format(service=service_id, code=Markup(json.dumps(html).replace("<", "\\u003c")))
+    return _MARKUP.format(service=service_id, code=Markup(script_json(html)))

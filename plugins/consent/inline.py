@@ -1,5 +1,6 @@
 """Code that stands in the page itself, and the hash by which a Content-Security-Policy knows it."""
 
+import json
 from dataclasses import dataclass
 
 import rcssmin
@@ -26,3 +27,8 @@ class InlineCode:
     def csp_source(self) -> str:
         """The hash source that allows exactly this code."""
         return csp_hash(self.text)
+
+
+def script_json(value: object) -> str:
+    """Return a JSON text that is safe inside a script element (HTML §4.12.1.3)."""
+    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")

@@ -3,10 +3,9 @@
 Made from the inventory, once for all pages.
 """
 
-import json
 from collections.abc import Mapping
 
-from plugins.consent.inline import InlineCode
+from plugins.consent.inline import InlineCode, script_json
 from plugins.consent.policy import Policy
 from plugins.consent.site_files import static_text
 from plugins.consent.stored_choice import CHOICE_KEY, choice_lifetime
@@ -23,15 +22,10 @@ def lock_call(inventory: Inventory, own: Policy, services: Mapping[str, Policy])
     """
     listed = [_locked(service, services[service.id]) for service in inventory.optional]
     data = (CHOICE_KEY, choice_lifetime(inventory), own.text(), listed)
-    arguments = ",".join(_as_script(value) for value in data)
+    arguments = ",".join(script_json(value) for value in data)
     return f"{InlineCode.script(static_text('lock.js')).text}({arguments})"
 
 
 def _locked(service: Service, policy: Policy) -> list[object]:
     follows = [1] if service.category is Category.MARKETING else []
     return [service.id, service_version(service), policy.text(), *follows]
-
-
-def _as_script(value: object) -> str:
-    """Return a JSON text that is safe inside a script element (HTML §4.12.1.3)."""
-    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")

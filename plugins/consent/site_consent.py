@@ -36,12 +36,13 @@ class PageCode:
 
 @dataclass(frozen=True)
 class SiteConsent:
-    """The inventory, and the code and policies made from it."""
+    """The inventory, and the code and policies made from it; `scripts`: all that the build puts into pages."""
 
     inventory: Inventory
     version: str
     page: PageCode
     settings_page: PageCode
+    scripts: tuple[InlineCode, ...]
     style: InlineCode
     without_script: Policy
     widest: Policy
@@ -61,11 +62,6 @@ class SiteConsent:
     @property
     def locks(self) -> tuple[InlineCode, InlineCode]:
         return self.page.lock, self.settings_page.lock
-
-    @property
-    def scripts(self) -> tuple[InlineCode, ...]:
-        """All scripts that the build itself puts into pages."""
-        return (*self.locks, self.page.choice, self.settings_page.choice, *self.others)
 
 
 def site_consent(
@@ -94,12 +90,13 @@ def site_consent(
 
     page = page_code(_CHOICE, waits=True)
     settings_page = page_code((*_CHOICE, *_SETTINGS), waits=False)
-    scripts = [page.lock, settings_page.lock, page.choice, settings_page.choice, *others]
+    scripts = (page.lock, settings_page.lock, page.choice, settings_page.choice, *others)
     return SiteConsent(
         inventory=inventory,
         version=consent_version(inventory),
         page=page,
         settings_page=settings_page,
+        scripts=scripts,
         style=style,
         without_script=own_policy([], []).widened([forms_policy(unasked)]),
         widest=own_policy(scripts, [style]).widened([*necessary, *services.values()]),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.consent.inline import InlineCode
+from plugins.consent.inline import InlineCode, script_json
 from plugins.consent.stored_choice import choice_lifetime
 from plugins.inventory import Inventory, Service, consent_version
 from plugins.inventory.services import Party
@@ -78,7 +78,7 @@ def with_values(source: str, inventory: Inventory, endpoint: str = "") -> str:
         '"{version}"': consent_version(inventory),
     }
     for place, value in values.items():
-        source = source.replace(place, _as_json(value))
+        source = source.replace(place, script_json(value))
     return source
 
 
@@ -90,7 +90,3 @@ def _leaving(service: Service) -> dict[str, object]:
     """Return what `withdraw.js` knows of a service: the calls that revoke, and what a page of this site can delete."""
     items = [[cookie.storage, cookie.name] for cookie in service.cookies if cookie.party is Party.FIRST]
     return {"revoke": [[call.function, *json.loads(call.values)] for call in service.revoke], "items": items}
-
-
-def _as_json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")

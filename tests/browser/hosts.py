@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Page
+
 from plugins.inventory import Service
 
 
@@ -14,3 +16,8 @@ def loaded_hosts(services: tuple[Service, ...], *, embeds: tuple[str, ...] = ())
 
 def declared_hosts(services: tuple[Service, ...]) -> set[str]:
     return {source.host.split("/")[2] for service in services for source in service.sources}
+
+
+def own_code(page: Page, service_id: str) -> str:
+    """Return the address of the code that the site itself has for a service."""
+    return str(page.locator(f'script[data-service={service_id}][data-src^="/site/"]').get_attribute("data-src"))

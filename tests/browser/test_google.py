@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from plugins.inventory import Inventory
+from tests.browser.hosts import own_code
 from tests.conftest import Visitor
 
 ALL_TYPES = {
@@ -63,15 +64,9 @@ def test_bl_03_the_first_thing_google_hears_is_a_no_to_every_type(visitor: Visit
     assert len([command for command in told if command[0] == "config"]) == len(granted)
 
 
-def own_code(visitor: Visitor, service_id: str) -> str:
-    """Return the address of the code that the site itself has for a service."""
-    inert = visitor.page.locator(f'script[data-service={service_id}][data-src^="/site/"]')
-    return str(inert.get_attribute("data-src"))
-
-
 def test_bl_03_nothing_of_google_is_fetched_while_its_no_is_still_on_the_way(visitor: Visitor) -> None:
     visitor.go("/en/contact/")
-    visitor.receiver.delays[own_code(visitor, ANALYTICS)] = 1.5
+    visitor.receiver.delays[own_code(visitor.page, ANALYTICS)] = 1.5
     visitor.store_choice((ANALYTICS, "linkedin-insight"))
     visitor.page.goto(visitor.receiver.origin + "/en/contact/", wait_until="domcontentloaded")
     visitor.wait(900)
@@ -82,7 +77,7 @@ def test_bl_03_nothing_of_google_is_fetched_while_its_no_is_still_on_the_way(vis
 
 def test_bl_03_where_its_no_cannot_be_had_nothing_of_google_is_fetched(visitor: Visitor) -> None:
     visitor.go("/en/contact/")
-    blocked = own_code(visitor, ANALYTICS)
+    blocked = own_code(visitor.page, ANALYTICS)
     visitor.page.route(f"**{blocked}", lambda route: route.abort())
     visitor.store_choice((ANALYTICS, "linkedin-insight"))
     visitor.go("/en/contact/")

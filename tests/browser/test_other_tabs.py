@@ -2,6 +2,7 @@
 
 import re
 
+from tests.browser.hosts import own_code
 from tests.conftest import Visitor, granted_on, new_document
 
 
@@ -64,8 +65,7 @@ def test_a_choice_made_elsewhere_while_the_page_is_still_being_read_lets_nothing
 
 def test_what_is_withdrawn_while_its_code_is_on_the_way_does_not_start_any_more(visitor: Visitor) -> None:
     visitor.go("/en/contact/")
-    own_code = visitor.page.locator('script[data-service="google-analytics"][data-src^="/site/"]')
-    visitor.receiver.delays[str(own_code.get_attribute("data-src"))] = 0.9
+    visitor.receiver.delays[own_code(visitor.page, "google-analytics")] = 0.9
     withdrawal = re.search(r"/site/withdraw\.\w+\.js", visitor.page.content())
     assert withdrawal is not None
     visitor.receiver.delays[withdrawal[0]] = 2

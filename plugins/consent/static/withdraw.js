@@ -7,8 +7,6 @@
 /** @type {Record<string, Leaving>} */
 const services = JSON.parse("{services}"); // the build writes the services here
 
-const lifetime = Number("{lifetime}"); // the build writes the milliseconds here
-
 /** @param {string} name @returns {(actual: string) => boolean} */
 export const isNamed = (name) => {
   const pattern = new RegExp(`^${name.replace(/[\\^$.+?()[\]{}|]/g, "\\$&").replaceAll("*", ".*")}$`);
@@ -106,9 +104,8 @@ export const clear = async (ids, key) => {
     const choice = JSON.parse(localStorage.getItem(key) || "");
     // Of a choice made since then nothing is known here; the next page takes it up.
     if (choice.time !== window.consent.stored?.time) return;
-    const age = Date.now() - Date.parse(choice.time);
     const opened = [choice.opened].flat().filter((id) => id in services && !ids.includes(id));
-    if (age >= 0 && age < lifetime) localStorage.setItem(key, JSON.stringify({ ...choice, opened }));
+    if (window.consent.isFresh) localStorage.setItem(key, JSON.stringify({ ...choice, opened }));
     else if (opened.length) localStorage.setItem(key, JSON.stringify({ opened }));
     else localStorage.removeItem(key);
   } catch {}
