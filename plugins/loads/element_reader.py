@@ -14,6 +14,7 @@ from plugins.loads.elements import Fetch, Tag, fetches, presentation_styles, run
 from plugins.loads.javascript import read_script
 from plugins.loads.json_blocks import import_map_urls, speculated
 from plugins.loads.load import Place, resolve
+from plugins.loads.mentions import script_mentions, style_mentions, tag_mentions
 from plugins.loads.page import Held
 from plugins.loads.reading import SOCKETS, Form, Reading, Script, StatedPolicy, Style
 
@@ -60,6 +61,7 @@ class ElementReader:
         """Read one element. Inert is what stands in a `<template>`; `content` returns text that is not read here."""
         if self._document.scripting:
             self.reading.page.elements.append(Held(tag, place, content or (lambda: text), inert))
+        self.mention(tag, place, text)
         if inert:
             self._take_inert(tag, place, text)
             return
@@ -81,6 +83,17 @@ class ElementReader:
                 self._script(tag, text, place)
         if tag.is_html:
             self._html_only(tag, place)
+
+    def mention(self, tag: Tag, place: Place, text: str = "") -> None:
+        """Note what an element names of other hosts outside the places where nothing fetches."""
+        if not self.reading.gathers_mentions:
+            return
+        base, mentions = self._document.base, self.reading.mentions
+        mentions.update(dict.fromkeys(tag_mentions(tag, base, place)))
+        if tag.name == "style":
+            mentions.update(dict.fromkeys(style_mentions(text, base, place, "<style>")))
+        elif tag.name == "script" and not runs_script(tag):
+            mentions.update(dict.fromkeys(script_mentions(tag, text, base, place)))
 
     def scan(self, tag: Tag, place: Place) -> None:
         """Read one tag as a preload scanner does: what it fetches, whatever the language of a script."""

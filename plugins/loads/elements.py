@@ -15,10 +15,8 @@ SVG = "http://www.w3.org/2000/svg"
 _SPACE = " \t\n\f\r"
 
 _BACKGROUNDS = frozenset({"body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"})
-_IMAGE_TYPE = re.compile(
-    r"image/(?:png|apng|jpe?g|pjpeg|gif|webp|avif|jxl|bmp|svg\+xml|x-icon|vnd\.microsoft\.icon|tiff|heic)",
-    re.IGNORECASE,
-)
+# Types of pictures that no engine shows, so that none fetches a source of them; any other may be one that some do.
+_NEVER_SHOWN = frozenset({"image/jp2", "image/jpx", "image/jpm", "image/vnd.ms-photo", "image/jxr", "image/vnd.adobe.photoshop"})
 _PRESENTATION = frozenset(
     {"fill", "stroke", "clip-path", "mask", "marker", "marker-start", "marker-mid", "marker-end", "cursor"}
 )
@@ -186,7 +184,7 @@ def _html_fetches(tag: Tag) -> Iterator[Fetch]:
         case "audio":
             yield from _media(tag)
         case "source" if tag.parent_name == "picture":
-            if not tag.get("type") or _IMAGE_TYPE.fullmatch(tag.get("type").strip()):
+            if _may_be_shown(tag.get("type")):
                 yield from _candidates(tag, "srcset")
         case "source" if tag.parent_name in ("video", "audio"):
             yield from _attributes(tag, "src")
@@ -207,6 +205,12 @@ def _html_fetches(tag: Tag) -> Iterator[Fetch]:
         case "meta" if tag.get("http-equiv").lower() == "refresh":
             if url := refresh_url(tag.get("content")):
                 yield Fetch(url, "<meta refresh>")
+
+
+def _may_be_shown(kind: str) -> bool:
+    """Tell whether an engine may show a picture of this type; its parameters say nothing (HTML §4.8.4.3.5)."""
+    essence = kind.partition(";")[0].strip().lower()
+    return not essence or (essence.startswith("image/") and essence not in _NEVER_SHOWN)
 
 
 def _media(tag: Tag) -> Iterator[Fetch]:

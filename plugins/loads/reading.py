@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from plugins.loads.javascript import Taken
 from plugins.loads.load import Load, Place, resolve, without_query
+from plugins.loads.mentions import Mention
 from plugins.loads.page import Page
 from plugins.loads.scripts import csp_hash
 
@@ -68,11 +69,13 @@ class Reading:
     """All that was found in a document and in those nested in it.
 
     `known` are hashes of scripts not to be read; `taken_by_file` says what script files take out of the pages that
-    load them, by their URLs.
+    load them, by their URLs. On pages of the own site, mentions are gathered too.
     """
 
     known: Collection[str] = ()
     taken_by_file: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
+    gathers_mentions: bool = False
+    mentions: dict[Mention, None] = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
     scripts: list[Script] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
