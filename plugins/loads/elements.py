@@ -16,7 +16,9 @@ _SPACE = " \t\n\f\r"
 
 _BACKGROUNDS = frozenset({"body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 # Types of pictures that no engine shows, so that none fetches a source of them; any other may be one that some do.
-_NEVER_SHOWN = frozenset({"image/jp2", "image/jpx", "image/jpm", "image/vnd.ms-photo", "image/jxr", "image/vnd.adobe.photoshop"})
+_NEVER_SHOWN = frozenset(
+    {"image/jp2", "image/jpx", "image/jpm", "image/vnd.ms-photo", "image/jxr", "image/vnd.adobe.photoshop"}
+)
 _PRESENTATION = frozenset(
     {"fill", "stroke", "clip-path", "mask", "marker", "marker-start", "marker-mid", "marker-end", "cursor"}
 )

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeAlias
 
 import tinycss2
 
 from plugins.loads.elements import HTML, SVG, Tag, script_type
 from plugins.loads.load import Place, host_of, resolve
 
-Node = tinycss2.ast.Node
+Node: TypeAlias = tinycss2.ast.Node
 
 # Words for people, names and coordinates, on any element.
 _WORDS = frozenset(
@@ -130,7 +131,7 @@ def script_mentions(tag: Tag, text: str, base: str, place: Place) -> Iterator[Me
 def foreign_urls(value: str, base: str, own_host: str) -> Iterator[str]:
     """Yield the URLs of other hosts in a text: the text as a whole, and wherever one begins in it.
 
-    Both as it is and as CSS unescapes it; browsers ignore tabs and line ends in URLs, and take `\\` for `/` (URL §4.4).
+    Both as it is and as CSS unescapes it; browsers ignore tabs and line ends in URLs, and take a backslash for `/` (URL §4.4).
     """
     texts = (value, _without_css_escapes(value)) if "\\" in value else (value,)
     found = (_foreign(candidate, base, own_host) for text in texts for candidate in _candidates(text))
@@ -198,7 +199,9 @@ def _is_harmless(tag: Tag, name: str) -> bool:
 
 def _is_shown(tag: Tag, name: str, url: str) -> bool:
     """Tell whether an attribute is a `data:` URL that is shown or played, so that it can fetch nothing itself."""
-    shows = name in _SHOWN_IN.get(tag.name, ()) or (tag.name == "link" and tag.get("rel").lower().split()[-1:] == ["icon"])
+    shows = name in _SHOWN_IN.get(tag.name, ()) or (
+        tag.name == "link" and tag.get("rel").lower().split()[-1:] == ["icon"]
+    )
     return shows and url.lower().startswith((*_SHOWN, "data:,"))
 
 
