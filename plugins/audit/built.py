@@ -77,7 +77,8 @@ def _judged(site: Site, taken: Mapping[str, tuple[Taken, ...]], file: str) -> _J
     known = site.scripts.hashes if site.scripts else frozenset()
     try:
         raw = (site.directory / file).read_bytes()
-        reading = read_file(raw, file, _url(site, file), known, taken)
+        is_own = site.scripts is not None
+        reading = read_file(raw, file, _url(site, file), known, taken, gathers_mentions=is_own)
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         return _Judged([Finding(file, 1, 1, "", "", f"cannot be read: {error}")])
     loaded = frozenset(without_query(load.url) for load in reading.loads)

@@ -17,7 +17,7 @@ from plugins.inventory.entries import CATALOGUE
 from plugins.languages.current import speak
 from plugins.loads import Place
 from plugins.loads.files import decoded
-from plugins.loads.mentions import Mention
+from plugins.loads.mentions import REFRESH, Mention
 from plugins.loads.scripts import csp_hash
 from plugins.problems import Problem, ProblemsFoundError
 
@@ -85,7 +85,7 @@ class GatingBuild:
 
     def _told(self, mention: Mention) -> tuple[str, str]:
         """Return what is wrong with a URL that nothing can hold back, and what to write instead."""
-        if mention.how == "<meta refresh>":
+        if mention.how == REFRESH:
             wrong = f'<meta http-equiv="refresh" content="{mention.url}"> may lead away from the site'
             return wrong, "Write the seconds alone, or link to the page"
         wrong = f"{mention.how} names {mention.url}, which browsers may fetch before anyone has said yes"

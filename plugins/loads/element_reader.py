@@ -16,7 +16,7 @@ from plugins.loads.json_blocks import import_map_urls, speculated
 from plugins.loads.load import Place, resolve
 from plugins.loads.mentions import script_mentions, style_mentions, tag_mentions
 from plugins.loads.page import Held
-from plugins.loads.reading import SOCKETS, Form, Reading, Script, StatedPolicy, Style
+from plugins.loads.reading import SOCKETS, Form, Reading, Script, StatedPolicy, Style, Waiting
 
 MAXIMUM_NESTING = 12
 
@@ -62,6 +62,11 @@ class ElementReader:
         if self._document.scripting:
             self.reading.page.elements.append(Held(tag, place, content or (lambda: text), inert))
         self.mention(tag, place, text)
+        if tag.name == "script" and "data-service" in tag.attributes:
+            markup = text if "data-markup" in tag.attributes else None
+            waiting = Waiting(tag.get("data-service"), tag.get("data-src"), markup, place)
+            if waiting not in self.reading.waiting:
+                self.reading.waiting.append(waiting)
         if inert:
             self._take_inert(tag, place, text)
             return

@@ -17,6 +17,9 @@ from plugins.loads.load import Place, host_of, resolve
 
 Node: TypeAlias = tinycss2.ast.Node
 
+# How a mention is caused that leads the whole page elsewhere.
+REFRESH = "<meta refresh>"
+
 # Words for people, names and coordinates, on any element.
 _WORDS = frozenset(
     "abbr alt accept accept-charset autocomplete class coords d datetime dir download for headers id itemid itemprop "
@@ -93,7 +96,12 @@ class Mention:
 def tag_mentions(tag: Tag, base: str, place: Place) -> Iterator[Mention]:
     """Yield what the attributes of an element name that may be fetched from another host, or runs as code."""
     own_host = host_of(base)
+    is_refresh = _is_refresh(tag)
+    if is_refresh and not _is_plain_refresh(tag.get("content"), base, own_host):
+        yield Mention(tag.get("content"), place, REFRESH)
     for name, value in tag.attributes.items():
+        if is_refresh and name.lower() == "content":
+            continue
         lower, trimmed, how = name.lower(), _trimmed(value), f"<{tag.name} {name}>"
         if not trimmed or _is_word(lower):
             continue
@@ -107,8 +115,6 @@ def tag_mentions(tag: Tag, base: str, place: Place) -> Iterator[Mention]:
         if trimmed[:5].lower() == "data:":
             yield Mention(trimmed, place, f"{how} with a document in its URL")
         yield from (Mention(url, place, how) for url in foreign_urls(_SHOWN_DATA.sub("", value), base, own_host))
-    if _is_refresh(tag) and not _is_plain_refresh(tag.get("content"), base, own_host):
-        yield Mention(tag.get("content"), place, "<meta refresh>")
 
 
 def style_mentions(css: str, base: str, place: Place, how: str) -> Iterator[Mention]:
@@ -131,7 +137,8 @@ def script_mentions(tag: Tag, text: str, base: str, place: Place) -> Iterator[Me
 def foreign_urls(value: str, base: str, own_host: str) -> Iterator[str]:
     """Yield the URLs of other hosts in a text: the text as a whole, and wherever one begins in it.
 
-    Both as it is and as CSS unescapes it; browsers ignore tabs and line ends in URLs, and take a backslash for `/` (URL §4.4).
+    Both as it is and as CSS unescapes it. Browsers ignore tabs and line ends in URLs, and take a backslash for a slash
+    (URL §4.4).
     """
     texts = (value, _without_css_escapes(value)) if "\\" in value else (value,)
     found = (_foreign(candidate, base, own_host) for text in texts for candidate in _candidates(text))

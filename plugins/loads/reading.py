@@ -64,6 +64,16 @@ class StatedPolicy:
     scripting: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A script element that waits for its service: an address to run, markup to show (as JSON), or code."""
+
+    service_id: str
+    address: str
+    markup: str | None
+    place: Place
+
+
 @dataclass
 class Reading:
     """All that was found in a document and in those nested in it.
@@ -82,6 +92,7 @@ class Reading:
     distrusts: list[Distrust] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     policies: list[StatedPolicy] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     page: Page = field(default_factory=Page)
     taken: list[Taken] = field(default_factory=list)
