@@ -23,15 +23,15 @@ REFRESH = "<meta refresh>"
 # Words for people, names and coordinates, on any element.
 _WORDS = frozenset(
     "abbr alt accept accept-charset autocomplete class coords d datetime dir download for headers id itemid itemprop "
-    "itemtype label lang media name pattern placeholder points rdf:about rdf:resource role sizes summary title typeof "
-    "vocab xml:lang xml:space".split()
+    "itemtype label lang media name pattern placeholder points rdf:about rdf:resource requiredextensions "
+    "requiredfeatures role sizes summary title typeof vocab xml:lang xml:space".split()
 )
 _WORD_PREFIXES = ("data-", "aria-", "xmlns")
 
 # What only an act of the visitor follows, what machines read as a statement, and what `forms` judges.
 _BY_ELEMENT: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "a": frozenset({"href"}),
+        "a": frozenset({"href", "xlink:href"}),
         "area": frozenset({"href"}),
         "blockquote": frozenset({"cite"}),
         "q": frozenset({"cite"}),
@@ -50,7 +50,6 @@ _STATED_RELS = frozenset(
     "terms-of-service webmention".split()
 )
 _STATEMENTS = frozenset({"", "content-language", "content-security-policy", "content-type"})
-_IN_SVG = frozenset({"requiredfeatures", "requiredextensions", "systemlanguage", "baseprofile"})
 
 # Text of scripts that no browser runs or follows.
 _DATA_TYPES = frozenset({"application/ld+json", "application/json", "text/plain"})
@@ -61,21 +60,22 @@ _SHOWN_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "img": ("src",),
         "source": ("src",),
         "input": ("src",),
-        "video": ("src", "poster"),
-        "audio": ("src",),
-        "track": ("src",),
+        "video": ("poster",),
         "image": ("href", "xlink:href"),
         "feImage": ("href", "xlink:href"),
     }
 )
-_SHOWN = ("data:image/", "data:audio/", "data:video/", "data:font/")
-_SHOWN_DATA = re.compile(r"data:(?:image|audio|video|font)/[^\s\"'()]*", re.IGNORECASE)
+_SHOWN = ("data:image/", "data:font/")
+_SHOWN_DATA = re.compile(r"data:(?:image|font)/[^\s\"'()]*", re.IGNORECASE)
 
 _IGNORED = str.maketrans("", "", "\t\n\r")
 _C0_OR_SPACE = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"(?:https?|wss?|ftp|blob|filesystem|view-source|stuns?|turns?):", re.IGNORECASE)
 _CODE = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
-_END = re.compile(r"""[\s"'`,;<>(){}|]""")
+_WITHOUT_SLASHES = re.compile(r"(?:https?|wss?|ftp):(?!//)", re.IGNORECASE)
+
+# Where an address ends depends on what reads it: in a list, in a style sheet, by itself.
+_ENDS = (re.compile(r"""[\s"'`,;<>(){}|]"""), re.compile(r"\s"))
 _PLAIN_REFRESH = re.compile(r"[0-9]{1,9}(?:; ?url=(?P<url>[A-Za-z0-9:/._~%?&=#-]+))?", re.IGNORECASE)
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\f\r]?|(.))", re.DOTALL)
 
@@ -141,7 +141,11 @@ def foreign_urls(value: str, base: str, own_host: str) -> Iterator[str]:
     (URL §4.4).
     """
     texts = (value, _without_css_escapes(value)) if "\\" in value else (value,)
-    found = (_foreign(candidate, base, own_host) for text in texts for candidate in _candidates(text))
+    found = (
+        next(filter(None, (_foreign(reading, base, own_host) for reading in readings)), "")
+        for text in texts
+        for readings in _candidates(text)
+    )
     yield from dict.fromkeys(filter(None, found))
 
 
@@ -151,14 +155,18 @@ def _foreign(candidate: str, base: str, own_host: str) -> str:
     What begins as one and cannot be read is returned as it is: nobody can tell what a browser makes of it.
     """
     resolved = resolve(candidate, base)
+    if _WITHOUT_SLASHES.match(candidate):
+        # On another host or the own one, by the scheme of the page.
+        return candidate
     if resolved is None:
         return candidate if "//" in candidate.replace("\\", "/") else ""
     host = host_of(resolved)
     return resolved if host and host != own_host else ""
 
 
-def _candidates(text: str) -> Iterator[str]:
-    yield _trimmed(text)
+def _candidates(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield what may be an address in a text, each in all the ways in which it may end."""
+    yield (_trimmed(text),)
     slashed = text.translate(_IGNORED).replace("\\", "/")
     starts = {match.start() for match in _SCHEME.finditer(slashed)}
     at = slashed.find("//")
@@ -169,8 +177,8 @@ def _candidates(text: str) -> Iterator[str]:
             starts.add(at)
         at = slashed.find("//", at + 1)
     for start in sorted(starts):
-        end = _END.search(slashed, start)
-        yield slashed[start : end.start() if end else len(slashed)]
+        ends = (ending.search(slashed, start) for ending in _ENDS)
+        yield tuple(slashed[start : end.start() if end else len(slashed)] for end in ends)
 
 
 def _trimmed(value: str) -> str:
@@ -194,8 +202,6 @@ def _is_harmless(tag: Tag, name: str) -> bool:
         return True
     if name in _BY_ELEMENT.get(tag.name, ()) and tag.namespace in (HTML, SVG):
         return tag.is_html or tag.name == "a"
-    if tag.namespace == SVG:
-        return name in _IN_SVG or (tag.name == "a" and name == "xlink:href")
     if tag.is_html and tag.name == "meta":
         return name == "property" or (name == "content" and tag.get("http-equiv").lower() in _STATEMENTS)
     if tag.is_html and tag.name == "link":
