@@ -51,7 +51,7 @@ def _beyond(element: Waiting, service: Service, site_url: str) -> Iterator[Findi
     if not isinstance(markup, str):
         yield _finding(element.place, "", f"{how}, with markup that cannot be read")
         return
-    reading = Reading(gathers_mentions=True)
+    reading = Reading(own_host=host_of(site_url))
     read_nested(markup, "text/html", Document(site_url, depth=1), element.place, reading)
     named = (found.url for some in (reading.loads, reading.mentions) for found in some)
     for url in [url for url in named if not _may_contact(service, url, site_url)][:1]:

@@ -115,6 +115,7 @@ class Gate:
     ) -> None:
         self._inventory = inventory
         self._site_url = site_url
+        self._own_host = host_of(site_url)
         self._known = frozenset(csp_hash(code) for code in own)
         self._write_embed = write_embed
         self._without_own = without_own
@@ -168,13 +169,15 @@ class Gate:
             opened = (token.tag or "") if token.type is turbohtml.TokenType.START_TAG else ""
             if opened and token.attrs:
                 tag = Tag(HTML, opened, dict(reversed(token.attrs)))
-                if next(reserved_uses(tag), None) or next(tag_mentions(tag, self._site_url, Place(file)), None):
+                if next(reserved_uses(tag), None) or next(
+                    tag_mentions(tag, self._site_url, self._own_host, Place(file)), None
+                ):
                     return True
         return False
 
     def _mentions(self, html: str, place: Place) -> list[Mention]:
         """Return what some markup names of other hosts, outside the places where nothing fetches."""
-        reading = Reading(self._known, gathers_mentions=True)
+        reading = Reading(self._known, own_host=self._own_host)
         read_html(html, Document(self._site_url), place, reading, read_nested)
         return list({(mention.url, mention.place): mention for mention in reading.mentions}.values())
 
@@ -199,8 +202,7 @@ class Gate:
             tag = _tag_of(element)
             reader.take(tag, Place(file, tag.line, tag.column), element.text if tag.name in ("script", "style") else "")
             loads = reading.loads
-        own_host = host_of(self._site_url)
-        foreign = tuple(load for load in loads if load.host and load.host != own_host)
+        foreign = tuple(load for load in loads if load.host and load.host != self._own_host)
         if not foreign:
             return None
         services = [owner_of(load, self._inventory.optional) for load in foreign]

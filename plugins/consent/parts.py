@@ -23,7 +23,7 @@ class Parts:
         self._in_language: dict[tuple[str, str], Markup] = {}
         self._written: dict[str, None] = {}
 
-    def write(self, name: str, **values: object) -> Markup:
+    def write(self, name: str, /, **values: object) -> Markup:
         """Return the part of that name; without values it is the same on every page of a language."""
         key = (name, self._language())
         if values or key not in self._in_language:

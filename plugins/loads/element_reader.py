@@ -91,14 +91,14 @@ class ElementReader:
 
     def mention(self, tag: Tag, place: Place, text: str = "") -> None:
         """Note what an element names of other hosts outside the places where nothing fetches."""
-        if not self.reading.gathers_mentions:
+        base, own_host, mentions = self._document.base, self.reading.own_host, self.reading.mentions
+        if not own_host:
             return
-        base, mentions = self._document.base, self.reading.mentions
-        mentions.update(dict.fromkeys(tag_mentions(tag, base, place)))
+        mentions.update(dict.fromkeys(tag_mentions(tag, base, own_host, place)))
         if tag.name == "style":
-            mentions.update(dict.fromkeys(style_mentions(text, base, place, "<style>")))
+            mentions.update(dict.fromkeys(style_mentions(text, base, own_host, place, "<style>")))
         elif tag.name == "script" and not runs_script(tag):
-            mentions.update(dict.fromkeys(script_mentions(tag, text, base, place)))
+            mentions.update(dict.fromkeys(script_mentions(tag, text, base, own_host, place)))
 
     def scan(self, tag: Tag, place: Place) -> None:
         """Read one tag as a preload scanner does: what it fetches, whatever the language of a script."""

@@ -93,9 +93,8 @@ class Mention:
         return host_of(self.url)
 
 
-def tag_mentions(tag: Tag, base: str, place: Place) -> Iterator[Mention]:
+def tag_mentions(tag: Tag, base: str, own_host: str, place: Place) -> Iterator[Mention]:
     """Yield what the attributes of an element name that may be fetched from another host, or runs as code."""
-    own_host = host_of(base)
     is_refresh = _is_refresh(tag)
     if is_refresh and not _is_plain_refresh(tag.get("content"), base, own_host):
         yield Mention(tag.get("content"), place, REFRESH)
@@ -110,28 +109,27 @@ def tag_mentions(tag: Tag, base: str, place: Place) -> Iterator[Mention]:
         if _is_harmless(tag, lower) or _is_shown(tag, lower, trimmed):
             continue
         if lower == "style":
-            yield from style_mentions(value, base, place, how)
+            yield from style_mentions(value, base, own_host, place, how)
             continue
         if trimmed[:5].lower() == "data:":
             yield Mention(trimmed, place, f"{how} with a document in its URL")
         yield from (Mention(url, place, how) for url in foreign_urls(_SHOWN_DATA.sub("", value), base, own_host))
 
 
-def style_mentions(css: str, base: str, place: Place, how: str) -> Iterator[Mention]:
+def style_mentions(css: str, base: str, own_host: str, place: Place, how: str) -> Iterator[Mention]:
     """Yield the URLs and texts of a style sheet, or of a `style` attribute, that name another host."""
-    own_host = host_of(base)
     for node in _style_texts(css):
         if not node.value.lower().startswith(_SHOWN):
             at = place.further(node.source_line, node.source_column)
             yield from (Mention(url, at, how) for url in foreign_urls(node.value, base, own_host))
 
 
-def script_mentions(tag: Tag, text: str, base: str, place: Place) -> Iterator[Mention]:
+def script_mentions(tag: Tag, text: str, base: str, own_host: str, place: Place) -> Iterator[Mention]:
     """Yield what a script of a type that no browser runs names: rules and maps that it may follow all the same."""
     kind = script_type(tag).partition(";")[0].strip()
     if kind not in _DATA_TYPES and not kind.endswith("+json"):
         how = f"<script type={tag.get('type').strip()}>"
-        yield from (Mention(url, place, how) for url in foreign_urls(text, base, host_of(base)))
+        yield from (Mention(url, place, how) for url in foreign_urls(text, base, own_host))
 
 
 def foreign_urls(value: str, base: str, own_host: str) -> Iterator[str]:

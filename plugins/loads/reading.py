@@ -79,12 +79,13 @@ class Reading:
     """All that was found in a document and in those nested in it.
 
     `known` are hashes of scripts not to be read; `taken_by_file` says what script files take out of the pages that
-    load them, by their URLs. On pages of the own site, mentions are gathered too.
+    load them, by their URLs. Of files of the own site, whose host is
+    named, mentions are gathered too.
     """
 
     known: Collection[str] = ()
     taken_by_file: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
-    gathers_mentions: bool = False
+    own_host: str = ""
     mentions: dict[Mention, None] = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
     scripts: list[Script] = field(default_factory=list)
