@@ -77,7 +77,7 @@ def _judged(site: Site, taken: Mapping[str, tuple[Taken, ...]], file: str) -> _J
     known = site.scripts.hashes if site.scripts else frozenset()
     try:
         raw = (site.directory / file).read_bytes()
-        own_host = host_of(site.url) if site.scripts else ""
+        own_host = host_of(site.url) if site.scripts is not None else None
         reading = read_file(raw, file, _url(site, file), known, taken, own_host=own_host)
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         return _Judged([Finding(file, 1, 1, "", "", f"cannot be read: {error}")])

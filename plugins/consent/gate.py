@@ -159,6 +159,7 @@ class Gate:
     def _is_suspect(self, html: str, file: str) -> bool:
         """Tell whether a page is worth parsing: whether anything in it, but the build's own, is not surely harmless."""
         opened = ""
+        ids: set[str] = set()
         for token in turbohtml.tokenize(html):
             if token.type is turbohtml.TokenType.TEXT:
                 code = token.data or ""
@@ -169,10 +170,13 @@ class Gate:
             opened = (token.tag or "") if token.type is turbohtml.TokenType.START_TAG else ""
             if opened and token.attrs:
                 tag = Tag(HTML, opened, dict(reversed(token.attrs)))
-                if next(reserved_uses(tag), None) or next(
-                    tag_mentions(tag, self._site_url, self._own_host, Place(file)), None
+                if (
+                    tag.get("id") in ids
+                    or next(reserved_uses(tag), None)
+                    or next(tag_mentions(tag, self._site_url, self._own_host, Place(file)), None)
                 ):
                     return True
+                ids.update(filter(None, [tag.get("id")]))
         return False
 
     def _mentions(self, html: str, place: Place) -> list[Mention]:
@@ -263,11 +267,16 @@ def _reserved(html: str, file: str) -> Iterator[Reserved]:
                 tag = _tag_of(element)
                 place = Place(file, tag.line, tag.column)
                 found.update((Reserved(tag.name, use, place), None) for use in reserved_uses(tag))
+    ids: set[str] = set()
     for token in turbohtml.tokenize(html):
         if token.type is turbohtml.TokenType.START_TAG and token.attrs:
             tag = Tag(HTML, token.tag or "", dict(reversed(token.attrs)))
             place = Place(file, token.line, token.col + 1)
             found.update((Reserved(tag.name, use, place), None) for use in reserved_uses(tag))
+            if (name := tag.get("id")) in ids:
+                use = ReservedUse("id", name, "another part of this page has")
+                found[Reserved(tag.name, use, place)] = None
+            ids.update(filter(None, [name]))
     yield from found
 
 

@@ -92,7 +92,7 @@ class ElementReader:
     def mention(self, tag: Tag, place: Place, text: str = "") -> None:
         """Note what an element names of other hosts outside the places where nothing fetches."""
         base, own_host, mentions = self._document.base, self.reading.own_host, self.reading.mentions
-        if not own_host:
+        if own_host is None:
             return
         mentions.update(dict.fromkeys(tag_mentions(tag, base, own_host, place)))
         if tag.name == "style":

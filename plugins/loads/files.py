@@ -43,7 +43,7 @@ def read_file(
     known: Collection[str] = (),
     taken_by_file: Mapping[str, tuple[Taken, ...]] = MappingProxyType({}),
     *,
-    own_host: str = "",
+    own_host: str | None = None,
 ) -> Reading:
     """Read the bytes of a file that is served at the URL.
 

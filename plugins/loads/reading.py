@@ -85,7 +85,7 @@ class Reading:
 
     known: Collection[str] = ()
     taken_by_file: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
-    own_host: str = ""
+    own_host: str | None = None
     mentions: dict[Mention, None] = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
     scripts: list[Script] = field(default_factory=list)

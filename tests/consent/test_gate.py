@@ -193,3 +193,8 @@ def test_what_the_build_wrote_itself_is_known_by_its_text(inventory: Inventory) 
     gate = Gate(inventory, SITE, [OWN], lambda *_: "", lambda html: html.replace(banner, ""))
     assert gate.gate_page(page, "index.html").reserved == ()
     assert gate.gate_page(page.replace(">Yes<", ">Next page<"), "index.html").reserved
+
+
+def test_an_id_that_stands_twice_in_a_page_is_refused(inventory: Inventory) -> None:
+    (found,) = gated(inventory, '<h2 id="email">E-mail</h2>\n<input id="email">').reserved
+    assert (found.element, found.use.written, found.place.line) == ("input", 'id="email"', 5)
