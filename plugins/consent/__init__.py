@@ -19,6 +19,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
+from plugins import verdict
 from plugins.consent import gpc
 from plugins.consent.endpoint import ENDPOINTS, endpoint_problems, receipts_endpoint
 from plugins.consent.endpoint import SETTING as CONSENT_ENDPOINT
@@ -97,7 +98,8 @@ def _files(consent: SiteConsent, site_url: str, languages: Iterable[str]) -> Ite
 
 
 def register() -> None:
-    """Connect to Pelican."""
+    """Connect to Pelican, with what ends a build that has problems: without it one would end well, unprotected."""
+    verdict.register()
     signals.initialized.connect(_add_messages)
     signals.get_generators.connect(_generator)
     signals.generator_init.connect(_add_templates)
