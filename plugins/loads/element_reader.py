@@ -104,6 +104,8 @@ class ElementReader:
         """Read one tag as a preload scanner does: what it fetches, whatever the language of a script."""
         if tag.name == "script" and not tag.get("type"):
             tag = replace(tag, attributes={name: value for name, value in tag.attributes.items() if name != "language"})
+        elif tag.name == "video":
+            tag = replace(tag, attributes={"poster": tag.get("poster")})
         for fetch in fetches(tag):
             if not fetch.url.lower().startswith(("data:", "javascript:")):
                 self.reading.add(fetch.url, self._document.base, place, fetch.how)

@@ -15,10 +15,6 @@ SVG = "http://www.w3.org/2000/svg"
 _SPACE = " \t\n\f\r"
 
 _BACKGROUNDS = frozenset({"body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"})
-# Types of pictures that no engine shows, so that none fetches a source of them; any other may be one that some do.
-_NEVER_SHOWN = frozenset(
-    {"image/jp2", "image/jpx", "image/jpm", "image/vnd.ms-photo", "image/jxr", "image/vnd.adobe.photoshop"}
-)
 _PRESENTATION = frozenset(
     {"fill", "stroke", "clip-path", "mask", "marker", "marker-start", "marker-mid", "marker-end", "cursor"}
 )
@@ -212,9 +208,8 @@ def _html_fetches(tag: Tag) -> Iterator[Fetch]:
 
 
 def _may_be_shown(kind: str) -> bool:
-    """Tell whether an engine may show a picture of this type; its parameters say nothing (HTML §4.8.4.3.5)."""
-    essence = kind.partition(";")[0].strip().lower()
-    return not essence or (essence.startswith("image/") and essence not in _NEVER_SHOWN)
+    """Tell whether an engine may show a picture of this type (HTML §4.8.4.3.5): a list of those would age."""
+    return not kind.strip() or kind.strip().lower().startswith("image/")
 
 
 def _media(tag: Tag) -> Iterator[Fetch]:

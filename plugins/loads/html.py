@@ -122,7 +122,7 @@ def _scan(html: str, document: Document, place: Place, reading: Reading, read_ne
         if not opened:
             continue
         attributes = dict(reversed(token.attrs or []))
-        if name == "base" and base == document.base:
+        if name == "base" and base == document.base and templates <= 0:
             base = resolve(attributes.get("href", "").strip(), document.base) or document.base
             reader = None
         if reader is None:
