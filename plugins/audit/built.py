@@ -74,7 +74,7 @@ def _url(site: Site, file: str) -> str:
 
 def _judged(site: Site, taken: Mapping[str, tuple[Taken, ...]], file: str) -> _Judged:
     """Judge one file by what it would do that it may not; a file that cannot be read is a finding."""
-    known = site.scripts.hashes if site.scripts else frozenset()
+    known = site.scripts.hashes | site.scripts.waiting if site.scripts else frozenset()
     try:
         raw = (site.directory / file).read_bytes()
         reading = read_file(raw, file, _url(site, file), known, taken)

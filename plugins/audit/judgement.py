@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from plugins.audit.content_policy import ContentPolicy, parse_policies
 from plugins.audit.findings import Finding
-from plugins.audit.site import Site
+from plugins.audit.site import Site, WrittenScripts
 from plugins.inventory.rules import allows, names_host
 from plugins.inventory.services import Inventory, Source
 from plugins.loads import Reading
 from plugins.loads.directives import fetch_directives
+from plugins.loads.files import SCRIPT_FILE
 from plugins.loads.load import Load, Place, host_of
 
 BANNER_ID = "site-consent"
@@ -56,9 +57,10 @@ def _distrusted(reading: Reading) -> Iterator[Finding]:
 
 def _unwritten_scripts(site: Site, reading: Reading) -> Iterator[Finding]:
     """Find scripts that are not on the list of the build: no reader can tell what code contacts."""
-    known = site.scripts.hashes if site.scripts else frozenset()
+    written = site.scripts or WrittenScripts()
     for script in reading.scripts:
-        if script.hash not in known:
+        may_wait = script.how == SCRIPT_FILE and script.hash in written.waiting
+        if script.hash not in written.hashes and not may_wait:
             excerpt = " ".join(script.code.split())[:60]
             yield _at(script.place, f"{script.how} that the build did not write: {excerpt}")
 

@@ -16,10 +16,14 @@ _HEADERS = "_headers"
 
 @dataclass(frozen=True)
 class WrittenScripts:
-    """The scripts that a build put on its pages, by hash; the browser lock comes first on each."""
+    """The scripts that a build put on its pages, by hash; the browser lock comes first on each.
+
+    `waiting` is the code of services, which stands in files until it is granted and may run from no page.
+    """
 
     locks: frozenset[str] = frozenset()
     hashes: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def written_scripts(directory: Path) -> WrittenScripts:
     if not noted.exists():
         return WrittenScripts()
     content = json.loads(noted.read_text("utf-8"))
-    return WrittenScripts(frozenset(content["locks"]), frozenset(content["scripts"]))
+    return WrittenScripts(*(frozenset(content.get(key, ())) for key in ("locks", "scripts", "waiting")))
 
 
 def readable_files(directory: Path) -> Iterator[str]:

@@ -27,9 +27,13 @@ from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.inert import inert_markup
 from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
+from plugins.consent.own_scripts import own_script_hashes, write_site_file
 from plugins.consent.posters import copy_posters, missing_posters
 from plugins.consent.published import published_list
 from plugins.consent.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
+from plugins.consent.script_files import site_scripts
+from plugins.consent.signatures import FILE as SIGNATURES
+from plugins.consent.signatures import read_signatures
 from plugins.consent.site_consent import SiteConsent, site_consent
 from plugins.consent.stored_choice import unlisted_choice
 from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, marked_names, translated
@@ -78,10 +82,12 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Writer) -> None:
         if self.consent is not None:
+            for file in self.consent.files:
+                write_site_file(self.settings, file)
             for path, text in _files(self.consent, self.settings["SITEURL"], self.settings["LANGUAGES"]):
-                file = Path(self.output_path, path)
-                file.parent.mkdir(exist_ok=True)
-                file.write_text(text, "utf-8")
+                target = Path(self.output_path, path)
+                target.parent.mkdir(exist_ok=True)
+                target.write_text(text, "utf-8")
             copy_posters(self.consent.inventory, Path(self.path), Path(self.output_path))
 
 
@@ -91,7 +97,6 @@ def _files(consent: SiteConsent, site_url: str, languages: Iterable[str]) -> Ite
     yield LIST_SCHEMA_FILE, list_schema(site_url, languages)
     yield SCHEMA_FILE, receipt_schema(site_url)
     yield "_headers", headers_file(consent.widest)
-    yield from ((file.path, file.text) for file in consent.files)
     if consent.inventory.checked is not None:
         yield gpc.PATH, gpc.gpc_file(consent.inventory.checked)
 
@@ -184,6 +189,8 @@ def _gate_page(path: str, context: dict[str, Any]) -> None:
 def _finish_gating(pelican: Pelican) -> None:
     gating = pelican.settings.get(GATING)
     if gating is not None:
-        if gating.problems:
-            raise ProblemsFoundError(gating.problems)
-        gating.finish(Path(pelican.output_path))
+        settings, output, content = pelican.settings, Path(pelican.output_path), Path(pelican.path)
+        own = own_script_hashes(settings)
+        scripts = site_scripts(output, (Path(settings["THEME"]), content), content.parent)
+        others = [script for script in scripts if script.hash not in own]
+        gating.finish(output, own, others, read_signatures(content.parent / SIGNATURES))

@@ -1,6 +1,6 @@
 """The gate at work in a build: each page as it is written, then, where pages brought code along, their locks anew."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,14 @@ from plugins.consent.gate import Gate, Pasted
 from plugins.consent.headers import headers_file
 from plugins.consent.owners import how_to_declare
 from plugins.consent.published import script_list
+from plugins.consent.script_files import ScriptFile, signed_hashes, unsigned_scripts
+from plugins.consent.signatures import Signatures
 from plugins.consent.site_consent import SiteConsent, site_consent
+from plugins.consent.site_files import service_files
 from plugins.inventory import Inventory, Service, read_inventory
 from plugins.inventory.entries import CATALOGUE
 from plugins.languages.current import speak
 from plugins.loads import Load
-from plugins.loads.files import decoded
 from plugins.loads.scripts import csp_hash
 from plugins.problems import Problem, ProblemsFoundError
 
@@ -56,12 +58,20 @@ class GatingBuild:
         self._pasted.update(dict.fromkeys(gated.pasted))
         self.problems += [self._undeclared(load, source, root) for load in gated.undeclared]
 
-    def finish(self, output: Path) -> None:
-        """Write down the scripts of the site; where pages brought code along, first write their locks anew."""
+    def finish(self, output: Path, own_files: Collection[str], others: Collection[ScriptFile], signed: Signatures) -> None:
+        """Write down the scripts of the site; where pages brought code along, first write their locks anew.
+
+        `own_files` are the hashes of what plugins wrote, `others` all other scripts, of which only the signed ones
+        are written down. Raises ProblemsFoundError, before anything is written.
+        """
+        problems = [*self.problems, *signed.problems, *unsigned_scripts(others, signed)]
+        if problems:
+            raise ProblemsFoundError(problems)
         consent = self._renewed(output) if self._pasted else self._consent
-        files = {csp_hash(decoded(path.read_bytes())) for path in output.rglob("*") if path.suffix in (".js", ".mjs")}
         locks, own = ({code.csp_source for code in codes} for codes in (consent.locks, consent.scripts))
-        (output / "scripts.json").write_text(script_list(locks, own | files), "utf-8")
+        waiting = {csp_hash(file.text) for file in service_files(consent.inventory)}
+        scripts = own.union(own_files, signed_hashes(others, signed))
+        (output / "scripts.json").write_text(script_list(locks, scripts - waiting, waiting), "utf-8")
 
     def _renewed(self, output: Path) -> SiteConsent:
         """Write locks and headers that allow what pages brought along."""

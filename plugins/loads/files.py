@@ -15,6 +15,9 @@ from plugins.loads.load import Place
 from plugins.loads.reading import Reading
 from plugins.loads.xml import read_xml
 
+SCRIPT_FILE = "script file"
+"""How a script runs that is a file of its own."""
+
 _HTML_KINDS = (".html", ".htm")
 _XML_KINDS = (".xhtml", ".xht", ".xml", ".svg")
 _SCRIPT_KINDS = (".js", ".mjs", ".cjs")
@@ -58,7 +61,7 @@ def read_file(
         element_reader(document, reading).take(Tag(HTML, "style", {}), place, decoded(raw))
     elif name.endswith(_SCRIPT_KINDS):
         is_module = name.endswith(".mjs")
-        element_reader(document, reading).run(decoded(raw), place, "script file", is_module=is_module)
+        element_reader(document, reading).run(decoded(raw), place, SCRIPT_FILE, is_module=is_module)
     elif name.endswith(("manifest.json", ".webmanifest")):
         for image in _manifest_images(decoded(raw)):
             reading.add(image, url, place, "web manifest")
