@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from plugins.audit.content_policy import ContentPolicy, parse_policies
 from plugins.audit.findings import Finding
+from plugins.audit.references import dead_references
 from plugins.audit.site import Site, WrittenScripts
 from plugins.inventory.rules import allows, names_host
 from plugins.inventory.services import Inventory, Source
@@ -26,7 +27,7 @@ def judged(site: Site, file: str, reading: Reading) -> list[Finding]:
         if is_page:
             found |= {*_blocked_inline(site, reading)}
     if site.scripts is not None:
-        found |= {*_unwritten_scripts(site, reading)}
+        found |= {*_unwritten_scripts(site, reading), *dead_references(site, reading)}
         if is_page:
             found |= {*_without_lock(site, file, reading), *_without_banner(site, file, reading)}
     return sorted(found)
