@@ -21,13 +21,16 @@ _PAGES = (".html", ".htm")
 def judged(site: Site, file: str, reading: Reading) -> list[Finding]:
     """Return what a file does, or lacks, against the promise."""
     is_page = file.lower().endswith(_PAGES)
-    found = {*_foreign_loads(site, reading), *_distrusted(reading)}
+    found = {*_distrusted(reading)}
+    shown = [reading] + ([reading.in_feed] if reading.in_feed and site.makes_promise else [])
+    found |= {finding for one in shown for finding in _foreign_loads(site, one)}
     if site.makes_promise:
         found |= {*_forms(site, reading), *_blocked_loads(site, reading)}
         if is_page:
             found |= {*_blocked_inline(site, reading)}
     if site.scripts is not None:
-        found |= {*_unwritten_scripts(site, reading), *dead_references(site, reading)}
+        found |= {*dead_references(site, reading)}
+        found |= {finding for one in shown for finding in _unwritten_scripts(site, one)}
         if is_page:
             found |= {*_without_lock(site, file, reading), *_without_banner(site, file, reading)}
     return sorted(found)

@@ -109,10 +109,14 @@ class _Walk:
             else:
                 self.reader.take(tag, place, text)
         if self._root in ROOTS:
-            for fetch in shown(tag, text):
-                self._reading.add(fetch.url, self._document.base, place, fetch.how)
-            if holds_html(tag, text):
-                self.reader.markup(text, place)
+            self._take_of_feed(tag, place, text)
+
+    def _take_of_feed(self, tag: Tag, place: Place, text: str) -> None:
+        in_feed = self._reading.in_feed = self._reading.in_feed or Reading(self._reading.known)
+        for fetch in shown(tag, text):
+            in_feed.add(fetch.url, self._document.base, place, fetch.how)
+        if holds_html(tag, text):
+            ElementReader(self._document, in_feed, self._read_nested).markup(text, place)
 
     def _is_inert(self) -> bool:
         return any(around.name == "template" and around.is_html for around, _ in self._open)

@@ -40,6 +40,7 @@ def test_a_page_without_lock_is_refused(tmp_path: Path, inventory: Inventory) ->
 def test_a_script_before_the_lock_is_refused_though_it_is_the_sites_own(
     tmp_path: Path, inventory: Inventory, early: str
 ) -> None:
+    (tmp_path / "early.js").write_text("early()", "utf-8")
     (finding,) = judged(tmp_path, inventory, f"{early}\n{HEAD}{BANNER}", "early()")
     assert finding.startswith("index.html:2:1: script before the browser lock")
 
@@ -87,7 +88,7 @@ def policy(style: str = "'none'") -> str:
     [
         ('<img src="/a.png" alt="">', ""),
         ('<video src="/a.mp4"></video>', "default-src does not name it"),
-        ('<iframe src="/a.html"></iframe>', "default-src does not name it"),
+        ('<iframe src="/a.png"></iframe>', "default-src does not name it"),
         ('<link rel="stylesheet" href="/a.css">', "style-src does not name it"),
         ("<style>p{}</style>", "style-src does not name it"),
         ('<p style="color:red"></p>', "style-src does not name it"),
@@ -101,6 +102,8 @@ def policy(style: str = "'none'") -> str:
 def test_what_the_pages_own_policy_blocks_is_refused(
     tmp_path: Path, inventory: Inventory, markup: str, blocked: str, sent: str
 ) -> None:
+    for name, text in (("a.png", ""), ("a.mp4", ""), ("a.css", ""), ("own.js", "own()")):
+        (tmp_path / name).write_text(text, "utf-8")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy()}">' if sent == "meta" else ""
     headers = f"/*\n  Content-Security-Policy: {policy()}\n" if sent == "header" else ""
     found = judged(tmp_path, inventory, f"{meta}{HEAD}{BANNER}\n{markup}", "own()", headers=headers)
