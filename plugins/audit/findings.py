@@ -22,6 +22,8 @@ class Finding:
     how: str
     service: str | None = None
     is_judged: bool = True
+    origin: str = ""
+    """File, line and column of what a person wrote, where that is known."""
 
     @property
     def is_opaque(self) -> bool:
@@ -46,7 +48,8 @@ class Finding:
 
     def __str__(self) -> str:
         what = f"{self.how} loads {self.url}" if self.url else self.how
-        return f"{self.file}:{self.line}:{self.column}: {what}"
+        built = f"{self.file}:{self.line}:{self.column}"
+        return f"{self.origin}: {what} (in {built})" if self.origin else f"{built}: {what}"
 
 
 def report(findings: Iterable[Finding]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The gate at work in a build: each page as it is written, then, where pages brought code along, their locks anew."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ class GatingBuild:
     def take(self, path: Path, source: Path | None, language: str, root: Path) -> None:
         """Gate one written page; `source` is the text it was made from, `root` what files are named relative to."""
         if path.suffix != ".html":
+            self.problems += _misnamed(path, source, root)
             return
         speak(language)
         html = path.read_text("utf-8")
@@ -58,7 +59,9 @@ class GatingBuild:
         self._pasted.update(dict.fromkeys(gated.pasted))
         self.problems += [self._undeclared(load, source, root) for load in gated.undeclared]
 
-    def finish(self, output: Path, own_files: Collection[str], others: Collection[ScriptFile], signed: Signatures) -> None:
+    def finish(
+        self, output: Path, own_files: Collection[str], others: Collection[ScriptFile], signed: Signatures
+    ) -> None:
         """Write down the scripts of the site; where pages brought code along, first write their locks anew.
 
         `own_files` are the hashes of what plugins wrote, `others` all other scripts, of which only the signed ones
@@ -126,3 +129,13 @@ def page_origin(context: Mapping[str, Any]) -> tuple[Path | None, str]:
     if content is None:
         return None, str(context["DEFAULT_LANG"])
     return Path(content.source_path), str(content.lang)
+
+
+def _misnamed(path: Path, source: Path | None, root: Path) -> Iterator[Problem]:
+    """Yield a problem for a text that is saved under a name by which no browser knows it for a page."""
+    if source is not None:
+        lines = source.read_text("utf-8").splitlines()
+        line = next((number for number, text in enumerate(lines, 1) if text.lower().startswith("save_as:")), 1)
+        shown = source.relative_to(root).as_posix() if source.is_relative_to(root) else source.as_posix()
+        wrong = f"this page is saved as {path.name}, which is no name of a page: it would not be gated"
+        yield Problem(shown, line, 1, wrong, "Remove Save_as, or let its name end in .html")
