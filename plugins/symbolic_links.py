@@ -32,7 +32,7 @@ def links_leading_out(folders: Iterable[Path], root: Path) -> Iterator[Problem]:
     for path in (path for folder in folders for path in _links(folder)):
         target = _target(path)
         if target is None:
-            wrong = f"this is a link that leads nowhere: {os.readlink(path)}"
+            wrong = f"this is a link that leads nowhere: {path.readlink()}"
         elif not any(target.is_relative_to(folder) for folder in allowed):
             wrong = f"this is a link to {target}, which is outside of {shown}: it would be published"
         else:

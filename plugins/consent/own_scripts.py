@@ -15,7 +15,7 @@ SETTING = "OWN_SCRIPTS"
 
 
 def write_site_file(settings: dict[str, Any], file: SiteFile) -> None:
-    """Write a file of a plugin below the output, and note a script as the build's own; `settings` are those of the build."""
+    """Write a file of a plugin below the output of the build with these settings; note a script as its own."""
     path = Path(settings["OUTPUT_PATH"], file.path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(file.text, "utf-8")
