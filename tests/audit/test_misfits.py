@@ -28,7 +28,9 @@ def write(folder: Path, name: str, data: bytes) -> None:
     (folder / name).write_bytes(data)
 
 
-@pytest.mark.parametrize("name", ["about", "page.mhtml", "page.shtml", "p.php", "page.asp", "x.swf", "a.html.zst", "x."])
+@pytest.mark.parametrize(
+    "name", ["about", "page.mhtml", "page.shtml", "p.php", "page.asp", "x.swf", "a.html.zst", "x."]
+)
 def test_a_site_of_ours_holds_only_kinds_that_are_known(tmp_path: Path, name: str) -> None:
     write(tmp_path, name, b"<!doctype html><p>harmless")
     wrong = [finding.how for finding in found_in(tmp_path, own=True) if finding.file == name]
@@ -53,7 +55,9 @@ def test_what_a_browser_might_show_and_nobody_read_is_named(tmp_path: Path) -> N
     assert (finding.file, finding.is_judged, finding.is_opaque) == ("page.mhtml", False, False)
 
 
-@pytest.mark.parametrize(("name", "raw"), [("CNAME", b"site.example\n"), ("tool.exe", b"MZ\x90\x00<html>"), ("x.ts", b"")])
+@pytest.mark.parametrize(
+    ("name", "raw"), [("CNAME", b"site.example\n"), ("tool.exe", b"MZ\x90\x00<html>"), ("x.ts", b"")]
+)
 def test_what_no_browser_shows_as_a_page_spoils_nothing(tmp_path: Path, name: str, raw: bytes) -> None:
     write(tmp_path, name, raw)
     assert found_in(tmp_path, own=False) == []
@@ -96,5 +100,9 @@ def test_a_link_out_of_the_site_is_refused_and_not_followed(tmp_path: Path) -> N
         (site / name).symlink_to(target)
     for own in (True, False):
         found = found_in(site, own=own)
-        assert {(finding.file, finding.host) for finding in found} == {("file.html", ""), ("folder", ""), ("nowhere", "")}
+        assert {(finding.file, finding.host) for finding in found} == {
+            ("file.html", ""),
+            ("folder", ""),
+            ("nowhere", ""),
+        }
         assert {finding.is_judged for finding in found} == {own}

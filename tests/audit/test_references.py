@@ -15,7 +15,15 @@ HEAD = f"<!doctype html>\n<script>{LOCK}</script>\n"
 
 def found_in(folder: Path, markup: str, *, own: bool = True) -> list[Finding]:
     (folder / "index.html").write_text(HEAD + markup, "utf-8")
-    files = {"own.js": OWN, "service.js": WAITING, "stats.txt": OWN, "stats": OWN, "a.css": "", "a.png": "", "x.json": "{}"}
+    files = {
+        "own.js": OWN,
+        "service.js": WAITING,
+        "stats.txt": OWN,
+        "stats": OWN,
+        "a.css": "",
+        "a.png": "",
+        "x.json": "{}",
+    }
     for name, text in files.items():
         if name != "stats" or "stats" in markup:
             (folder / name).write_text(text, "utf-8")

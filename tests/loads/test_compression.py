@@ -37,6 +37,9 @@ def test_a_broken_gzip_is_refused(raw: bytes) -> None:
 
 def test_what_unfolds_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compression, "LARGEST", 1_000_000)
-    for name, raw in (("a.br", brotli.compress(b"0" * 3_000_000, quality=1)), ("a.gz", gzip.compress(b"0" * 3_000_000))):
+    for name, raw in (
+        ("a.br", brotli.compress(b"0" * 3_000_000, quality=1)),
+        ("a.gz", gzip.compress(b"0" * 3_000_000)),
+    ):
         with pytest.raises(ValueError, match="more than any file"):
             decompressed(name, raw)

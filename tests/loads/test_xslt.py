@@ -58,7 +58,7 @@ def test_its_scripts_are_scripts_of_a_page() -> None:
         '<xsl:copy-of select="content"/>',
         '<xsl:value-of select="content" disable-output-escaping="yes"/>',
         '<xsl:text disable-output-escaping="yes">&lt;img src="/a"></xsl:text>',
-        "<xsl:for-each select=\"document(@href)\"/>",
+        '<xsl:for-each select="document(@href)"/>',
         '<style><xsl:value-of select="css"/></style>',
     ],
 )
