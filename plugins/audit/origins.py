@@ -3,6 +3,7 @@
 The build copies and renders; what a page holds is looked for, as it stands there, in all that people wrote.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +17,9 @@ _TEXTS = frozenset({".md", ".html", ".xml", ".css", ".svg", ".toml", ".po", ".js
 # How much of a page is looked for, from the place of a finding on: markup may go on with what a template filled in.
 _LENGTHS = (400, 120, 60, 30)
 _SHORTEST = 12
+
+# What publishing puts into the names of files: a part of the hash of what is in them.
+_MARK = re.compile(r"""\.[0-9a-f]{8}(?=[."'\s>?#)])""")
 
 
 @dataclass(frozen=True)
@@ -55,24 +59,34 @@ class Sources:
 
 
 def with_origins(findings: Iterable[Finding], directory: Path, sources: Sources) -> Iterator[Finding]:
-    """Yield findings in a built directory with where a person wrote what is to be changed."""
-    return (replace(finding, origin=sources.of(finding, directory)) for finding in findings)
+    """Yield findings in a built directory with where a person wrote what is to be changed.
+
+    What stands once in a template and is found on every page is told once.
+    """
+    told: set[tuple[str, str, str]] = set()
+    for finding in findings:
+        origin = sources.of(finding, directory)
+        thing = (origin, finding.url, finding.how)
+        if not origin or thing not in told:
+            told.add(thing)
+            yield replace(finding, origin=origin)
 
 
 def _wanted(finding: Finding, text: str) -> Iterator[str]:
     """Yield what to look for, the surest first: what stands at the place, the address, its host, the file's name."""
-    lines = text.split("\n")
-    here = lines[finding.line - 1][finding.column - 1 :] if finding.line <= len(lines) else ""
-    # The beginning of a page says nothing: such a finding is about the whole file.
-    if (finding.line, finding.column) != (1, 1):
-        yield from dict.fromkeys(here[:length] for length in _LENGTHS if len(here[:length]) >= _SHORTEST)
+    if (finding.line, finding.column) == (1, 1):
+        # The beginning of a file says nothing: such a finding is about the whole of it.
+        yield f"{finding.file}\n"
+    else:
+        lines = text.split("\n")
+        here = lines[finding.line - 1][finding.column - 1 :] if finding.line <= len(lines) else ""
+        for written in dict.fromkeys((here, _MARK.sub("", here))):
+            yield from dict.fromkeys(written[:length] for length in _LENGTHS if len(written[:length]) >= _SHORTEST)
     if finding.url:
         yield finding.url
         yield finding.url.partition(":")[2]
     if finding.host:
         yield finding.host
-    else:
-        yield f"{finding.file}\n"
 
 
 def _line_and_column(text: str, at: int) -> str:

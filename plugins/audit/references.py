@@ -59,7 +59,7 @@ def _wrong(site: Site, reference: Reference) -> str:
         return f"which is no file of the site: nobody knows what answers there. Remove it, or {told}"
     kind = site.files.kinds[file]
     if wanted and kind not in wanted:
-        return f"which is judged as a {kind}, not as a {wanted[0]}: give the file the name of what it is"
+        return f"which by its name is a {kind}, not a {wanted[0]}: give the file the name of what it is"
     if Kind.SCRIPT in wanted and file in site.waiting_files:
         return "which is the code of a service, before its consent: remove it, the build places it"
     return ""

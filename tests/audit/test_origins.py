@@ -9,15 +9,17 @@ from plugins.audit.origins import Sources, with_origins
 
 T = "https://t.example/a.png"
 
+SCRIPT = '<script src="/js/x.js" defer></script>'
+
 PAGES = {
     "content/pages/en/contact.md": f'Title: Contact\nSave_as: en/x/page.shtml\n\n  <img src="{T}" alt="x">\n',
     "content/pages/nl/contact.md": f'Title: Contact\n\n<img src="{T}" alt="x">\n',
-    "theme/templates/base.html": '<head>\n<script src="/js/x.js" defer></script>\n{{ title }}',
+    "theme/templates/base.html": f'<head>\n{SCRIPT}\n<script src="/theme/own.txt"></script>\n{{{{ title }}}}',
     "theme/static/tokens.css": ":root { color: red }\np { background: url(https://u.example/b.png) }",
     "theme/static/page.shtml": "<p>",
 }
 BUILT = {
-    "nl/contact/index.html": f'<head>\n\n<script src="/js/x.js" defer></script>\n<img src="{T}" alt="x">',
+    "nl/contact/index.html": f'<head>\n\n{SCRIPT}\n<img src="{T}" alt="x">\n<script src="/theme/own.12345678.txt">',
     "theme/style.css": "p{background:url(https://u.example/b.png)}",
     "theme/page.1234.shtml": "<p>",
     "en/x/page.shtml": "rendered",
@@ -40,6 +42,7 @@ def root(tmp_path: Path) -> Path:
             "content/pages/nl/contact.md:3:1",
         ),
         (Finding("nl/contact/index.html", 3, 1, "", "", "x"), "theme/templates/base.html:2:1"),
+        (Finding("nl/contact/index.html", 5, 1, "", "", "x"), "theme/templates/base.html:3:1"),
         (Finding("theme/style.css", 1, 3, "https://u.example/b.png", "u.example", "x"), "theme/static/tokens.css:2:21"),
         (Finding("theme/page.1234.shtml", 1, 1, "", "", "x"), "theme/static/page.shtml:1:1"),
         (Finding("en/x/page.shtml", 1, 1, "", "", "x"), "content/pages/en/contact.md:2:10"),
@@ -52,3 +55,10 @@ def test_what_was_found_is_named_where_it_was_written(root: Path, finding: Findi
     assert found.origin == origin
     assert str(found).startswith(origin or f"{finding.file}:")
     assert f"{finding.file}:{finding.line}:{finding.column}" in str(found)
+
+
+def test_what_stands_on_every_page_is_told_once(root: Path) -> None:
+    (root / "output/index.html").write_text(f"<head>\n{SCRIPT}", "utf-8")
+    findings = [Finding("nl/contact/index.html", 3, 1, "", "", "x"), Finding("index.html", 2, 1, "", "", "x")]
+    assert len(list(with_origins(findings, root / "output", Sources(root, (root / "theme",))))) == 1
+    assert len(list(with_origins(findings, root / "output", Sources(root, ())))) == 2

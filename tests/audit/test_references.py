@@ -57,11 +57,11 @@ def test_what_is_no_file_of_the_site_is_nobody_knows_whose(tmp_path: Path, marku
 @pytest.mark.parametrize(
     ("markup", "judged_as"),
     [
-        ('<script src="/stats.txt"></script>', "does nothing, not as a script"),
-        ('<script src="/stats"></script>', "unknown kind, not as a script"),
-        ('<script src="/a.css"></script>', "style sheet, not as a script"),
-        ('<link rel="stylesheet" href="/stats.txt">', "not as a style sheet"),
-        ('<link rel="manifest" href="/x.json">', "not as a web manifest"),
+        ('<script src="/stats.txt"></script>', "does nothing, not a script"),
+        ('<script src="/stats"></script>', "unknown kind, not a script"),
+        ('<script src="/a.css"></script>', "style sheet, not a script"),
+        ('<link rel="stylesheet" href="/stats.txt">', "not a style sheet"),
+        ('<link rel="manifest" href="/x.json">', "not a web manifest"),
     ],
 )
 def test_a_file_is_used_as_what_it_was_judged_as(tmp_path: Path, markup: str, judged_as: str) -> None:

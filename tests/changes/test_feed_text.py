@@ -23,7 +23,7 @@ SITE = "https://site.example"
         '<picture><source srcset="//t.example/a.png"><img srcset="//t.example/b.png 2x" alt="x"></picture>',
         '<noscript><img src="//t.example/a.png"></noscript><template><img src="//t.example/b.png"></template>',
         '<object data="//t.example/x"><embed src="//t.example/y"></object><audio src="//t.example/a.mp3"></audio>',
-        '<meta http-equiv=refresh content="0;url=//t.example"><base href="//t.example/"><a href="x" ping="//t.example">',
+        '<meta http-equiv=refresh content="0;url=//t.example"><base href="//t.example/"><a href="x" ping="//t.ex">',
         '<img src="/own.png" alt="Ours">',
         '<x-player style="background:url(//t.example/a.png)"><img src="//t.example/b.png" alt="x"></x-player>',
         "&lt;img src=//t.example/a.png&gt;",
