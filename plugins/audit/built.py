@@ -56,7 +56,8 @@ def audit_site(site: Site) -> Iterator[tuple[str, list[Finding]]]:
         yield from _audited(site, files, map)
         return
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        yield from _audited(site, files, partial(pool.map, chunksize=32))
+        # Each chunk carries along what is known of the whole site: not too many of them.
+        yield from _audited(site, files, partial(pool.map, chunksize=max(32, len(files) // 64)))
 
 
 def _audited(site: Site, files: list[str], mapped: _Map) -> Iterator[tuple[str, list[Finding]]]:

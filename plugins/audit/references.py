@@ -15,7 +15,7 @@ from plugins.loads.kinds import Kind
 from plugins.loads.load import Load, host_of, without_query
 
 # What a file has to be judged as, by the directive that decides about the load.
-_WANTED = {"script-src": (Kind.SCRIPT,), "style-src": (Kind.STYLE, Kind.XML), "manifest-src": (Kind.MANIFEST,)}
+_WANTED = {"script-src": (Kind.SCRIPT,), "style-src": (Kind.STYLE,), "manifest-src": (Kind.MANIFEST,)}
 _DOCUMENTS = ("frame-src", "object-src")
 
 
@@ -40,7 +40,10 @@ def references(site: Site, reading: Reading) -> Iterator[Reference]:
     for load in reading.loads:
         if load.host == own_host:
             directives = fetch_directives(load)
-            wanted = next((_WANTED[one] for one in directives if one in _WANTED), ())
+            wanted: tuple[Kind, ...] = next((_WANTED[one] for one in directives if one in _WANTED), ())
+            if wanted == (Kind.STYLE,) and site.files.kinds.get(load.place.file) is Kind.XML:
+                # What styles a document of XML may be a transform.
+                wanted = (Kind.STYLE, Kind.XML)
             yield Reference(load, _file_of(site, load.url), wanted, any(one in _DOCUMENTS for one in directives))
 
 

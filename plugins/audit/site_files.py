@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.loads.kinds import Kind, kind_of, sniffed_kind
+from plugins.loads.kinds import SNIFFED, Kind, is_binary, kind_of, sniffed_kind
 
 READ = frozenset({Kind.PAGE, Kind.XML, Kind.STYLE, Kind.SCRIPT, Kind.MANIFEST, Kind.HEADERS})
 """The kinds that can make a browser fetch something, and are read."""
@@ -35,7 +35,7 @@ def site_files(directory: Path, *, sniffs: bool) -> SiteFiles:
             leading_out.append(file)
         elif path.is_file():
             kind = kind_of(file)
-            kinds[file] = sniffed_kind(file, path.read_bytes()) if sniffs and kind is Kind.UNKNOWN else kind
+            kinds[file] = _sniffed(path) if sniffs and kind is Kind.UNKNOWN else kind
     return SiteFiles(kinds, tuple(sorted(leading_out)))
 
 
@@ -43,6 +43,12 @@ def _paths(directory: Path) -> Iterator[Path]:
     for folder, folders, files in os.walk(directory):
         yield from (Path(folder, name) for name in files)
         yield from (Path(folder, name) for name in folders if Path(folder, name).is_symlink())
+
+
+def _sniffed(path: Path) -> Kind:
+    with path.open("rb") as file:
+        first = file.read(SNIFFED)
+        return sniffed_kind(path.name, first if is_binary(first) else first + file.read())
 
 
 def _leads_within(path: Path, root: Path) -> bool:

@@ -33,15 +33,18 @@ def site_scripts(output: Path, sources: Iterable[Path], root: Path) -> list[Scri
 
     `sources` are the folders with what people wrote; names are relative to `root`, else to the parent of `output`.
     """
-    written: dict[bytes, str] = {}
+    written: dict[tuple[str, bytes], str] = {}
     for path in (path for folder in sources for path in sorted(folder.rglob("*")) if is_script(path.name)):
         if path.is_file():
-            written.setdefault(path.read_bytes(), _below(path, root))
+            # A copy that got another name is known by its content alone.
+            for name in (path.name, ""):
+                written.setdefault((name, path.read_bytes()), _below(path, root))
     scripts: list[ScriptFile] = []
     for path in sorted(output.rglob("*")):
         if is_script(path.name) and path.is_file():
             data = path.read_bytes()
-            scripts.append(ScriptFile(written.get(data, f"output/{path.relative_to(output).as_posix()}"), data))
+            source = written.get((path.name, data)) or written.get(("", data))
+            scripts.append(ScriptFile(source or f"output/{path.relative_to(output).as_posix()}", data))
     return scripts
 
 

@@ -50,7 +50,9 @@ _BY_NAME = {
 # Texts about a project that lie beside many a site.
 _PROJECT_TEXT = re.compile(r"(?:license|licence|copying|notice|authors|changelog|readme|version)", re.IGNORECASE)
 
-_SNIFFED = 1445
+SNIFFED = 1445
+"""How many bytes browsers look at (MIME Sniffing §5.2)."""
+
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?[\t\n\f\r ]*<\?xml")
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?[\t\n\f\r ]*<[A-Za-z!?/]")
@@ -69,7 +71,7 @@ def kind_of(name: str) -> Kind:
 
 def sniffed_kind(name: str, raw: bytes) -> Kind:
     """Return what a browser may make of a file whose name says nothing; unknown where it may be more than text."""
-    first = raw[:_SNIFFED]
+    first = raw[:SNIFFED]
     if first.startswith(_UTF_16):
         return Kind.UNKNOWN
     if _XML.match(first):
@@ -77,7 +79,12 @@ def sniffed_kind(name: str, raw: bytes) -> Kind:
     if _MARKUP.match(first):
         return Kind.PAGE
     is_project_text = _PROJECT_TEXT.fullmatch(name.rpartition("/")[2].partition(".")[0])
-    return Kind.HARMLESS if _BINARY.search(first) or is_project_text or not _TAG.search(raw) else Kind.UNKNOWN
+    return Kind.HARMLESS if is_binary(first) or is_project_text or not _TAG.search(raw) else Kind.UNKNOWN
+
+
+def is_binary(first: bytes) -> bool:
+    """Tell whether browsers take the first bytes of a file for no text (MIME Sniffing §7.2)."""
+    return _BINARY.search(first) is not None
 
 
 def copied_name(name: str) -> str:

@@ -11,7 +11,7 @@ from plugins.loads.data_urls import data_url_text
 from plugins.loads.element_reader import MAXIMUM_NESTING, Document, ElementReader, NestedReader
 from plugins.loads.elements import HTML, SVG, Tag
 from plugins.loads.feeds import ROOTS, holds_html, shown
-from plugins.loads.load import Place
+from plugins.loads.load import Place, host_of, resolve
 from plugins.loads.reading import Distrust, Reading
 from plugins.loads.taking import take_up
 from plugins.loads.xslt import COMPUTED, XSL, instruction, literal
@@ -101,6 +101,8 @@ class _Walk:
     def _end(self, _: str) -> None:
         tag, texts = self._open.pop()
         text, place = "".join(texts), self._place.further(tag.line, tag.column)
+        if tag.name.lower() == "base" and (tag.is_html or self._is_transform):
+            self._distrust_base(tag, place)
         if self._is_transform:
             self._take_transform(tag, place, text)
         elif not self._is_inert() and (tag.namespace in (HTML, SVG) or "style" in tag.attributes):
@@ -110,6 +112,11 @@ class _Walk:
                 self.reader.take(tag, place, text)
         if self._root in ROOTS:
             self._take_of_feed(tag, place, text)
+
+    def _distrust_base(self, tag: Tag, place: Place) -> None:
+        base = resolve(tag.get("href") or tag.get("HREF"), self._document.base)
+        if base is None or host_of(base) != host_of(self._document.base) or "{" in tag.get("href"):
+            self._reading.distrusts.append(Distrust(place, "a <base> in XML leads relative addresses elsewhere"))
 
     def _take_of_feed(self, tag: Tag, place: Place, text: str) -> None:
         in_feed = self._reading.in_feed = self._reading.in_feed or Reading(self._reading.known)

@@ -84,6 +84,13 @@ def test_what_leads_to_a_file_of_the_site_is_no_finding(tmp_path: Path, markup: 
     assert found_in(tmp_path, markup) == []
 
 
+def test_only_a_document_of_xml_may_take_its_style_from_one(tmp_path: Path) -> None:
+    (tmp_path / "feed.xsl").write_text("<a/>", "utf-8")
+    (tmp_path / "feed.xml").write_text('<?xml-stylesheet type="text/xsl" href="/feed.xsl"?><a/>', "utf-8")
+    (finding,) = found_in(tmp_path, '<link rel="stylesheet" href="/feed.xsl">')
+    assert (finding.file, "not a style sheet" in finding.how) == ("index.html", True)
+
+
 @pytest.mark.parametrize("markup", ['<script src="/service.js"></script>', f"<script>{WAITING}</script>"])
 def test_the_code_of_a_service_runs_from_no_page_by_itself(tmp_path: Path, markup: str) -> None:
     (finding,) = found_in(tmp_path, markup)

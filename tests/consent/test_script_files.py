@@ -77,8 +77,10 @@ def test_an_entry_for_a_script_that_moved_is_told_where_it_is() -> None:
 def test_a_script_is_named_by_the_file_that_a_person_put_there(tmp_path: Path) -> None:
     for folder in ("content/extra", "theme/static", "output/theme", "output/extra"):
         (tmp_path / folder).mkdir(parents=True)
-    for name in ("theme/static/a.js", "output/theme/a.js", "content/extra/b.MJS", "output/extra/b.MJS", "output/c.cjs"):
-        (tmp_path / name).write_text(Path(name).name, "utf-8")
+    copied = ("theme/static/a.js", "theme/static/same.js", "output/theme/a.js", "output/theme/same.js")
+    for name in (*copied, "content/extra/b.MJS", "output/extra/b2.MJS", "output/c.cjs"):
+        (tmp_path / name).write_text(Path(name).suffix, "utf-8")
     (tmp_path / "output/theme/style.css").touch()
     scripts = site_scripts(tmp_path / "output", (tmp_path / "theme", tmp_path / "content"), tmp_path)
-    assert [script.name for script in scripts] == ["output/c.cjs", "content/extra/b.MJS", "theme/static/a.js"]
+    names = ["output/c.cjs", "content/extra/b.MJS", "theme/static/a.js", "theme/static/same.js"]
+    assert [script.name for script in scripts] == names

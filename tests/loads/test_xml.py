@@ -50,3 +50,9 @@ def test_a_picture_is_read_whether_it_is_really_compressed_or_only_called_so() -
     picture = f'<svg {SVG}><image href="{T}"/></svg>'.encode()
     for raw in (picture, gzip.compress(picture)):
         assert {load.url for load in read_file(raw, "a.svgz", SITE).loads} == {T}
+
+
+def test_a_base_that_leads_elsewhere_is_not_trusted() -> None:
+    page = '<html xmlns="http://www.w3.org/1999/xhtml"><base href="{}"/><img src="a.png"/></html>'
+    found = [read_file(page.format(base).encode(), "a.xhtml", SITE).distrusts for base in ("//t.example/", "/en/")]
+    assert [len(distrusts) for distrusts in found] == [1, 0]
