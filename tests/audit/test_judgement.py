@@ -125,3 +125,16 @@ def test_a_policy_says_nothing_about_what_stands_before_it(tmp_path: Path, inven
 def test_a_policy_for_browsers_without_scripts_says_nothing_about_scripts(tmp_path: Path, inventory: Inventory) -> None:
     meta = "<noscript><meta http-equiv=Content-Security-Policy content=\"script-src 'none'\"></noscript>"
     assert judged(tmp_path, inventory, f"{HEAD}{meta}{BANNER}") == []
+
+
+def test_what_a_feed_reader_would_fetch_is_refused_on_a_site_that_makes_the_promise(
+    tmp_path: Path, inventory: Inventory
+) -> None:
+    html = "&lt;img src='https://www.facebook.com/tr?id=1'&gt;&lt;script&gt;own()&lt;/script&gt;"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="html">{html}</content></entry></feed>'
+    (tmp_path / "feed.xml").write_text(feed, "utf-8")
+    found = judged(tmp_path, inventory, HEAD + BANNER)
+    assert ["facebook.com" in finding for finding in found] == [False, True]
+    assert all(finding.startswith("feed.xml:1:") for finding in found)
+    foreign = Site(tmp_path, SITE, Inventory())
+    assert [finding.file for _, findings in audit_site(foreign) for finding in findings] == []
