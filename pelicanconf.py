@@ -49,6 +49,7 @@ THEME = str(ROOT / "theme")
 THEME_STATIC_DIR = "theme"
 PLUGINS = [
     "plugins.verdict",
+    "plugins.symbolic_links",
     "plugins.languages",
     "plugins.placeholders",
     "plugins.consent",

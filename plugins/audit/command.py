@@ -1,4 +1,4 @@
-"""The audit as a command: what it prints, and its exit status (0 clean, 1 findings, 2 could not judge)."""
+"""The audit as a command: what it prints, and its exit status (0 clean, 1 findings, 2 not all could be judged)."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from typing import TextIO
 
 from plugins.audit.built import audit_site
 from plugins.audit.findings import Finding, report
-from plugins.audit.site import Site, readable_files
+from plugins.audit.site import Site
 from plugins.progress import ProgressBar
 
 CLEAN, FINDINGS, NOT_JUDGED = 0, 1, 2
@@ -20,23 +20,31 @@ def audit_command(site: Site, *, as_json: bool, out: TextIO = sys.stdout, termin
     if not site.directory.is_dir():
         print(f"{site.directory} is no folder, so there is nothing to judge.", file=terminal)
         return NOT_JUDGED
-    total = sum(1 for _ in readable_files(site.directory))
+    total = len(site.files.read)
     if total == 0:
         print(f"{site.directory} holds no page, style sheet or script to judge.", file=terminal)
         return NOT_JUDGED
     found: list[Finding] = []
-    count = 0
+    faults = unjudged = 0
     for findings in _with_progress(audit_site(site), total, terminal):
-        count += len(findings)
+        faults += sum(finding.is_judged for finding in findings)
+        unjudged += sum(not finding.is_judged for finding in findings)
         if as_json:
             out.writelines(f"{finding.as_json()}\n" for finding in findings)
         else:
             found += findings
     if not as_json:
         out.writelines(f"{line}\n" for line in report(found))
-        verdict = "Nothing third party loads before consent" if not count else f"{count} findings"
-        print(f"{verdict}: {total} files judged.", file=out)
-    return FINDINGS if count else CLEAN
+        print(_verdict(faults, total, unjudged), file=out)
+    return FINDINGS if faults else NOT_JUDGED if unjudged else CLEAN
+
+
+def _verdict(faults: int, total: int, unjudged: int) -> str:
+    if faults:
+        return f"{faults} findings: {total} files judged{f', {unjudged} not' if unjudged else ''}."
+    if unjudged:
+        return f"No all-clear: nothing third party was found in {total} files, and {unjudged} could not be judged."
+    return f"Nothing third party loads before consent: {total} files judged."
 
 
 def _with_progress(

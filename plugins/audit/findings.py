@@ -10,7 +10,8 @@ from itertools import groupby
 class Finding:
     """Where it stands (line and column from 1), what is contacted, how, and the service if one is known.
 
-    An opaque finding names no URL: something can fetch what cannot be read in it.
+    An opaque finding names no URL: something can fetch what cannot be read in it. One that is not judged is no fault:
+    it names a file that a browser might show, or run, and that nobody could judge.
     """
 
     file: str
@@ -20,10 +21,13 @@ class Finding:
     host: str
     how: str
     service: str | None = None
+    is_judged: bool = True
+    origin: str = ""
+    """File, line and column of what a person wrote, where that is known."""
 
     @property
     def is_opaque(self) -> bool:
-        return not self.url
+        return not self.url and self.is_judged
 
     def as_json(self) -> str:
         """Return the finding as one line of JSON."""
@@ -38,20 +42,27 @@ class Finding:
         }
         if self.is_opaque:
             values["opaque"] = True
+        if not self.is_judged:
+            values["judged"] = False
         return json.dumps(values, ensure_ascii=False)
 
     def __str__(self) -> str:
         what = f"{self.how} loads {self.url}" if self.url else self.how
-        return f"{self.file}:{self.line}:{self.column}: {what}"
+        built = f"{self.file}:{self.line}:{self.column}"
+        return f"{self.origin}: {what} (in {built})" if self.origin else f"{built}: {what}"
 
 
 def report(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield the lines of a report for people: grouped by host, with the service that a host belongs to."""
-    ordered = sorted(findings, key=lambda finding: (finding.host, finding))
-    for host, group in groupby(ordered, key=lambda finding: finding.host):
+    """Yield the lines of a report for people: grouped by host, with the service that a host belongs to.
+
+    Last stands what was not judged.
+    """
+    ordered = sorted(findings, key=lambda finding: (not finding.is_judged, finding.host, finding))
+    for (is_judged, host), group in groupby(ordered, key=lambda finding: (finding.is_judged, finding.host)):
         found = list(group)
         service = found[0].service
         owner = f"{service}: live before its consent" if service else "declared by no service"
         count = "1 finding" if len(found) == 1 else f"{len(found)} findings"
-        yield f"{host or 'No host can be named'} ({owner if host else 'to be looked at'}), {count}"
+        head = f"{host or 'No host can be named'} ({owner if host else 'to be looked at'}), {count}"
+        yield head if is_judged else f"Not judged ({len(found)})"
         yield from (f"  {finding}" for finding in found)

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from plugins.audit.content_policy import ContentPolicy, parse_policies
 from plugins.audit.findings import Finding
 from plugins.audit.own_pages import mentioned, waiting
-from plugins.audit.site import Site
+from plugins.audit.references import dead_references
+from plugins.audit.site import Site, WrittenScripts
 from plugins.inventory.rules import allows, names_host
 from plugins.inventory.services import Inventory, Source
 from plugins.loads import Reading
 from plugins.loads.directives import fetch_directives
+from plugins.loads.files import SCRIPT_FILE
 from plugins.loads.load import Load, Place, host_of
 
 BANNER_ID = "site-consent"
@@ -23,13 +25,16 @@ _PAGES = (".html", ".htm")
 def judged(site: Site, file: str, reading: Reading) -> list[Finding]:
     """Return what a file does, or lacks, against the promise."""
     is_page = file.lower().endswith(_PAGES)
-    found = {*_foreign_loads(site, reading), *_distrusted(reading)}
+    found = {*_distrusted(reading)}
+    shown = [reading] + ([reading.in_feed] if reading.in_feed and site.makes_promise else [])
+    found |= {finding for one in shown for finding in _foreign_loads(site, one)}
     if site.makes_promise:
         found |= {*_forms(site, reading), *_blocked_loads(site, reading)}
         if is_page:
             found |= {*_blocked_inline(site, reading)}
     if site.scripts is not None:
-        found |= {*_unwritten_scripts(site, reading), *mentioned(site, reading), *waiting(site, reading)}
+        found |= {*dead_references(site, reading), *mentioned(site, reading), *waiting(site, reading)}
+        found |= {finding for one in shown for finding in _unwritten_scripts(site, one)}
         if is_page:
             found |= {*_without_lock(site, file, reading), *_without_banner(site, file, reading)}
     return sorted(found)
@@ -60,9 +65,10 @@ def _distrusted(reading: Reading) -> Iterator[Finding]:
 
 def _unwritten_scripts(site: Site, reading: Reading) -> Iterator[Finding]:
     """Find scripts that are not on the list of the build: no reader can tell what code contacts."""
-    known = site.scripts.hashes if site.scripts else frozenset()
+    written = site.scripts or WrittenScripts()
     for script in reading.scripts:
-        if script.hash not in known:
+        may_wait = script.how == SCRIPT_FILE and script.hash in written.waiting
+        if script.hash not in written.hashes and not may_wait:
             excerpt = " ".join(script.code.split())[:60]
             yield _at(script.place, f"{script.how} that the build did not write: {excerpt}")
 

@@ -1,14 +1,16 @@
 """A site to be judged: its folder, its address, whose hosts are known, and what its build wrote down of it."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from plugins.audit.content_policy import ContentPolicy, header_policies
+from plugins.audit.site_files import SiteFiles, site_files
 from plugins.inventory.services import Inventory
-from plugins.loads import is_readable
+from plugins.loads.files import decoded
+from plugins.loads.kinds import Kind
+from plugins.loads.scripts import csp_hash
 
 _SCRIPT_LIST = "scripts.json"
 _HEADERS = "_headers"
@@ -16,10 +18,14 @@ _HEADERS = "_headers"
 
 @dataclass(frozen=True)
 class WrittenScripts:
-    """The scripts that a build put on its pages, by hash; the browser lock comes first on each."""
+    """The scripts that a build put on its pages, by hash; the browser lock comes first on each.
+
+    `waiting` is the code of services, which stands in files until it is granted and may run from no page.
+    """
 
     locks: frozenset[str] = frozenset()
     hashes: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,18 @@ class Site:
         return self.scripts is not None or bool(self.inventory.services)
 
     @cached_property
+    def files(self) -> SiteFiles:
+        """The files of the site; those of a foreign one are judged by their content where their names say nothing."""
+        return site_files(self.directory, sniffs=self.scripts is None)
+
+    @cached_property
+    def waiting_files(self) -> frozenset[str]:
+        """The files with the code of services, which no page may run before their consent."""
+        waiting = self.scripts.waiting if self.scripts else frozenset()
+        scripts = (file for file, kind in self.files.kinds.items() if waiting and kind is Kind.SCRIPT)
+        return frozenset(one for one in scripts if csp_hash(decoded((self.directory / one).read_bytes())) in waiting)
+
+    @cached_property
     def sent_policies(self) -> tuple[ContentPolicy, ...]:
         """The policies that are sent with every page."""
         headers = self.directory / _HEADERS
@@ -49,12 +67,4 @@ def written_scripts(directory: Path) -> WrittenScripts:
     if not noted.exists():
         return WrittenScripts()
     content = json.loads(noted.read_text("utf-8"))
-    return WrittenScripts(frozenset(content["locks"]), frozenset(content["scripts"]))
-
-
-def readable_files(directory: Path) -> Iterator[str]:
-    """Yield the files that can make a browser fetch something, relative to the directory."""
-    for path in directory.rglob("*"):
-        file = path.relative_to(directory).as_posix()
-        if is_readable(file) and path.is_file():
-            yield file
+    return WrittenScripts(*(frozenset(content.get(key, ())) for key in ("locks", "scripts", "waiting")))

@@ -19,6 +19,7 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.changes.earlier import PresentPage, earlier_pages, earlier_url
+from plugins.changes.feed_text import feed_text
 from plugins.changes.kept import PAGES, kept_policies
 from plugins.changes.notice import notice_scripts, shown_notice, unlisted_notice
 from plugins.changes.reading import future_problems, read_changes
@@ -175,6 +176,7 @@ def _hand_to_templates(generators: list[Generator]) -> None:
             policy=history,
             policy_notice=shown_notice(history, _now(settings), _zone(settings)),
             policy_scripts=settings["PAGE_SCRIPTS"]["changes"],
+            feed_text=feed_text,
             change_text=lambda change: articles.get((change.id, language())),
             earlier_links=earlier_links,
         )

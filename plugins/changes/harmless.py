@@ -15,10 +15,10 @@ from plugins.changes.tree import BLOCKS, Element, Node, words_of
 
 _ARTICLES = ("page-privacy", "page-cookies")
 
-_KNOWN = BLOCKS | frozenset(
+TEXT_ELEMENTS = BLOCKS | frozenset(
     "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
-_DROPPED = frozenset(
+DROPPED = frozenset(
     "audio button canvas embed form h1 head iframe input math noscript object option script select style svg template"
     " textarea title video".split()
 )
@@ -74,9 +74,9 @@ def _element(element: turbohtml.Element) -> Iterator[Node]:
     tag = element.tag
     if tag == "img":
         yield element.attr("alt") or ""
-    elif tag in _DROPPED or _is_for_scripts(element):
+    elif tag in DROPPED or _is_for_scripts(element):
         return
-    elif tag not in _KNOWN:
+    elif tag not in TEXT_ELEMENTS:
         yield from _nodes(element.children)
     else:
         children = tuple(_nodes(element.children))

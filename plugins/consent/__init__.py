@@ -27,10 +27,14 @@ from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.inert import inert_markup
 from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
+from plugins.consent.own_scripts import own_script_hashes, write_site_file
 from plugins.consent.parts import Parts
 from plugins.consent.posters import copy_posters, missing_posters
 from plugins.consent.published import published_list
 from plugins.consent.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
+from plugins.consent.script_files import site_scripts
+from plugins.consent.signatures import FILE as SIGNATURES
+from plugins.consent.signatures import read_signatures
 from plugins.consent.site_consent import SiteConsent, site_consent
 from plugins.consent.stored_choice import unlisted_choice
 from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, marked_names, translated
@@ -79,10 +83,12 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Writer) -> None:
         if self.consent is not None:
+            for file in self.consent.files:
+                write_site_file(self.settings, file)
             for path, text in _files(self.consent, self.settings["SITEURL"], self.settings["LANGUAGES"]):
-                file = Path(self.output_path, path)
-                file.parent.mkdir(exist_ok=True)
-                file.write_text(text, "utf-8")
+                target = Path(self.output_path, path)
+                target.parent.mkdir(exist_ok=True)
+                target.write_text(text, "utf-8")
             copy_posters(self.consent.inventory, Path(self.path), Path(self.output_path))
 
 
@@ -92,7 +98,6 @@ def _files(consent: SiteConsent, site_url: str, languages: Iterable[str]) -> Ite
     yield LIST_SCHEMA_FILE, list_schema(site_url, languages)
     yield SCHEMA_FILE, receipt_schema(site_url)
     yield "_headers", headers_file(consent.widest)
-    yield from ((file.path, file.text) for file in consent.files)
     if consent.inventory.checked is not None:
         yield gpc.PATH, gpc.gpc_file(consent.inventory.checked)
 
@@ -172,11 +177,16 @@ def _gate_page(path: str, context: dict[str, Any]) -> None:
 
 def _finish_gating(pelican: Pelican) -> None:
     """Finish, or leave no page behind: what is not protected is not to be published by mistake."""
-    output = Path(pelican.output_path)
-    gating = pelican.settings.pop(GATING, None)
-    problems = [*reported(pelican.settings), *(gating.problems if gating else ())]
-    if problems or gating is None:
+    settings, output, content = pelican.settings, Path(pelican.output_path), Path(pelican.path)
+    gating, problems = settings.pop(GATING, None), reported(settings)
+    try:
+        if gating is None or problems:
+            raise ProblemsFoundError(problems)
+        own = own_script_hashes(settings)
+        scripts = site_scripts(output, (Path(settings["THEME"]), content), content.parent)
+        others = [script for script in scripts if script.hash not in own]
+        gating.finish(output, own, others, read_signatures(content.parent / SIGNATURES))
+    except ProblemsFoundError:
         for page in output.rglob("*.htm*"):
             page.unlink()
-        raise ProblemsFoundError(problems)
-    gating.finish(output)
+        raise

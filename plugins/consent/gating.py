@@ -1,6 +1,6 @@
 """The gate at work in a build: each page as it is written, then, where pages brought code along, their locks anew."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,22 +11,20 @@ from plugins.consent.origin import Origin
 from plugins.consent.owners import how_to_declare
 from plugins.consent.parts import Parts
 from plugins.consent.published import script_list
+from plugins.consent.script_files import ScriptFile, signed_hashes, unsigned_scripts
+from plugins.consent.signatures import Signatures
 from plugins.consent.site_consent import SiteConsent, site_consent
+from plugins.consent.site_files import service_files
 from plugins.inventory import Inventory, Service, read_inventory
 from plugins.inventory.entries import CATALOGUE
 from plugins.languages.current import speak
 from plugins.loads import Place
-from plugins.loads.files import decoded
 from plugins.loads.mentions import REFRESH, Mention
 from plugins.loads.scripts import csp_hash
 from plugins.problems import Problem, ProblemsFoundError
 
 # Attributes of a pasted frame that say nothing to browsers today, or that the placeholder decides.
 _DROPPED = frozenset({"frameborder", "scrolling", "marginheight", "marginwidth", "width", "height", "style"})
-
-
-# What templates write besides pages.
-_NOT_PAGES = frozenset({".xml", ".txt", ".json", ".atom", ".rss", ".css", ".js"})
 
 
 class GatingBuild:
@@ -50,7 +48,9 @@ class GatingBuild:
 
     def take(self, path: Path, source: Path | None, language: str, root: Path) -> None:
         """Gate one written page; `source` is the text it was made from, `root` what files are named relative to."""
-        if path.suffix in _NOT_PAGES:
+        origin = Origin(source, self._templates, root)
+        if path.suffix != ".html":
+            self.problems += _misnamed(path, source, origin)
             return
         speak(language)
         html = path.read_text("utf-8")
@@ -59,7 +59,6 @@ class GatingBuild:
             path.write_text(gated.html, "utf-8")
         self._pages.append(path)
         self._pasted.update(dict.fromkeys(gated.pasted))
-        origin = Origin(source, self._templates, root)
         self.problems += self._refused(gated, origin)
         for wrong, instead in self._missing_parts(html):
             # One page is enough to know which template lacks it.
@@ -102,12 +101,22 @@ class GatingBuild:
             if not any(code.choice.text in html for code in (consent.page, consent.settings_page)):
                 yield "page without the code of the choice", 'Include "consent/scripts.html" last in its <body>'
 
-    def finish(self, output: Path) -> None:
-        """Write down the scripts of the site; where pages brought code along, first write their locks anew."""
+    def finish(
+        self, output: Path, own_files: Collection[str], others: Collection[ScriptFile], signed: Signatures
+    ) -> None:
+        """Write down the scripts of the site; where pages brought code along, first write their locks anew.
+
+        `own_files` are the hashes of what plugins wrote, `others` all other scripts, of which only the signed ones
+        are written down. Raises ProblemsFoundError, before anything is written.
+        """
+        problems = [*self.problems, *signed.problems, *unsigned_scripts(others, signed)]
+        if problems:
+            raise ProblemsFoundError(problems)
         consent = self._renewed(output) if self._pasted else self._consent
-        files = {csp_hash(decoded(path.read_bytes())) for path in output.rglob("*") if path.suffix in (".js", ".mjs")}
         locks, own = ({code.csp_source for code in codes} for codes in (consent.locks, consent.scripts))
-        (output / "scripts.json").write_text(script_list(locks, own | files), "utf-8")
+        waiting = {csp_hash(file.text) for file in service_files(consent.inventory)}
+        scripts = own.union(own_files, signed_hashes(others, signed))
+        (output / "scripts.json").write_text(script_list(locks, scripts - waiting, waiting), "utf-8")
 
     def _renewed(self, output: Path) -> SiteConsent:
         """Write locks and headers that allow what pages brought along."""
@@ -147,3 +156,12 @@ def page_origin(context: Mapping[str, Any]) -> tuple[Path | None, str]:
     if content is None:
         return None, str(context["DEFAULT_LANG"])
     return Path(content.source_path), str(content.lang)
+
+
+def _misnamed(path: Path, source: Path | None, origin: Origin) -> Iterator[Problem]:
+    """Yield a problem for a text that is saved under a name by which no browser knows it for a page."""
+    if source is not None:
+        lines = source.read_text("utf-8").splitlines()
+        line = next((number for number, text in enumerate(lines, 1) if text.lower().startswith("save_as:")), 1)
+        wrong = f"this page is saved as {path.name}, which is no name of a page: it would not be gated"
+        yield Problem(origin.shown(source), line, 1, wrong, "Remove Save_as, or let its name end in .html")

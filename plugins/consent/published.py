@@ -38,6 +38,10 @@ def _plain(value: object) -> object:
             return str(value)
 
 
-def script_list(locks: Iterable[str], hashes: Iterable[str]) -> str:
-    """Return the scripts that the build put on its pages, by hash, as JSON: those that are locks, and all of them."""
-    return json.dumps({"locks": sorted(locks), "scripts": sorted(hashes)}, indent=1) + "\n"
+def script_list(locks: Iterable[str], hashes: Iterable[str], waiting: Iterable[str]) -> str:
+    """Return the scripts of the site by hash, as JSON: those that are locks, all that may run, and services' code.
+
+    That code waits for consent: it may stand in a file, and run from none.
+    """
+    lists = {"locks": sorted(locks), "scripts": sorted(hashes), "waiting": sorted(waiting)}
+    return json.dumps(lists, indent=1) + "\n"

@@ -15,6 +15,7 @@ from pelican.writers import Writer
 
 from plugins.consent import settings_file
 from plugins.consent.endpoint import ENDPOINTS
+from plugins.consent.own_scripts import write_site_file
 from plugins.forms.adapters import FormKind
 from plugins.forms.endpoints import SETTING, FormEndpoint, read_endpoints
 from plugins.forms.files import form_files
@@ -33,9 +34,7 @@ class FormsGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Writer) -> None:
         for file in form_files():
-            path = Path(self.output_path, file.path)
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(file.text, "utf-8")
+            write_site_file(self.settings, file)
 
 
 def register() -> None:

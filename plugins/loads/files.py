@@ -7,17 +7,19 @@ from types import MappingProxyType
 
 import turbohtml
 
+from plugins.loads.compression import without_gzip
 from plugins.loads.element_reader import Document, ElementReader
 from plugins.loads.elements import HTML, Tag
 from plugins.loads.html import read_html
 from plugins.loads.javascript import Taken
+from plugins.loads.kinds import Kind, kind_of
 from plugins.loads.load import Place
 from plugins.loads.reading import Reading
 from plugins.loads.xml import read_xml
 
-_HTML_KINDS = (".html", ".htm")
-_XML_KINDS = (".xhtml", ".xht", ".xml", ".svg")
-_SCRIPT_KINDS = (".js", ".mjs", ".cjs")
+SCRIPT_FILE = "script file"
+"""How a script runs that is a file of its own."""
+
 _XML_TYPES = ("image/svg+xml", "application/xhtml+xml", "text/xml", "application/xml")
 _LINK = re.compile(r"<([^>]*)>([^,<]*(?:,(?!\s*<)[^,<]*)*)")
 _PARAMETER = re.compile(r"""\b(rel|as|imagesrcset)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))""", re.IGNORECASE)
@@ -26,14 +28,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 
 def is_script(name: str) -> bool:
     """Tell whether a file of this name is a script."""
-    return name.lower().endswith(_SCRIPT_KINDS)
-
-
-def is_readable(name: str) -> bool:
-    """Tell whether a file of this name is of a kind that can make a browser fetch something."""
-    lower = name.lower()
-    kinds = (*_HTML_KINDS, *_XML_KINDS, *_SCRIPT_KINDS, ".css", ".webmanifest")
-    return lower.endswith(kinds) or lower.rpartition("/")[2] in ("manifest.json", "_headers")
+    return kind_of(name) is Kind.SCRIPT
 
 
 def read_file(
@@ -42,31 +37,33 @@ def read_file(
     url: str,
     known: Collection[str] = (),
     taken_by_file: Mapping[str, tuple[Taken, ...]] = MappingProxyType({}),
+    kind: Kind | None = None,
     *,
     own_host: str | None = None,
 ) -> Reading:
-    """Read the bytes of a file that is served at the URL.
+    """Read the bytes of a file that is served at the URL; as of the kind that its name says, if no other is given.
 
     `known` are hashes of scripts that need no reading, `taken_by_file` is what the site's script files take out of the
-    pages that load them, by URL. Of a file of the own site, whose host is named, mentions are
-    gathered too.
+    pages that load them, by URL. Of a file of the own site, whose host is named, mentions are gathered too. Raises
+    ValueError for a compressed file that is broken.
     """
     reading = Reading(known, taken_by_file, own_host)
     place, document, name = Place(file), Document(url), file.lower()
-    if name.endswith(_XML_KINDS):
-        read_xml(raw, document, place, reading, read_nested)
-    elif name.endswith(_HTML_KINDS):
-        read_html(decoded_html(raw), document, place, reading, read_nested)
-    elif name.endswith(".css"):
-        element_reader(document, reading).take(Tag(HTML, "style", {}), place, decoded(raw))
-    elif name.endswith(_SCRIPT_KINDS):
-        is_module = name.endswith(".mjs")
-        element_reader(document, reading).run(decoded(raw), place, "script file", is_module=is_module)
-    elif name.endswith(("manifest.json", ".webmanifest")):
-        for image in _manifest_images(decoded(raw)):
-            reading.add(image, url, place, "web manifest")
-    elif name.endswith("_headers"):
-        _read_headers(decoded(raw), document, place, reading)
+    match kind or kind_of(file):
+        case Kind.XML:
+            read_xml(without_gzip(raw), document, place, reading, read_nested)
+        case Kind.PAGE:
+            read_html(decoded_html(raw), document, place, reading, read_nested)
+        case Kind.STYLE:
+            element_reader(document, reading).take(Tag(HTML, "style", {}), place, decoded(raw))
+        case Kind.SCRIPT:
+            is_module = name.endswith(".mjs")
+            element_reader(document, reading).run(decoded(raw), place, SCRIPT_FILE, is_module=is_module)
+        case Kind.MANIFEST:
+            for image in _manifest_images(decoded(raw)):
+                reading.add(image, url, place, "web manifest")
+        case Kind.HEADERS:
+            _read_headers(decoded(raw), document, place, reading)
     return reading
 
 

@@ -98,6 +98,8 @@ class Reading:
     page: Page = field(default_factory=Page)
     taken: list[Taken] = field(default_factory=list)
     has_opaque_code: bool = False
+    in_feed: "Reading | None" = None
+    """What feed readers show of a feed: browsers that open it fetch none of that."""
     _seen: set[tuple[str, int, int, str]] = field(default_factory=set)
 
     def add(self, url: str, base: str, place: Place, how: str, schemes: tuple[str, ...] = WEB) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.audit import Site, audit_site, report, written_scripts
+from plugins.audit.origins import Sources, with_origins
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.entries import catalogue_of
 from plugins.publishing.asset_names import UnknownAssetError
@@ -57,7 +58,8 @@ def build_site(root: Path, output: Path, settings: str = SETTINGS) -> None:
         configurations = _finished(root, new) if publishes(root, settings) else {}
         findings = [finding for _, found in audit_site(own_site(root, new)) for finding in found]
         if findings:
-            raise BuildError("\n".join(["The audit refuses these pages:", *report(findings)]))
+            written = with_origins(findings, new, Sources(root, (root / "content", root / "theme")))
+            raise BuildError("\n".join(["The audit refuses these pages:", *report(written)]))
         if output.exists():
             output.rename(Path(folder) / "old")
         shutil.move(new, output)

@@ -53,6 +53,27 @@ def test_findings_are_lines_of_json_for_machines(tmp_path: Path) -> None:
     assert (second["url"], second["opaque"]) == ("", True)
 
 
+def test_what_was_not_judged_is_named_and_there_is_no_all_clear(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<!doctype html><title>x</title><script src="/js/x.js"></script>')
+    (tmp_path / "mail.mhtml").write_text("MIME-Version: 1.0\n\n<p>text")
+    status, said, _ = judge(tmp_path)
+    assert status == NOT_JUDGED
+    head, *lines, verdict = said.splitlines()
+    assert (head, len(lines)) == ("Not judged (2)", 2)
+    assert "https://site.example/js/x.js" in lines[0]
+    assert "mail.mhtml" in lines[1]
+    assert verdict == "No all-clear: nothing third party was found in 1 files, and 2 could not be judged."
+    status, said, _ = judge(tmp_path, as_json=True)
+    assert [json.loads(line).get("judged") for line in said.splitlines()] == [False, False]
+
+
+def test_beside_findings_what_was_not_judged_is_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<!doctype html><img src="//b.example/1">')
+    (tmp_path / "mail.mhtml").write_text("MIME-Version: 1.0\n\n<p>text")
+    status, said, _ = judge(tmp_path)
+    assert (status, said.splitlines()[-1]) == (FINDINGS, "1 findings: 1 files judged, 1 not.")
+
+
 @pytest.mark.parametrize("name", ["missing", "empty"])
 def test_where_there_is_nothing_to_judge_the_status_says_so(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()

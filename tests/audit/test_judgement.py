@@ -42,6 +42,7 @@ def test_a_page_without_lock_is_refused(tmp_path: Path, inventory: Inventory) ->
 def test_a_script_before_the_lock_is_refused_though_it_is_the_sites_own(
     tmp_path: Path, inventory: Inventory, early: str
 ) -> None:
+    (tmp_path / "early.js").write_text("early()", "utf-8")
     (finding,) = judged(tmp_path, inventory, f"{early}\n{HEAD}{PARTS}", "early()")
     assert finding.startswith("index.html:2:1: script before the browser lock")
 
@@ -95,7 +96,7 @@ def policy(style: str = "'none'") -> str:
     [
         ('<img src="/a.png" alt="">', ""),
         ('<video src="/a.mp4"></video>', "default-src does not name it"),
-        ('<iframe src="/a.html"></iframe>', "default-src does not name it"),
+        ('<iframe src="/a.png"></iframe>', "default-src does not name it"),
         ('<link rel="stylesheet" href="/a.css">', "style-src does not name it"),
         ("<style>p{}</style>", "style-src does not name it"),
         ('<p style="color:red"></p>', "style-src does not name it"),
@@ -109,6 +110,8 @@ def policy(style: str = "'none'") -> str:
 def test_what_the_pages_own_policy_blocks_is_refused(
     tmp_path: Path, inventory: Inventory, markup: str, blocked: str, sent: str
 ) -> None:
+    for name, text in (("a.png", ""), ("a.mp4", ""), ("a.css", ""), ("own.js", "own()")):
+        (tmp_path / name).write_text(text, "utf-8")
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy()}">' if sent == "meta" else ""
     headers = f"/*\n  Content-Security-Policy: {policy()}\n" if sent == "header" else ""
     found = judged(tmp_path, inventory, f"{meta}{HEAD}{PARTS}\n{markup}", "own()", headers=headers)
@@ -130,3 +133,16 @@ def test_a_policy_says_nothing_about_what_stands_before_it(tmp_path: Path, inven
 def test_a_policy_for_browsers_without_scripts_says_nothing_about_scripts(tmp_path: Path, inventory: Inventory) -> None:
     meta = "<noscript><meta http-equiv=Content-Security-Policy content=\"script-src 'none'\"></noscript>"
     assert judged(tmp_path, inventory, f"{HEAD}{meta}{PARTS}") == []
+
+
+def test_what_a_feed_reader_would_fetch_is_refused_on_a_site_that_makes_the_promise(
+    tmp_path: Path, inventory: Inventory
+) -> None:
+    html = "&lt;img src='https://www.facebook.com/tr?id=1'&gt;&lt;script&gt;own()&lt;/script&gt;"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="html">{html}</content></entry></feed>'
+    (tmp_path / "feed.xml").write_text(feed, "utf-8")
+    found = judged(tmp_path, inventory, HEAD + PARTS)
+    assert ["facebook.com" in finding for finding in found] == [True, False]
+    assert all(finding.startswith("feed.xml:1:") for finding in found)
+    foreign = Site(tmp_path, SITE, Inventory())
+    assert [finding.file for _, findings in audit_site(foreign) for finding in findings] == []

@@ -19,6 +19,13 @@ def days_ago(days: int) -> str:
     return str(TODAY - datetime.timedelta(days=days))
 
 
+# A change with what a vendor gives: on the page it waits, and a feed holds links.
+PASTED = """Longer.
+
+<img src="https://www.facebook.com/tr?id=1" alt="A sign">
+
+<iframe title="A map" src="https://www.google.com/maps?q=x"></iframe>"""
+
 FIRST, SECOND, THIRD = days_ago(200), days_ago(100), days_ago(3)
 
 
@@ -28,7 +35,7 @@ def built_third_version(folder: Path) -> Path:
     pages = project / "content/pages"
     publish_and_keep(project)
     replace_in(pages / "en/privacy.md", "Two years after our last contact", "Three years after our last contact")
-    write_change(project, SECOND, "minor", "Longer periods")
+    write_change(project, SECOND, "minor", "Longer periods", PASTED)
     affirm_translations(project)
     publish_and_keep(project)
     replace_in(pages / "en/privacy.md", "- Passwords are enforced.\n", "")

@@ -151,6 +151,9 @@ def test_a_feed_of_each_language_is_whole(changed_site: Path, language: str) -> 
         content = BeautifulSoup(str(entry.findtext(f"{ATOM}content")), "html.parser")
         assert content.get_text(strip=True)
         assert all(str(link["href"]).startswith("https://") for link in content.select("a"))
+        assert content.select("img, iframe, script, style, [style]") == []
+    second = BeautifulSoup(str(entries[1].findtext(f"{ATOM}content")), "html.parser")
+    assert [link.get_text() for link in second.select("a")] == ["A sign", "A map"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,7 @@ OTHERS = [vector for vector in VECTORS if vector not in LOADS]
 
 def findings_of(vector: Vector, folder: Path) -> list[Finding]:
     site = Site(vector.write_to(folder), vector.url, Inventory())
-    return [finding for _, findings in audit_site(site) for finding in findings]
+    return [finding for _, findings in audit_site(site) for finding in findings if finding.is_judged]
 
 
 def is_found(vector: Vector, findings: list[Finding]) -> bool:

@@ -197,3 +197,38 @@ def test_a_built_site_that_was_changed_afterwards_does_not_pass_the_audit(projec
     change(project / "output/nl/index.html", "</main>", '<img src="//tracker.example/x"></main>')
     (finding,) = (f for _, findings in audit_site(own_site(project, project / "output")) for f in findings)
     assert finding.host == "tracker.example"
+
+
+def test_what_was_judged_runs_and_what_is_refused_is_named_where_it_was_written(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, secret = project / "theme/templates/base.html", project / "theme/static/secret.txt"
+    (project / "theme/static/menu.js").write_text("\nlocation.href = 'https://t.example/'\n", "utf-8")
+    change(project / "content/pages/en/thank-you.md", "\nSlug:", "\nSave_as: en/x/page.shtml\nSlug:")
+    change(base, "</body>", '<script src="/theme/menu.js" defer></script>\n</body>')
+    secret.symlink_to("/etc/hostname")
+    with pytest.raises(BuildError):
+        build_site(project, project / "output")
+    assert "theme/static/secret.txt:1:1: this is a link to /" in capsys.readouterr().out
+    secret.unlink()
+    with pytest.raises(BuildError):
+        build_site(project, project / "output")
+    told = capsys.readouterr().out
+    assert "content/pages/en/thank-you.md:2:1: this page is saved as page.shtml" in told
+    assert "theme/static/menu.js:2:1: this script runs before any choice, and nobody has signed it" in told
+    assert "leaves the page: location.href (line 2); contacts t.example (line 2)" in told
+    entry = told[told.index('    ["theme/static/menu.js"]') : told.index("  else remove the file")]
+    signed = entry.replace("[WHY THIS MAY RUN BEFORE ANY CHOICE]", "Our own menu")
+    (project / "content/scripts.toml").write_text(signed, "utf-8")
+    change(project / "content/pages/en/thank-you.md", "\nSave_as: en/x/page.shtml", "")
+    proxied = '<script defer src="/js/script.js" data-x="y"></script>'
+    change(base, "</body>", f"{proxied}\n</body>")
+    (project / "theme/static/page.shtml").write_text("<p>text", "utf-8")
+    with pytest.raises(BuildError) as refused:
+        build_site(project, project / "output", "publishconf.py")
+    line = base.read_text("utf-8").splitlines().index(proxied) + 1
+    (heading, _, *findings) = str(refused.value).splitlines()
+    assert heading == "The audit refuses these pages:"
+    by_place = {told.partition(": ")[0]: told for told in findings}
+    assert set(by_place) == {f"  theme/templates/base.html:{line}:1", "  theme/static/page.shtml:1:1"}
+    assert "no file of the site" in by_place[f"  theme/templates/base.html:{line}:1"]

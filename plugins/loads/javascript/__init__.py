@@ -5,8 +5,9 @@ where a browser requests something are looked at (`sinks`). What code takes out 
 (`taken`), for whoever knows the page to fill in (`filling`).
 """
 
+from plugins.loads.javascript.acts import Act, ActKind, acts_of
 from plugins.loads.javascript.filling import filled
 from plugins.loads.javascript.reading import ScriptReading, ScriptUrl, read_script
 from plugins.loads.javascript.taken import Source, Taken, Use
 
-__all__ = ["ScriptReading", "ScriptUrl", "Source", "Taken", "Use", "filled", "read_script"]
+__all__ = ["Act", "ActKind", "ScriptReading", "ScriptUrl", "Source", "Taken", "Use", "acts_of", "filled", "read_script"]

@@ -1,9 +1,9 @@
 """What some code requests, with the code that stands in its texts."""
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from plugins.loads.javascript.marks import clean, page_marks, without_page
+from plugins.loads.javascript.places import Places
 from plugins.loads.javascript.sinks.program import find_sinks
 from plugins.loads.javascript.syntax.program import read_program
 from plugins.loads.javascript.taken import Taken
@@ -32,27 +32,9 @@ class ScriptReading:
     is_opaque: bool = False
 
 
-@dataclass
-class _Places:
-    """Finds the lines of a text."""
-
-    text: str
-    starts: list[int] = field(default_factory=lambda: [0])
-
-    def __post_init__(self) -> None:
-        at = self.text.find("\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-
-    def line_and_column(self, at: int) -> tuple[int, int]:
-        line = bisect_right(self.starts, at)
-        return line, at - self.starts[line - 1] + 1
-
-
 def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
     """Read what some code requests, with the code that stands in its texts."""
-    places = _Places(code)
+    places = Places(code)
     urls: dict[tuple[str, int, int], ScriptUrl] = {}
     markup: dict[tuple[str, int, int], ScriptUrl] = {}
     css: dict[tuple[str, int, int], ScriptUrl] = {}

@@ -1,0 +1,28 @@
+"""The scripts that plugins write into the site as files.
+
+Writing and noting one is a single step, so that the list of the site's scripts holds what our own code wrote and no
+file that merely lies in the output.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from plugins.consent.site_files import SiteFile
+from plugins.loads.files import is_script
+from plugins.loads.scripts import csp_hash
+
+SETTING = "OWN_SCRIPTS"
+
+
+def write_site_file(settings: dict[str, Any], file: SiteFile) -> None:
+    """Write a file of a plugin below the output of the build with these settings; note a script as its own."""
+    path = Path(settings["OUTPUT_PATH"], file.path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(file.text, "utf-8")
+    if is_script(file.path):
+        settings.setdefault(SETTING, set()).add(csp_hash(file.text))
+
+
+def own_script_hashes(settings: dict[str, Any]) -> frozenset[str]:
+    """Return the hashes of all script files that plugins wrote in this build."""
+    return frozenset(settings.get(SETTING, ()))

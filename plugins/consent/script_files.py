@@ -1,0 +1,115 @@
+"""The script files of a built site: which of them our own code wrote, which are signed, and which are refused."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.consent.signatures import FILE, Signature, Signatures, entry_to_paste, hash_of
+from plugins.loads.files import decoded, is_script
+from plugins.loads.javascript import Act, acts_of, read_script
+from plugins.loads.load import host_of, resolve
+from plugins.loads.scripts import csp_hash
+from plugins.problems import Problem
+
+# How many of the places that were seen in a script a message names.
+_NAMED = 8
+
+
+@dataclass(frozen=True)
+class ScriptFile:
+    """A script of a site: its path as the person knows it who put it there, and what is in it."""
+
+    name: str
+    data: bytes
+
+    @property
+    def hash(self) -> str:
+        """The hash by which the audit knows it."""
+        return csp_hash(decoded(self.data))
+
+
+def site_scripts(output: Path, sources: Iterable[Path], root: Path) -> list[ScriptFile]:
+    """Return every script file below `output`, named by the file of the project that it is a copy of, if any.
+
+    `sources` are the folders with what people wrote; names are relative to `root`, else to the parent of `output`.
+    """
+    written: dict[tuple[str, bytes], str] = {}
+    for path in (path for folder in sources for path in sorted(folder.rglob("*")) if is_script(path.name)):
+        if path.is_file():
+            # A copy that got another name is known by its content alone.
+            for name in (path.name, ""):
+                written.setdefault((name, path.read_bytes()), _below(path, root))
+    scripts: list[ScriptFile] = []
+    for path in sorted(output.rglob("*")):
+        if is_script(path.name) and path.is_file():
+            data = path.read_bytes()
+            source = written.get((path.name, data)) or written.get(("", data))
+            scripts.append(ScriptFile(source or f"output/{path.relative_to(output).as_posix()}", data))
+    return scripts
+
+
+def unsigned_scripts(scripts: Iterable[ScriptFile], signatures: Signatures) -> Iterator[Problem]:
+    """Yield a problem for each script whose content nobody signed, and for each entry that is of no script."""
+    by_name: dict[str, ScriptFile] = {}
+    for script in scripts:
+        by_name[script.name] = script
+        signature = signatures.of(script.name)
+        if signature is None or signature.sha256 != hash_of(script.data):
+            yield _unsigned(script, signature)
+    yield from _entries_of_nothing(signatures, by_name)
+
+
+def signed_hashes(scripts: Iterable[ScriptFile], signatures: Signatures) -> Iterator[str]:
+    """Yield the hashes, as the audit knows them, of the scripts that are signed as they are."""
+    for script in scripts:
+        signature = signatures.of(script.name)
+        if signature is not None and signature.sha256 == hash_of(script.data):
+            yield script.hash
+
+
+def _unsigned(script: ScriptFile, signature: Signature | None) -> Problem:
+    seen = list(_seen(script))
+    line, column = seen[0][:2] if seen else (1, 1)
+    said = "; ".join(dict.fromkeys(what for _, _, what in seen)) or "nothing that contacts anyone"
+    if signature is None:
+        wrong = "this script runs before any choice, and nobody has signed it"
+        place = f"write in {FILE}"
+    else:
+        wrong = f"this script is not as it was signed in {FILE}, line {signature.line}"
+        place = f"put in place of its entry in {FILE}"
+    instead = f"Read it; to allow it, {place}\n\n{entry_to_paste(script.name, script.data)}\n\n  else remove the file"
+    return Problem(script.name, line, column, f"{wrong}. What can be read in it, and it may do more: {said}", instead)
+
+
+def _entries_of_nothing(signatures: Signatures, by_name: Mapping[str, ScriptFile]) -> Iterator[Problem]:
+    for entry in signatures.entries:
+        if entry.file not in by_name:
+            same = next((name for name, script in by_name.items() if hash_of(script.data) == entry.sha256), None)
+            instead = f'Write ["{same}"]' if same else "Remove the entry, or write the path of the script as it is now"
+            yield Problem(FILE, entry.line, 1, f'the site has no script "{entry.file}"', instead)
+
+
+def _seen(script: ScriptFile) -> Iterator[tuple[int, int, str]]:
+    """Yield what the reader sees in a script: line, column, and words for it."""
+    code, is_module = decoded(script.data), script.name.endswith(".mjs")
+    reading = read_script(code, is_module=is_module)
+    acts: dict[str, list[Act]] = {}
+    for act in acts_of(code, is_module=is_module):
+        acts.setdefault(act.kind, []).append(act)
+    for kind, found in acts.items():
+        names = ", ".join(f"{act.name} (line {act.line})" for act in found[:_NAMED])
+        yield found[0].line, found[0].column, f"{kind}: {names}"
+    for url in reading.urls[:_NAMED]:
+        resolved = resolve(url.url, "https://own.invalid/")
+        host = host_of(resolved) if resolved else ""
+        if host and host != "own.invalid":
+            yield url.line, url.column, f"contacts {host} (line {url.line})"
+    if reading.markup or reading.css:
+        first = (*reading.markup, *reading.css)[0]
+        yield first.line, first.column, f"writes markup or style into the page (line {first.line})"
+    if reading.is_opaque:
+        yield 1, 1, "cannot be read to the end"
+
+
+def _below(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -1,0 +1,18 @@
+"""What plugins write is on the list because they wrote it."""
+
+from pathlib import Path
+from typing import Any
+
+from plugins.consent.own_scripts import own_script_hashes, write_site_file
+from plugins.consent.site_files import SiteFile
+from plugins.loads.scripts import csp_hash
+
+
+def test_a_file_of_a_plugin_is_written_and_a_script_is_noted(tmp_path: Path) -> None:
+    settings: dict[str, Any] = {"OUTPUT_PATH": str(tmp_path)}
+    write_site_file(settings, SiteFile("a.js", "site/a.1234.js", "own()\n"))
+    write_site_file(settings, SiteFile("a.css", "site/a.1234.css", "p{}\n"))
+    (tmp_path / "other.js").write_text("other()", "utf-8")
+    assert (tmp_path / "site/a.1234.js").read_text("utf-8") == "own()\n"
+    assert (tmp_path / "site/a.1234.css").exists()
+    assert own_script_hashes(settings) == {csp_hash("own()\n")}
