@@ -21,7 +21,7 @@ def findings(folder: Path, inventory: Inventory, markup: str) -> list[str]:
         f'<svg><link rel="preconnect" href="{EVIL}"></link></svg>',
         f'<math><mi href="{EVIL}">x</mi></math>',
         f'<a href="/en/" ping="{EVIL}">x</a>',
-        f'<img src="/a.png" alt="" attributionsrc="{EVIL}">',
+        f'<img src="data:," alt="" attributionsrc="{EVIL}">',
         f'<table><col background="{EVIL}a.png"><tr><td>x</td></tr></table>',
         f'<object><param name="src" value="{EVIL}"></object>',
         '<meta http-equiv="refresh" content="0;url=\'//\'@evil.example/\'">',
@@ -52,7 +52,7 @@ def test_what_loads_by_itself_is_named_once(tmp_path: Path, inventory: Inventory
         f'<script type="application/ld+json">{{"@id": "{EVIL}"}}</script>',
         f'<svg xmlns:xlink="http://www.w3.org/1999/xlink"><a xlink:href="{EVIL}"></a></svg>',
         "<img src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>\" alt=''>",
-        '<meta http-equiv="refresh" content="300"><meta http-equiv="refresh" content="0; url=/en/">',
+        '<meta http-equiv="refresh" content="300"><meta http-equiv="refresh" content="0; url=/index.html">',
         f'<p data-from="{EVIL}">x</p>',
     ],
 )
