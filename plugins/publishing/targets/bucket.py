@@ -1,7 +1,8 @@
 """Publishes to a bucket of any store that speaks S3, by rclone.
 
-A bucket cannot be replaced in one step. The mark goes first, so that what breaks off can be published again. What has its content in its name goes first, then the pages that need it, and
-only at the end goes what is no longer needed: so each page is whole at any moment, also where publishing breaks off.
+A bucket cannot be replaced in one step. The mark goes first, so that what breaks off can be published again; then what
+has its content in its name, then the pages that need it, and only at the end goes what is no longer needed: so each
+page is whole at any moment, also where publishing breaks off.
 """
 
 import os
