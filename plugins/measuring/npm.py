@@ -1,4 +1,4 @@
-"""Fetches other people's code from npm, each package by the hash that is pinned: nothing of it is kept in this project."""
+"""Fetches other people's code from npm, each package by its pinned hash: nothing of it is kept in this project."""
 
 import hashlib
 import json

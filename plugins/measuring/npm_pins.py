@@ -35,6 +35,7 @@ _KEPT = (
 )
 _DEPENDENCIES = frozenset({"dependencies", "optionalDependencies", "peerDependencies", "peerDependenciesMeta"})
 
+_TAG = re.compile(r"[A-Za-z][\w-]*")
 _INTEGRITY = re.compile(r"sha512-[A-Za-z0-9+/]{86}==")
 
 Packages = Mapping[str, Mapping[str, Any]]
@@ -78,9 +79,18 @@ def resolved_packages(name: str, version: str, *, alone: bool) -> Packages:
         lock = json.loads((Path(folder) / "package-lock.json").read_text("utf-8"))
     kept = [key for key in _KEPT if not (alone and key in _DEPENDENCIES)]
     return {
-        path: {key: package[key] for key in kept if key in package}
+        path: {key: _without_tags(package[key]) for key in kept if key in package}
         for path, package in lock["packages"].items()
         if path and (path == f"node_modules/{name}" or not alone)
+    }
+
+
+def _without_tags(value: Any) -> Any:
+    """Return dependencies in which no version is a name such as `latest`: that is another one tomorrow."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: "*" if isinstance(wanted, str) and _TAG.fullmatch(wanted) else wanted for name, wanted in value.items()
     }
 
 
