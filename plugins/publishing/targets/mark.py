@@ -35,7 +35,8 @@ def marked_site(mark: str) -> str | None:
         return None
     if not isinstance(content, dict) or content.keys() != {"made-by", "site"} or content["made-by"] != _MADE_BY:
         return None
-    return content["site"] if isinstance(content["site"], str) else None
+    site = content["site"]
+    return site if isinstance(site, str) and site else None
 
 
 def refuse_to_replace(holds_files: bool, mark: str | None, target: str | Path, owner: Owner) -> None:

@@ -20,13 +20,16 @@ _LISTED = re.compile(r"^\S{10,11}\s+[\d,.']+\s+\S+\s+\S+ (.*)$")
 def send_by_rsync(site: Path, destination: str, owner: Owner) -> None:
     """Make a destination, as rsync knows it (`user@host:path`), hold the site and nothing else. Raises PublishError.
 
-    The mark goes first, so that what breaks off can be published again. What changed is sent beside what is there and
-    put in place at the end, all at once; what is gone goes last. Dates do not count, since each build writes all files.
+    Where nothing is yet, the mark goes first: what breaks off can be published again. What changed is sent beside what
+    is there and put in place at the end, all at once; what is gone goes last. Dates do not count, since each build
+    writes all files.
     """
     rsync, destination = [program("rsync"), "--timeout=60"], f"{destination.rstrip('/')}/"
-    refuse_to_replace(_holds_files(rsync, destination), _mark_at(rsync, destination), destination, owner)
+    holds_files = _holds_files(rsync, destination)
+    refuse_to_replace(holds_files, _mark_at(rsync, destination) if holds_files else None, destination, owner)
     put = ["--recursive", "--checksum", "--mkpath", "--chmod=D755,F644"]
-    output_of([*rsync, *put, "--", str(site.resolve() / MARK), destination])
+    if not holds_files:
+        output_of([*rsync, *put, "--", str(site.resolve() / MARK), destination])
     output_of([*rsync, *put, "--delay-updates", "--delete-delay", "--", f"{site.resolve()}/", destination])
 
 

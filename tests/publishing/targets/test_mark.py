@@ -38,6 +38,6 @@ def test_what_holds_nothing_may_be_filled() -> None:
     refuse_to_replace(False, None, "there", Owner(URL))
 
 
-def test_an_empty_name_of_a_replaced_site_allows_none() -> None:
-    with pytest.raises(PublishError, match="holds the site of "):
+def test_a_mark_without_an_address_is_none() -> None:
+    with pytest.raises(PublishError, match="was not written by a build"):
         refuse_to_replace(True, mark_text(""), "there", Owner(URL))
