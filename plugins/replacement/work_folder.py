@@ -5,7 +5,6 @@ after a kill between two steps the next run takes the ones that are left. Where 
 two renames leaves the place empty until that next run; neither folder is removed before.
 """
 
-import os
 import re
 import shutil
 import sys
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.replacement.durability import sync, write_for_good
 from plugins.replacement.file_lock import held
 from plugins.replacement.journal import JOURNAL, Move, known_at, read_journal, steps_for, write_journal
 
@@ -50,14 +50,14 @@ def work_folder(place: Path) -> Iterator[WorkFolder]:
 def put_in_place(work: WorkFolder, *moves: Move) -> None:
     """Put new folders, which stand in the work folder, in their places: all of them or, with OSError, none."""
     for move in moves:
-        _write_for_good(move.new)
+        write_for_good(move.new)
     steps = steps_for(moves, work.path)
     write_journal(work.path, steps)
     try:
         for step in steps:
             step.do()
         for folder in {move.place.parent for move in moves}:
-            _sync(folder)
+            sync(folder)
     except BaseException:
         for step in reversed(steps):
             step.undo()
@@ -110,21 +110,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
-
-
-def _write_for_good(folder: Path) -> None:
-    """Have the system write a folder to its disk: a machine that loses power may not find half of it."""
-    for path, _, files in os.walk(folder, topdown=False):
-        for file in files:
-            _sync(Path(path) / file)
-        _sync(Path(path))
-
-
-def _sync(path: Path) -> None:
-    if path.is_symlink() or (sys.platform == "win32" and path.is_dir()):
-        return
-    descriptor = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

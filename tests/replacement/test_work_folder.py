@@ -117,7 +117,7 @@ def test_an_error_or_an_interrupt_at_any_step_leaves_both_old_or_both_new(
     count, begin = interrupted(monkeypatch, raising(error), before)
     replace(*places)
     steps = count[0]
-    assert steps > 8
+    assert steps >= 5
     for number in range(1, steps + 1):
         for place in places:
             written(place, OLD)
