@@ -82,7 +82,7 @@ def test_a_build_that_is_asked_to_end_ends_pelican_and_leaves_nothing(output: Pa
 
 
 def test_a_build_waits_for_the_pelican_that_a_killed_build_left_and_clears_up_behind_it(output: Path) -> None:
-    killed = building(output, "2", waits=2)
+    killed = building(output, "2", waits=8)
     while not list(output.parent.glob(".output-*/new/index.html")):
         assert killed.poll() is None
     killed.kill()
