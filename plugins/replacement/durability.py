@@ -11,7 +11,7 @@ def write_for_good(folder: Path) -> None:
 
     Where the system can write a whole file system at once (`syncfs(2)`), that is many times faster than file by file.
     """
-    library = None if sys.platform == "win32" else ctypes.CDLL(None, use_errno=True)
+    library: object = None if sys.platform == "win32" else ctypes.CDLL(None, use_errno=True)
     if hasattr(library, "syncfs"):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

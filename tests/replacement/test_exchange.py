@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from plugins.replacement import exchange as module
 from plugins.replacement.exchange import NoExchangeError, exchange
 
 
@@ -37,6 +36,6 @@ def test_a_file_system_without_exchange_is_told_from_an_error(
 
 
 def test_a_system_without_exchange_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.ctypes, "CDLL", lambda *_, **__: object())
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
     with pytest.raises(NoExchangeError):
         exchange(tmp_path / "one", tmp_path / "other")

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -92,7 +92,7 @@ def interrupted(
 
         return done
 
-    monkeypatch.setattr(journal, "exchange", stepping(journal.exchange))
+    monkeypatch.setattr(journal, "exchange", stepping(vars(journal)["exchange"]))
     monkeypatch.setattr(Path, "rename", stepping(Path.rename))
     monkeypatch.setattr(os, "fsync", stepping(os.fsync))
 
@@ -163,7 +163,7 @@ def test_a_kill_at_any_step_leaves_each_whole_and_the_next_run_completes_both(
 
 
 @pytest.fixture
-def left(places: tuple[Path, Path]) -> Iterator[Path]:
+def left(places: tuple[Path, Path]) -> Path:
     """What an earlier version of the project left when it was killed between its two renames."""
     folder = places[0].parent / ".site-abc_1234"
     folder.mkdir()
