@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 REQUIREMENTS = ROOT / "requirements.txt"
+UV_REQUIREMENTS = ROOT / "requirements-uv.txt"
 STAMP = ENVIRONMENT / "made-from"
 
 
@@ -28,7 +29,11 @@ def main() -> None:
         print("Setting up .venv: about a minute, only the first time …", flush=True)
         make_environment()
     command = [str(PYTHON), "-m", "invoke", *(sys.argv[1:] or ["--list"])]
-    sys.exit(subprocess.call(command, cwd=ROOT))
+    if os.name == "nt":
+        sys.exit(subprocess.call(command, cwd=ROOT))
+    # In place of this process, so that who ends it ends the task.
+    os.chdir(ROOT)
+    os.execv(command[0], command)
 
 
 def fingerprint() -> str:
@@ -82,10 +87,10 @@ def make_environment_with_uv() -> None:
 
 
 def bring_uv(folder: Path) -> str:
-    """Install uv into a folder of its own, which an externally managed Python allows, and return its path."""
+    """Install uv, pinned, into a folder of its own, which an externally managed Python allows; return its path."""
     try:
-        install = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), "uv"]
-        subprocess.run(install, check=True)
+        install = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder)]
+        subprocess.run([*install, "--require-hashes", "-r", str(UV_REQUIREMENTS)], check=True)
     except subprocess.CalledProcessError:
         sys.exit("uv could not be installed; the lines above say why.")
     return str(folder / "bin" / "uv")

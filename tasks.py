@@ -1,5 +1,6 @@
 """The tasks of the project: `invoke --list` explains each. Their work is done, and tested, elsewhere."""
 
+import contextlib
 import shutil
 import sys
 from pathlib import Path
@@ -40,14 +41,18 @@ from plugins.publication.building import (  # noqa: E402
     SERVER,
     BuildError,
     build_site,
+    built_site,
     foreign_site,
     own_site,
     site_settings,
 )
+from plugins.publication.served_folders import remove_abandoned  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 from plugins.publishing.pictures import draw_pictures  # noqa: E402
-from plugins.publishing.publication import TARGETS, publish_site  # noqa: E402
+from plugins.publishing.publication import publish_site  # noqa: E402
 from plugins.publishing.targets.errors import PublishError  # noqa: E402
+from plugins.publishing.targets.written import TARGETS, read_target  # noqa: E402
+from plugins.replacement import remove_leftovers  # noqa: E402
 from plugins.scanning.command import scan_command  # noqa: E402
 from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
 from plugins.scanning.listed import listed_in  # noqa: E402
@@ -194,8 +199,8 @@ def keep_version(_: Context) -> None:
     """Keep what is published in kept/: policies, banner, inventory and screenshots, dated and hashed."""
     settings = site_settings(ROOT)
     try:
-        build_site(ROOT, OUTPUT, "publishconf.py")
-        new = keep(OUTPUT, ROOT / "content", ROOT / KEPT, settings.languages, settings.url)
+        with built_site(ROOT, OUTPUT, "publishconf.py"):
+            new = keep(OUTPUT, ROOT / "content", ROOT / KEPT, settings.languages, settings.url)
     except (BuildError, AlteredError) as error:
         raise Exit(str(error), code=1) from error
     print(f"Kept in {new.relative_to(ROOT)}/: commit it." if new else "This version is kept already.")
@@ -205,18 +210,23 @@ def keep_version(_: Context) -> None:
     help={
         "to": f"where: {', '.join(TARGETS)}",
         "unfinished": "also while the settings still hold placeholders, for a look",
+        "replaces": "the address of another site, in whose place this one is put",
     }
 )
-def publish(_: Context, to: str, unfinished: bool = False) -> None:
+def publish(_: Context, to: str, unfinished: bool = False, replaces: str = "") -> None:
     """Build the site for visitors and publish it; where anything fails, the last good one stays."""
+    try:
+        read_target(to)
+    except PublishError as error:
+        raise Exit(str(error), code=1) from error
     unfilled = list(open_settings(SETTINGS, (ROOT / SETTINGS).read_text("utf-8")))
     if unfilled and not unfinished:
         told = "To publish it all the same, for a look, add --unfinished."
         raise Exit("\n".join([*map(str, unfilled), told]), code=1)
     settings = site_settings(ROOT)
     try:
-        build_site(ROOT, OUTPUT, "publishconf.py")
-        publish_site(OUTPUT, to, ROOT, settings.url, settings.author)
+        with built_site(ROOT, OUTPUT, "publishconf.py"):
+            publish_site(OUTPUT, to, ROOT, settings.url, settings.author, replaces)
     except (BuildError, PublishError) as error:
         raise Exit(str(error), code=1) from error
     print(f"Published to {to}.")
@@ -230,8 +240,8 @@ def judge(_: Context, only: str = "") -> None:
         raise Exit(f"No judge is called {', '.join(sorted(unknown))}. They are {', '.join(JUDGES)}.", code=1)
     settings = site_settings(ROOT)
     try:
-        build_site(ROOT, OUTPUT, "publishconf.py")
-        content = judge_site(OUTPUT, ROOT / SERVER, settings.url, settings.languages, ROOT, wanted)
+        with built_site(ROOT, OUTPUT, "publishconf.py"):
+            content = judge_site(OUTPUT, ROOT / SERVER, settings.url, settings.languages, ROOT, wanted)
     except (BuildError, NoPackageError, NoProgramError, NoBrowserError, NoScoresError) as error:
         raise Exit(str(error), code=1) from error
     if not content:
@@ -248,10 +258,12 @@ def pictures(_: Context) -> None:
 @task
 def clean(_: Context) -> None:
     """Remove what was built and cached; texts and settings stay."""
+    for place in (OUTPUT, ROOT / KEPT):
+        remove_leftovers(place)
+    remove_abandoned(ROOT / SERVED)
     for folder in (
         OUTPUT,
         ROOT / SERVER,
-        ROOT / SERVED,
         ROOT / NPM_CACHE,
         ROOT / CONTACT_SHEETS,
         ROOT / DEBIAN_CACHE,
@@ -259,6 +271,8 @@ def clean(_: Context) -> None:
         ROOT / ".hypothesis",
     ):
         shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):  # A server that runs keeps its folder.
+        (ROOT / SERVED).rmdir()
 
 
 namespace = Collection(*(made for made in list(globals().values()) if isinstance(made, Task)))

@@ -1,11 +1,11 @@
-"""Finds a Chromium on this machine, or installs one: the machine's own, Playwright's, the system's package."""
+"""Finds a Chromium on this machine: its own, or Playwright's; else installs the system's package, which is signed."""
 
 import os
 import shutil
 import sys
 from pathlib import Path
 
-from plugins.audit.system_packages import after, installed_from_packages
+from plugins.audit.system_packages import installed_from_packages
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 
@@ -23,7 +23,7 @@ class NoBrowserError(Exception):
 
 def find_or_install_chromium() -> Path:
     """Return the path of a Chromium. Raises NoBrowserError."""
-    for attempt in (_named, _on_path, _of_playwright, _downloaded_by_playwright, _from_packages):
+    for attempt in (_named, _on_path, _of_playwright, _from_packages):
         found = attempt()
         if found is not None:
             return found
@@ -63,10 +63,6 @@ def _of_playwright() -> Path | None:
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
     return path if path.exists() else None
-
-
-def _downloaded_by_playwright() -> Path | None:
-    return after([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], _of_playwright)
 
 
 def _from_packages() -> Path | None:

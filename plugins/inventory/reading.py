@@ -47,10 +47,11 @@ PICTURE = Form(
     "is not the name of a picture",
     'Write the name of a file in content/posters/, such as poster = "video.webp"',
 )
+_LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 HOST = Form(
-    r"(https|wss)://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]+)?(/[^\s;,]*)?",
+    rf"(https|wss)://(\*\.)?{_LABEL}(\.{_LABEL})+(:[1-9][0-9]{{0,4}})?(/[A-Za-z0-9._~@%/-]*)?",
     "is not a host",
-    'Write it as "https://example.com" or "https://*.example.com"',
+    'Write it as "https://example.com" or "https://*.example.com", in small letters, digits, hyphens and dots',
 )
 ADDRESS = Form(
     r"""https://[^\s/?#."<>]+(\.[^\s/?#."<>]+)+([/?#][^\s"<>]*)?""",

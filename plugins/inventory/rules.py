@@ -12,6 +12,7 @@ from babel import Locale
 
 from plugins.inventory.positions import Path
 from plugins.inventory.services import EEA, Cookie, Lifetime, Party, Service
+from plugins.inventory.wildcards import public_suffix_of
 
 Broken = tuple[Path, str, str]
 
@@ -24,7 +25,7 @@ _COUNTRIES = Locale("en").territories
 
 def broken_rules(service: Service) -> Iterator[Broken]:
     """Yield every rule that the service breaks, as (path of the key, what is wrong, what to write instead)."""
-    for rule in (_id, _countries, _necessary, _optional, _loads, _code, _cookies, _recipients):
+    for rule in (_id, _countries, _necessary, _optional, _hosts, _loads, _code, _cookies, _recipients):
         yield from rule(service)
 
 
@@ -97,6 +98,14 @@ def _optional(service: Service) -> Iterator[Broken]:
         yield ("hosts", "form-action"), wrong, 'Remove form-action, or write category = "necessary"'
     if service.privacy_notice is None:
         yield (), "privacy-notice is missing", 'Add privacy-notice = "https://…", the vendor\'s own (CL-06)'
+
+
+def _hosts(service: Service) -> Iterator[Broken]:
+    """Find wildcards that stand for the hosts of anyone who registers a name."""
+    for source in service.sources:
+        if suffix := public_suffix_of(source.host):
+            wrong = f'"{source.host}" names the hosts of everyone with a name below {suffix}, not those of one service'
+            yield ("hosts", source.directive), wrong, f'Write the service\'s own, such as "https://*.example.{suffix}"'
 
 
 def _loads(service: Service) -> Iterator[Broken]:

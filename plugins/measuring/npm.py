@@ -1,9 +1,13 @@
-"""Fetches other people's browser code from npm, by package name and version: nothing of it is kept in this project."""
+"""Fetches other people's code from npm, each package by its pinned hash: nothing of it is kept in this project."""
 
+import hashlib
+import json
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+
+from plugins.measuring.npm_pins import NotPinnedError, lock_file, pin_file, pinned_packages
 
 NPM_CACHE = ".npm-packages"
 
@@ -12,12 +16,18 @@ class NoPackageError(Exception):
     """A package could not be fetched; its text says why, and what would help."""
 
 
-def npm_package(name: str, version: str, cache: Path) -> Path:
+def npm_package(name: str, version: str, cache: Path, pins: Path | None = None) -> Path:
     """Return the folder of a package, fetched into `cache` unless it is there already. Raises NoPackageError.
 
-    None of its scripts is run.
+    None of its scripts is run. `pins` is the file of its hashes, where that is not the project's.
     """
-    installed = cache / f"{name.replace('/', '-')}@{version}"
+    try:
+        lock = lock_file(name, version, pinned_packages(name, version, pins or pin_file(name)))
+    except NotPinnedError as error:
+        raise NoPackageError(str(error)) from error
+    wanted = json.dumps(lock)
+    # By its pins, too: what was fetched by others is not what is wanted.
+    installed = cache / f"{name.replace('/', '-')}@{version}-{hashlib.sha256(wanted.encode()).hexdigest()[:8]}"
     package = installed / "node_modules" / name
     if package.is_dir():
         return package
@@ -27,8 +37,11 @@ def npm_package(name: str, version: str, cache: Path) -> Path:
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache) as folder:
         new = Path(folder) / "new"
-        quiet = ["--ignore-scripts", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"]
-        command = [npm, "install", "--prefix", str(new), f"{name}@{version}", *quiet]
+        new.mkdir()
+        (new / "package.json").write_text(json.dumps(lock["packages"][""]), "utf-8")
+        (new / "package-lock.json").write_text(wanted, "utf-8")
+        quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        command = [npm, "ci", "--prefix", str(new), *quiet]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=300)
         except subprocess.TimeoutExpired:

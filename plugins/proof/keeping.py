@@ -2,8 +2,6 @@
 
 import datetime
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from plugins.proof.artefact import MANIFEST, Artefact, altered_files, is_kept
 from plugins.proof.screenshots import screenshots
 from plugins.proof.shown import shown_texts
+from plugins.replacement import work_folder
 
 KEPT = "kept"
 
@@ -53,11 +52,11 @@ def _sources(content: Path) -> Iterator[Path]:
 
 
 def _write(artefact: Artefact, kept: Path) -> Path:
-    """Write the folder beside the others in one step, so that none is ever there by half."""
-    kept.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=kept) as folder:
-        new = Path(folder) / artefact.name
+    """Write the folder beside the others in one step, so that none is ever there by half, and none is written over."""
+    with work_folder(kept) as work:
+        new = work.path / "new"
         for path, data in {**artefact.files, MANIFEST: artefact.manifest().encode()}.items():
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             (new / path).write_bytes(data)
-        return Path(shutil.move(new, kept / artefact.name))
+        kept.mkdir(exist_ok=True)
+        return new.rename(kept / artefact.name)

@@ -1,10 +1,11 @@
 """Builds the site beside the last one and puts it in place only once it is whole and judged good."""
 
+import os
 import runpy
-import shutil
 import subprocess
 import sys
-import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from plugins.audit import Site, audit_site, report, written_scripts
 from plugins.audit.origins import Sources, with_origins
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.entries import catalogue_of
+from plugins.publication.termination import ended_by_signals
 from plugins.publishing.asset_names import UnknownAssetError
 from plugins.publishing.finishing import finish_site
+from plugins.publishing.header_values import UnquotableError
+from plugins.replacement import Move, WorkFolder, put_in_place, work_folder
 
 # Beside a site to publish: the configuration of servers that read none from the site itself.
 SERVER = "server"
@@ -49,23 +53,40 @@ def site_settings(root: Path) -> SiteSettings:
 def build_site(root: Path, output: Path, settings: str = SETTINGS) -> None:
     """Build the site of `root` into `output`, replacing what is there. Raises BuildError.
 
-    With settings for publishing, the configuration for servers is put beside it.
+    With settings for publishing, the configuration for servers is put beside it. Waits while another build of the same
+    folder is at work.
     """
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
-        new = Path(folder) / "new"
-        _run_pelican(root, new, settings)
-        configurations = _finished(root, new) if publishes(root, settings) else {}
-        findings = [finding for _, found in audit_site(own_site(root, new)) for finding in found]
-        if findings:
-            written = with_origins(findings, new, Sources(root, (root / "content", root / "theme")))
-            raise BuildError("\n".join(["The audit refuses these pages:", *report(written)]))
-        if output.exists():
-            output.rename(Path(folder) / "old")
-        shutil.move(new, output)
+    with built_site(root, output, settings):
+        pass
+
+
+@contextmanager
+def built_site(root: Path, output: Path, settings: str = SETTINGS) -> Iterator[None]:
+    """Build as `build_site` does, and let no other build replace the site for as long as the block lasts."""
+    with ended_by_signals(), ExitStack() as stack:
+        try:
+            _build(root, output, settings, stack.enter_context(work_folder(output)))
+        except OSError as error:
+            raise BuildError(f"The site was not built: {error}. What was built before is as it was.") from error
+        yield
+
+
+def _build(root: Path, output: Path, settings: str, work: WorkFolder) -> None:
+    new, server = work.path / "new", work.path / SERVER
+    _run_pelican(root, new, settings, work.lock)
+    configurations = _finished(root, new) if publishes(root, settings) else {}
+    findings = [finding for _, found in audit_site(own_site(root, new)) for finding in found]
+    if findings:
+        written = with_origins(findings, new, Sources(root, (root / "content", root / "theme")))
+        raise BuildError("\n".join(["The audit refuses these pages:", *report(written)]))
+    moves = [Move(new, output)]
+    if configurations:
+        server.mkdir()
         for name, text in configurations.items():
-            (output.parent / SERVER).mkdir(exist_ok=True)
-            (output.parent / SERVER / name).write_text(text, "utf-8")
+            (server / name).write_text(text, "utf-8")
+        # The site first: at no moment does an older site stand beside headers that allow more than its own did.
+        moves.append(Move(server, output.parent / SERVER))
+    put_in_place(work, *moves)
 
 
 def publishes(root: Path, settings: str) -> bool:
@@ -77,7 +98,7 @@ def _finished(root: Path, directory: Path) -> dict[str, str]:
     settings = site_settings(root)
     try:
         return finish_site(directory, settings.url, settings.languages)
-    except UnknownAssetError as error:
+    except (UnknownAssetError, UnquotableError) as error:
         raise BuildError(str(error)) from error
 
 
@@ -105,8 +126,10 @@ def pelican_command(root: Path, output: Path, settings: str) -> list[str]:
     return [*pelican, "-o", str(output), "--fatal", "errors", "--log-handler", "plain"]
 
 
-def _run_pelican(root: Path, output: Path, settings: str) -> None:
-    done = subprocess.run(pelican_command(root, output, settings), cwd=root, capture_output=True, text=True)
+def _run_pelican(root: Path, output: Path, settings: str, lock: int) -> None:
+    """Run Pelican, which holds the lock too: should this process be killed, no other builds until that one ended."""
+    command, inherited = pelican_command(root, output, settings), () if os.name == "nt" else (lock,)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, pass_fds=inherited)
     print(done.stdout + done.stderr, end="")
     if done.returncode != 0:
         raise BuildError("The site was not built; what was built before is as it was.")

@@ -7,8 +7,10 @@ import tempfile
 from pathlib import Path
 
 from plugins.publication.readied_build import ReadiedBuild
+from plugins.publication.served_folders import own_folder
 from plugins.publication.served_site import ServedSite
 from plugins.publication.site_server import served
+from plugins.publication.termination import ended_by_signals
 from plugins.publication.watching import Changes, watched
 
 FIRST_PORT = 8000
@@ -16,19 +18,23 @@ SERVED = ".serving"
 
 
 def serve_site(root: Path) -> None:
-    """Build, serve on loopback, and rebuild on change until interrupted; prints the address first.
+    """Build, serve on loopback, and rebuild on change until interrupted or asked to end; prints the address first.
 
     The pages stand in a folder of their own: what is being written is not what was judged good.
     """
-    (root / SERVED).mkdir(exist_ok=True)
+    try:
+        with ended_by_signals(), own_folder(root / SERVED) as folder:
+            _serve(root, folder)
+    except KeyboardInterrupt:
+        print()
+
+
+def _serve(root: Path, folder: Path) -> None:
     port = free_port(FIRST_PORT)
     site = ServedSite()
-    with tempfile.TemporaryDirectory(dir=root / SERVED) as folder, served(site, port), watched(root) as changes:
+    with served(site, port), watched(root) as changes:
         print(f"Code d'Or's privacy site: http://127.0.0.1:{port}/  (stop with Ctrl+C)", flush=True)
-        try:
-            _build_again_and_again(root, site, Path(folder), changes)
-        except KeyboardInterrupt:
-            print()
+        _build_again_and_again(root, site, folder, changes)
 
 
 def _build_again_and_again(root: Path, site: ServedSite, folder: Path, changes: Changes) -> None:

@@ -4,6 +4,7 @@ What makes pages load anew is added to the answer and to no file, so it cannot b
 """
 
 import html
+import ipaddress
 import mimetypes
 import sys
 import threading
@@ -45,6 +46,10 @@ pre {{ white-space: pre-wrap; overflow-wrap: anywhere; border-left: .25rem solid
 </html>
 """
 
+_NOT_OURS = "This server answers only to the names of this machine: http://127.0.0.1 or http://localhost.\n"
+
+_MISSING = "<!DOCTYPE html>\n<title>Not found</title>\n<h1>Not found</h1>\n"
+
 
 @contextmanager
 def served(site: ServedSite, port: int) -> Iterator[None]:
@@ -76,6 +81,33 @@ def with_reload(page: str, version: str) -> str:
     return before + script + end + after if end else page + script
 
 
+def is_loopback(authority: str) -> bool:
+    """Tell whether a host, with its port if any, is this machine by name (RFC 6761 §6.3) or address.
+
+    Any other name that leads here is one that a web page elsewhere made lead here, to read what it may not (DNS
+    rebinding). Raises ValueError for what is no host.
+    """
+    host = (urlsplit(f"//{authority}").hostname or "").removesuffix(".")
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def file_in(folder: Path, path: str) -> Path | None:
+    """Return what stands in a folder at the path of an address; None for what is outside, or can be no file."""
+    file = folder / path.lstrip("/")
+    try:
+        is_inside = file.resolve().is_relative_to(folder.resolve())
+        file.is_dir()
+        (file / "index.html").is_file()
+    except (OSError, ValueError):  # Names with a NUL, or longer than any may be.
+        return None
+    return file if is_inside else None
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
@@ -94,35 +126,49 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
-        shown = self._site.shown
-        if path == VERSIONS_ADDRESS:
+        try:
+            target = urlsplit(self.path)
+            is_ours = is_loopback(target.netloc or self.headers.get("Host", ""))
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
+        path, shown = unquote(target.path), self._site.shown
+        if not is_ours:
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain", _NOT_OURS.encode())
+        elif path == VERSIONS_ADDRESS:
             self._tell_versions()
         elif path == RELOAD_ADDRESS:
             self._send(HTTPStatus.OK, "text/javascript", RELOAD.read_bytes())
         elif shown.folder is None:
             self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, without_site(shown), shown)
         else:
-            self._send_from(shown.folder, path, shown)
+            self._send_from(shown.folder, target.path, shown)
 
-    def _send_from(self, folder: Path, path: str, shown: Shown) -> None:
-        file = folder / path.lstrip("/")
-        if not file.resolve().is_relative_to(folder.resolve()):
-            self.send_error(HTTPStatus.NOT_FOUND)
+    def _send_from(self, folder: Path, written: str, shown: Shown) -> None:
+        """Send a file of the folder; `written` is its path as it was asked for."""
+        path = unquote(written)
+        file = file_in(folder, path)
+        if file is None:
+            self._send_missing(folder, shown)
         elif file.is_dir() and not path.endswith("/"):
-            self._send(HTTPStatus.MOVED_PERMANENTLY, "text/html", b"", Location=f"{urlsplit(self.path).path}/")
+            self._send(HTTPStatus.MOVED_PERMANENTLY, "text/html", b"", Location=f"{written}/")
         else:
             file = file / "index.html" if file.is_dir() else file
             is_page = file.suffix == ".html" or not file.is_file()
             if is_page and shown.problems:
                 self._send_page(HTTPStatus.INTERNAL_SERVER_ERROR, without_site(shown), shown)
             elif file.is_file() and is_page:
-                self._send_page(HTTPStatus.OK, file.read_text("utf-8"), shown)
+                self._send_page(HTTPStatus.OK, file.read_text("utf-8", errors="replace"), shown)
             elif file.is_file():
                 kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
                 self._send(HTTPStatus.OK, kind, file.read_bytes())
             else:
-                self._send_page(HTTPStatus.NOT_FOUND, (folder / "404.html").read_text("utf-8"), shown)
+                self._send_missing(folder, shown)
+
+    def _send_missing(self, folder: Path, shown: Shown) -> None:
+        missing = folder / "404.html"
+        page = missing.read_text("utf-8", errors="replace") if missing.is_file() else _MISSING
+        self._send_page(HTTPStatus.NOT_FOUND, page, shown)
 
     def _send_page(self, status: HTTPStatus, page: str, shown: Shown) -> None:
         self._send(status, "text/html", with_reload(page, shown.version).encode())

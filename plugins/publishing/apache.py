@@ -1,5 +1,6 @@
 """The configuration of Apache for the site: a `.htaccess`, or the same inside its `<Directory>`."""
 
+from plugins.publishing.header_values import plain_value
 from plugins.publishing.headers import ASK_AGAIN, FOR_GOOD, NAMED_BY_CONTENT, ServedSite
 
 FILE = "apache.conf"
@@ -48,10 +49,10 @@ def apache_conf(site: ServedSite) -> str:
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
         named_by_content="|".join(NAMED_BY_CONTENT),
-        headers="\n".join(f'Header always set {name} "{_quoted(value)}"' for name, value in site.headers),
+        headers="\n".join(f'Header always set {name} "{_quoted(name, value)}"' for name, value in site.headers),
         not_found="\n".join(_NOT_FOUND.format(language=language) for language in site.languages),
     )
 
 
-def _quoted(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
+def _quoted(name: str, value: str) -> str:
+    return plain_value(name, value).replace('"', '\\"').replace("%", "%%")

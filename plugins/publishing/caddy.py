@@ -1,5 +1,6 @@
 """The configuration of Caddy for the site: a snippet to import in its block."""
 
+from plugins.publishing.header_values import plain_value
 from plugins.publishing.headers import ASK_AGAIN, FOR_GOOD, NAMED_BY_CONTENT, ServedSite
 
 FILE = "Caddyfile"
@@ -39,6 +40,6 @@ def caddyfile(site: ServedSite) -> str:
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
         named_by_content=" ".join(f"/{folder}/*" for folder in NAMED_BY_CONTENT),
-        headers="\n".join(f"    {name} `{value}`" for name, value in site.headers),
+        headers="\n".join(f"    {name} `{plain_value(name, value)}`" for name, value in site.headers),
         languages="|".join(site.languages),
     )

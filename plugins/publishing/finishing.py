@@ -14,6 +14,7 @@ from plugins.publishing.headers import ServedSite, delegated_features, response_
 from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirects_file, too_long_lines
 from plugins.publishing.nginx import FILE as NGINX
 from plugins.publishing.nginx import nginx_conf
+from plugins.publishing.targets.mark import MARK, mark_text
 
 _WITH_ADDRESSES = (".html", ".json", ".webmanifest", ".xml")
 
@@ -31,6 +32,7 @@ def finish_site(directory: Path, site_url: str, languages: Iterable[str]) -> dic
         print(line)
     (directory / HEADERS).write_text(headers, "utf-8")
     (directory / REDIRECTS).write_text(redirects_file(site), "utf-8")
+    (directory / MARK).write_text(mark_text(site_url), "utf-8")
     write_compressed_copies(directory)
     return {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plugins.publishing.header_values import plain_value
 from plugins.publishing.headers import FOR_GOOD, NAMED_BY_CONTENT, ServedSite
 
 HEADERS, REDIRECTS = "_headers", "_redirects"
@@ -12,7 +13,7 @@ LONGEST_LINE = 2000
 
 def headers_file(site: ServedSite) -> str:
     """Return `_headers`. Both hosts have browsers ask again for everything else."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in site.headers)]
+    lines = ["/*", *(f"  {name}: {plain_value(name, value)}" for name, value in site.headers)]
     for folder in NAMED_BY_CONTENT:
         lines += [f"/{folder}/*", f"  Cache-Control: {FOR_GOOD}"]
     return "\n".join(lines) + "\n"

@@ -1,5 +1,6 @@
 """The configuration of nginx for the site: what stands inside its `server` block."""
 
+from plugins.publishing.header_values import plain_value
 from plugins.publishing.headers import ASK_AGAIN, FOR_GOOD, NAMED_BY_CONTENT, ServedSite
 
 FILE = "nginx.conf"
@@ -41,10 +42,10 @@ def nginx_conf(site: ServedSite) -> str:
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
         named_by_content="|".join(NAMED_BY_CONTENT),
-        headers="\n".join(f'add_header {name} "{_quoted(value)}" always;' for name, value in site.headers),
+        headers="\n".join(f'add_header {name} "{_quoted(name, value)}" always;' for name, value in site.headers),
         not_found="\n".join(_NOT_FOUND.format(language=language) for language in site.languages),
     )
 
 
-def _quoted(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"')
+def _quoted(name: str, value: str) -> str:
+    return plain_value(name, value).replace('"', '\\"')

@@ -40,7 +40,7 @@ def test_where_there_is_none_the_error_says_which_command_helps(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("CHROMIUM", raising=False)
-    for attempt in ("_of_playwright", "_downloaded_by_playwright"):
+    for attempt in ("_of_playwright", "_from_packages"):
         monkeypatch.setattr(chromium, attempt, lambda: None)
     with pytest.raises(chromium.NoBrowserError, match="playwright install chromium"):
         chromium.find_or_install_chromium()

@@ -57,6 +57,42 @@ def test_bl_14_a_host_that_would_loosen_the_policy_is_refused(host: str) -> None
     assert broken(SOUND.replace("https://*.example.com", host)) == [f'33: "{host}" is not a host']
 
 
+@pytest.mark.parametrize(
+    "host",
+    [
+        "https://a.example/$request_uri",
+        "https://{env.HOME}.example",
+        "https://a.example/{path}",
+        "https://a.example/'x'",
+        "https://a.example/`x`",
+        "https://a.example/a b",
+        "https://a.example/a\\\\b",
+        "https://a.example;script-src",
+        "https://-a.example",
+        "https://a-.example",
+        "https://a..example",
+        "https://a.*.example",
+        "https://*.*.a.example",
+        "https://a.example:*",
+        "https://a.example:0",
+        "https://a.example:123456",
+        "https://a.example\\n",
+        "https://é.example",
+        "https://user@a.example",
+    ],
+)
+def test_a_host_with_signs_that_a_server_interprets_is_refused_with_its_line(host: str) -> None:
+    (problem,) = broken(SOUND.replace("https://*.example.com", host))
+    assert problem.startswith("33: ")
+    assert problem.endswith("is not a host")
+
+
+@pytest.mark.parametrize("suffix", ["co.uk", "github.io", "com.au"])
+def test_a_wildcard_that_names_everyones_hosts_is_refused_with_its_line(suffix: str) -> None:
+    (problem,) = broken(SOUND.replace("https://*.example.com", f"https://*.{suffix}"))
+    assert problem.startswith(f'33: "https://*.{suffix}" names the hosts of everyone with a name below {suffix}')
+
+
 def test_only_fetch_directives_hold_hosts() -> None:
     (found,) = broken(SOUND.replace("connect-src", "default-src"))
     assert found == '33: "default-src" is not a known key'

@@ -38,9 +38,17 @@ def test_the_browser_shows_each_change_by_itself_also_after_a_mistake_and_its_re
     assert list((project / SERVED).iterdir()) == []
 
 
+def test_a_server_that_is_asked_to_end_leaves_nothing_and_ends_what_it_started(project: Path) -> None:
+    with served(project, signal.SIGTERM):
+        assert list((project / SERVED).iterdir()) != []
+    assert list((project / SERVED).iterdir()) == []
+    started = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert str(project) not in started
+
+
 @contextmanager
-def served(project: Path) -> Iterator[str]:
-    """Serve a project in a process of its own, end it as an editor does, and yield its address."""
+def served(project: Path, ends: signal.Signals = signal.SIGINT) -> Iterator[str]:
+    """Serve a project in a process of its own, end it, by default as an editor does, and yield its address."""
     said = project / "said.txt"
     with said.open("w") as output:
         server = subprocess.Popen(
@@ -58,8 +66,11 @@ def served(project: Path) -> Iterator[str]:
             time.sleep(0.1)
         yield said.read_text("utf-8").split()[4]
     finally:
-        os.killpg(server.pid, signal.SIGINT)
-        assert server.wait(timeout=60) == 0, said.read_text("utf-8")
+        if ends == signal.SIGINT:
+            os.killpg(server.pid, ends)
+        else:
+            server.send_signal(ends)
+        assert server.wait(timeout=60) == (0 if ends == signal.SIGINT else 128 + ends), said.read_text("utf-8")
 
 
 def follow_changes(project: Path, address: str) -> None:

@@ -1,6 +1,7 @@
 """The server on the editor's own machine: what it answers, and that nothing of it is in the files."""
 
 import json
+import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ import pytest
 
 from plugins.publication.served_site import ServedSite
 from plugins.publication.serving import free_port
-from plugins.publication.site_server import RELOAD_ADDRESS, VERSIONS_ADDRESS, served, with_reload
+from plugins.publication.site_server import RELOAD_ADDRESS, VERSIONS_ADDRESS, is_loopback, served, with_reload
 
 PAGE = "<!DOCTYPE html><title>x</title><body><p>Hello</p></body></html>"
 
@@ -111,3 +112,55 @@ def test_who_listens_is_told_each_new_version(address: str, site: ServedSite, fo
 
 def test_versions_of_one_run_are_not_those_of_another() -> None:
     assert ServedSite().shown.version != ServedSite().shown.version
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "a.localhost", "127.0.0.1:8000", "127.1.2.3", "[::1]:80"])
+def test_this_machine_is_known_by_its_names_and_addresses(host: str) -> None:
+    assert is_loopback(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["", ":80", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "xlocalhost", "0.0.0.0",
+     "192.168.1.1", "x@evil.example", "127.0.0.1@evil.example", "[::]"],
+)  # fmt: skip
+def test_any_other_name_is_not(host: str) -> None:
+    assert not is_loopback(host)
+
+
+def status_line(address: str, head: str) -> str:
+    """Send the head of a request as it is, and return the first line of the answer."""
+    with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), timeout=20) as connection:
+        connection.sendall(head.encode("latin-1") + b"Connection: close\r\n\r\n")
+        return connection.makefile("r", encoding="latin-1").readline().strip()
+
+
+@pytest.mark.parametrize("path", ["/nl/", VERSIONS_ADDRESS, RELOAD_ADDRESS, "/%00"])
+def test_a_web_page_elsewhere_that_makes_its_name_lead_here_is_answered_nothing(
+    address: str, site: ServedSite, folder: Path, path: str
+) -> None:
+    site.show(folder)
+    heads = [
+        f"GET {path} HTTP/1.1\r\nHost: rebound.example:8000\r\n",
+        f"GET http://rebound.example{path} HTTP/1.1\r\nHost: localhost\r\n",
+        f"GET {path} HTTP/1.1\r\n",
+    ]
+    for head in heads:
+        assert status_line(address, head).startswith("HTTP/1.1 421 "), head
+
+
+@pytest.mark.parametrize(
+    "path", ["/%00", "/nl/%00.html", "/" + "x" * 5000, "/" + "x" * 254 + "/", "/%ff%fe", "/nl%00/"]
+)
+def test_what_can_be_no_file_is_answered_as_what_is_not_there_and_says_nothing_to_the_editor(
+    address: str, site: ServedSite, folder: Path, path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    site.show(folder)
+    assert get(address + path)[0] == 404
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_address_that_is_none_is_answered_so(address: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert status_line(address, "GET http://[ HTTP/1.1\r\nHost: localhost\r\n").startswith("HTTP/1.1 400 ")
+    assert status_line(address, "GET / HTTP/1.1\r\nHost: [\r\n").startswith("HTTP/1.1 400 ")
+    assert capfd.readouterr() == ("", "")

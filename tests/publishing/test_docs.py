@@ -4,7 +4,7 @@ import re
 
 from plugins.judging.report import JUDGES
 from plugins.publishing.headers import response_headers
-from plugins.publishing.publication import GITHUB_PAGES, TARGETS
+from plugins.publishing.targets.written import GITHUB_PAGES, TARGETS
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "docs/publishing.md").read_text("utf-8")

@@ -4,11 +4,11 @@ import pytest
 
 from plugins.publishing.publication import pages_files, publish_site
 from plugins.publishing.targets.errors import PublishError
-from tests.publishing.targets.sites import tree, write_site
+from tests.publishing.targets.sites import URL, tree, write_site
 
 
 def publish(site: Path, target: str) -> None:
-    publish_site(site, target, site, "https://privacy.codedor.example", "A <a@b.example>")
+    publish_site(site, target, site, URL, "A <a@b.example>")
 
 
 def test_a_folder_is_named_by_its_path(tmp_path: Path) -> None:

@@ -39,3 +39,13 @@ def test_a_site_that_the_audit_refuses_leaves_the_last_good_one(project: Path) -
     assert done.returncode == 1
     assert "inline script that the build did not write" in done.stderr
     assert files(project / "www") == before
+
+
+def test_a_target_that_is_none_is_refused_before_anything_is_built(project: Path) -> None:
+    for target in ("git:origin#--force", "rsync:--rsh=touch ran:/x", "folder"):
+        done = typed(project, "--to", target, "--unfinished")
+        assert done.returncode == 1
+        assert target in done.stderr
+        assert "Traceback" not in done.stderr
+    assert not (project / "output").exists()
+    assert not (project / "ran").exists()

@@ -4,10 +4,16 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from plugins.publishing.targets.commands import output_of, program
+from plugins.publishing.targets.commands import ended, output_of, program
+from plugins.publishing.targets.mark import MARK, Owner, refuse_to_replace
+
+# Of all that git can reach a repository by, what sends nothing in the clear and runs no command of the address.
+_TRANSPORTS = {"GIT_ALLOW_PROTOCOL": "file:https:ssh"}
 
 
-def push_branch(site: Path, project: Path, remote: str, branch: str, more: Mapping[str, str], author: str) -> None:
+def push_branch(
+    site: Path, project: Path, remote: str, branch: str, more: Mapping[str, str], author: str, owner: Owner
+) -> None:
     """Commit the site to the tip of a branch of a remote of the project, and push it. Raises PublishError.
 
     `more` holds files, by name, that only such a host needs; `author` is `name <address>`. Neither the files nor the
@@ -16,9 +22,13 @@ def push_branch(site: Path, project: Path, remote: str, branch: str, more: Mappi
     name, _, address = author.rstrip(">").partition(" <")
     identity = ["-c", f"user.name={name}", "-c", f"user.email={address}", "-c", "core.autocrlf=false"]
     git = [program("git"), *identity, "-C", str(project)]
-    tip = output_of([*git, "ls-remote", remote, f"refs/heads/{branch}"]).partition("\t")[0]
+    tip = output_of([*git, "ls-remote", "--", remote, f"refs/heads/{branch}"], _TRANSPORTS).partition("\t")[0]
     if tip:
-        output_of([*git, "fetch", "--quiet", "--no-tags", remote, tip])
+        output_of([*git, "fetch", "--quiet", "--no-tags", "--", remote, tip], _TRANSPORTS)
+        holds_files = output_of([*git, "ls-tree", "--name-only", tip]) != ""
+        mark = ended([*git, "cat-file", "blob", f"{tip}:{MARK}"])
+        text = mark.stdout if mark.returncode == 0 else None
+        refuse_to_replace(holds_files, text, f"{remote}, branch {branch},", owner)
     with tempfile.TemporaryDirectory() as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         output_of([*git, "--work-tree", str(site.resolve()), "add", "--all", "--force", "."], index, folder=site)
@@ -31,4 +41,4 @@ def push_branch(site: Path, project: Path, remote: str, branch: str, more: Mappi
     source = output_of([*git, "rev-parse", "--short", "HEAD"])
     parents = ["-p", tip] if tip else []
     commit = output_of([*git, "commit-tree", *parents, "-m", f"Publish {source}", tree])
-    output_of([*git, "push", "--quiet", remote, f"{commit}:refs/heads/{branch}"])
+    output_of([*git, "push", "--quiet", "--", remote, f"{commit}:refs/heads/{branch}"], _TRANSPORTS)

@@ -1,7 +1,8 @@
 """Publishes to a bucket of any store that speaks S3, by rclone.
 
-A bucket cannot be replaced in one step. What has its content in its name goes first, then the pages that need it, and
-only at the end goes what is no longer needed: so each page is whole at any moment, also where publishing breaks off.
+A bucket cannot be replaced in one step. The mark goes first, so that what breaks off can be published again; then what
+has its content in its name, then the pages that need it, and only at the end goes what is no longer needed: so each
+page is whole at any moment, also where publishing breaks off.
 """
 
 import os
@@ -13,26 +14,27 @@ from plugins.publishing.compressed import COMPRESSED
 from plugins.publishing.headers import ASK_AGAIN, FOR_GOOD, NAMED_BY_CONTENT
 from plugins.publishing.netlify import HEADERS, REDIRECTS
 from plugins.publishing.targets.commands import output_of, program
-from plugins.publishing.targets.replaced import refuse_to_replace
+from plugins.publishing.targets.mark import MARK, Owner, refuse_to_replace
 
 ENDPOINT = "AWS_ENDPOINT_URL_S3"
 
 _REMOTE = "site"
 
 
-def fill_bucket(site: Path, bucket: str) -> None:
+def fill_bucket(site: Path, bucket: str, owner: Owner) -> None:
     """Make a bucket, or a folder in one (`bucket/folder`), hold the site and nothing else. Raises PublishError.
 
     Keys, region and endpoint come from the environment, in the names that Amazon's own tools read.
     """
     rclone, target = [program("rclone"), "--config", "", "--retries", "1"], f"{_REMOTE}:{bucket}"
-    there = output_of([*rclone, "lsf", "--recursive", "--files-only", target], _remote()).splitlines()
-    refuse_to_replace(there, bucket)
+    there = output_of([*rclone, "lsf", "--recursive", "--files-only", "--", target], _remote()).splitlines()
+    mark = output_of([*rclone, "cat", "--", f"{target}/{MARK}"], _remote()) if MARK in there else None
+    refuse_to_replace(bool(there), mark, bucket, owner)
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     wanted = [file for file in files if not file.endswith(COMPRESSED) and file not in (HEADERS, REDIRECTS)]
     kept = [file for file in wanted if file.partition("/")[0] in NAMED_BY_CONTENT]
-    others = sorted(set(wanted) - set(kept))
-    for some, cache in ((kept, FOR_GOOD), (others, ASK_AGAIN)):
+    others = sorted(set(wanted) - {*kept, MARK})
+    for some, cache in (([MARK], ASK_AGAIN), (kept, FOR_GOOD), (others, ASK_AGAIN)):
         sending = ["copy", "--checksum", "--header-upload", f"Cache-Control: {cache}"]
         _with_files([*rclone, *sending], some, [str(site), target])
     _with_files([*rclone, "delete"], sorted(set(there) - set(wanted)), [target])
@@ -53,4 +55,4 @@ def _with_files(command: list[str], files: Collection[str], ends: list[str]) -> 
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "files"
         listed.write_text("".join(f"{file}\n" for file in files), "utf-8")
-        output_of([*command, "--files-from-raw", str(listed), *ends], _remote())
+        output_of([*command, "--files-from-raw", str(listed), "--", *ends], _remote())

@@ -18,19 +18,28 @@ def program(name: str) -> str:
 
 
 def output_of(
-    command: Sequence[str],
-    environment: Mapping[str, str] | None = None,
-    text: str = "",
-    folder: Path | None = None,
-    accepted: frozenset[int] = frozenset({0}),
+    command: Sequence[str], environment: Mapping[str, str] | None = None, text: str = "", folder: Path | None = None
 ) -> str:
     """Run a command, with more in its environment and a text as its input, and return what it prints.
 
-    Raises PublishError with what it complained of, unless it ended with an accepted status.
+    Raises PublishError with what it complained of.
     """
-    done = subprocess.run(
-        command, env={**os.environ, **(environment or {})}, input=text, cwd=folder, capture_output=True, text=True
-    )
-    if done.returncode not in accepted:
-        raise PublishError(f"{Path(command[0]).name} ended with {done.returncode}:\n{done.stderr.strip()}")
+    done = ended(command, environment, text, folder)
+    if done.returncode != 0:
+        raise failure(done)
     return done.stdout.strip()
+
+
+def ended(
+    command: Sequence[str], environment: Mapping[str, str] | None = None, text: str = "", folder: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command and return how it ended."""
+    whole = {**os.environ, **(environment or {})}
+    return subprocess.run(
+        command, env=whole, input=text, cwd=folder, capture_output=True, encoding="utf-8", errors="replace"
+    )
+
+
+def failure(done: subprocess.CompletedProcess[str]) -> PublishError:
+    """Return what is to be said of a command that failed."""
+    return PublishError(f"{Path(done.args[0]).name} ended with {done.returncode}:\n{done.stderr.strip()}")

@@ -6,7 +6,7 @@ import pytest
 from plugins.publishing.publication import pages_files
 from plugins.publishing.targets.branch import push_branch
 from plugins.publishing.targets.errors import PublishError
-from tests.publishing.targets.sites import tree, write_site
+from tests.publishing.targets.sites import OWNER, tree, write_site
 
 AUTHOR = "Code d'Or <hello@codedor.example>"
 PAGES = pages_files("https://privacy.codedor.example")
@@ -37,13 +37,14 @@ def published(repository: Path) -> dict[str, str]:
 
 
 def publish(repository: Path, site: Path) -> None:
-    push_branch(site, repository, "origin", "pages", PAGES, AUTHOR)
+    push_branch(site, repository, "origin", "pages", PAGES, AUTHOR, OWNER)
 
 
 def test_the_branch_holds_the_site_and_what_such_a_host_wants(repository: Path, tmp_path: Path) -> None:
     publish(repository, write_site(tmp_path / "one", "one", "gone.html"))
     publish(repository, write_site(tmp_path / "two", "two"))
-    assert published(repository) == {**tree(tmp_path / "two"), ".nojekyll": "", "CNAME": "privacy.codedor.example"}
+    two = {file: text.strip() for file, text in tree(tmp_path / "two").items()}
+    assert published(repository) == {**two, ".nojekyll": "", "CNAME": "privacy.codedor.example"}
     log = git(repository.with_name("remote.git"), "log", "--format=%an <%ae> %s", "pages").splitlines()
     source = git(repository, "rev-parse", "--short", "main")
     assert log == [f"{AUTHOR} Publish {source}"] * 2
@@ -71,3 +72,18 @@ def test_what_the_host_refuses_leaves_the_last_good_site(repository: Path, tmp_p
     with pytest.raises(PublishError, match="the quota is used up"):
         publish(repository, write_site(tmp_path / "two", "two"))
     assert published(repository) == before
+
+
+def test_a_branch_with_something_else_in_it_is_never_replaced(repository: Path, tmp_path: Path) -> None:
+    git(repository, "push", "--quiet", "origin", "main:pages")
+    with pytest.raises(PublishError, match="origin, branch pages, holds something else than this site"):
+        publish(repository, write_site(tmp_path / "one", "one"))
+    assert published(repository) == {"text.md": "text"}
+
+
+@pytest.mark.parametrize("remote", ["--upload-pack=touch ran;", "ext::sh -c 'touch ran'"])
+def test_no_name_of_a_remote_runs_a_command(repository: Path, tmp_path: Path, remote: str) -> None:
+    git(repository, "config", "protocol.ext.allow", "always")
+    with pytest.raises(PublishError, match="git ended with"):
+        push_branch(write_site(tmp_path / "one", "one"), repository, remote, "pages", PAGES, AUTHOR, OWNER)
+    assert not (repository / "ran").exists()

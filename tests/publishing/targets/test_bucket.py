@@ -16,7 +16,7 @@ from plugins.publishing.targets.bucket import ENDPOINT, fill_bucket
 from plugins.publishing.targets.errors import PublishError
 from tests.fetched import fetched
 from tests.installed import installed
-from tests.publishing.targets.sites import tree, write_site
+from tests.publishing.targets.sites import OWNER, tree, write_site
 
 STORE = ("s3rver", "3.7.1")
 
@@ -53,8 +53,8 @@ def listed(store: str, bucket: str) -> list[str]:
 
 
 def test_the_bucket_holds_the_new_site_with_its_headers_and_nothing_of_the_old(store: str, tmp_path: Path) -> None:
-    fill_bucket(write_site(tmp_path / "one", "one", "gone.html", "index.html.br"), "site")
-    fill_bucket(write_site(tmp_path / "two", "two", "index.html.br"), "site")
+    fill_bucket(write_site(tmp_path / "one", "one", "gone.html", "index.html.br"), "site", OWNER)
+    fill_bucket(write_site(tmp_path / "two", "two", "index.html.br"), "site", OWNER)
     wanted = sorted(set(tree(tmp_path / "two")) - {"_headers", "index.html.br"})
     assert listed(store, "site") == wanted
     assert fetch(f"{store}/site/en/index.html") == ("two", "no-cache", "text/html")
@@ -104,11 +104,11 @@ def refusing(store: str, path: str) -> Iterator[str]:
 def test_where_it_breaks_off_each_page_still_has_what_it_needs(
     store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill_bucket(write_site(tmp_path / "three", "three"), "site")
+    fill_bucket(write_site(tmp_path / "three", "three"), "site", OWNER)
     with refusing(store, "/en/index.html") as door:
         monkeypatch.setenv(ENDPOINT, door)
         with pytest.raises(PublishError, match="rclone ended with"):
-            fill_bucket(write_site(tmp_path / "four", "four"), "site")
+            fill_bucket(write_site(tmp_path / "four", "four"), "site", OWNER)
     assert fetch(f"{store}/site/en/index.html")[0] == "three"
     assert fetch(f"{store}/site/theme/style.three.css")[0] == "three", "what the old page needs is still there"
     assert fetch(f"{store}/site/theme/style.four.css")[0] == "four", "what the new pages need came first"
@@ -120,7 +120,7 @@ def test_keys_that_the_store_does_not_know_change_nothing(
     before = listed(store, "site")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "nobody")
     with pytest.raises(PublishError, match="rclone ended with"):
-        fill_bucket(write_site(tmp_path / "five", "five", "new.html"), "site")
+        fill_bucket(write_site(tmp_path / "five", "five", "new.html"), "site", OWNER)
     assert listed(store, "site") == before
 
 
@@ -128,5 +128,5 @@ def test_a_bucket_with_something_else_in_it_is_never_replaced(store: str, tmp_pa
     urllib.request.urlopen(urllib.request.Request(f"{store}/letters/dear.txt", b"you", method="PUT")).close()
     assert listed(store, "letters") == ["dear.txt"]
     with pytest.raises(PublishError, match="letters holds something else"):
-        fill_bucket(write_site(tmp_path / "one", "one"), "letters")
+        fill_bucket(write_site(tmp_path / "one", "one"), "letters", OWNER)
     assert listed(store, "letters") == ["dear.txt"]

@@ -1,0 +1,24 @@
+"""What may stand in a header of a server's configuration: signs that no server reads as anything but themselves.
+
+Neither nginx nor Caddy has a way to write `$` or `{` that is sure not to be replaced, so such a value is refused.
+"""
+
+import re
+
+# nginx replaces `$name`, Apache `${name}`, Caddy `{name}`; a backslash or backtick ends what is quoted, or changes it.
+_INTERPRETED = re.compile(r"[^ -~]|[$`{}\\]")
+
+
+class UnquotableError(Exception):
+    """A header holds a sign that a server would read as more than itself; its text names both."""
+
+
+def plain_value(name: str, value: str) -> str:
+    """Return the value of a header as it is. Raises UnquotableError where a server could read it otherwise."""
+    if found := _INTERPRETED.search(value):
+        around = value[max(0, found.start() - 30) : found.end() + 30]
+        raise UnquotableError(
+            f"The header {name} would hold {found[0]!r}, which servers replace or read as the end of it: {around!r}. "
+            "Remove it from the hosts in content/services/ or from the addresses in pelicanconf.py."
+        )
+    return value

@@ -1,0 +1,92 @@
+"""Two builds at once, a disk that is full at the very end, a process that is ended: Pelican is played by a copy."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plugins.publication.building import SERVER
+from plugins.replacement import work_folder
+from tests.conftest import ROOT
+
+BUILDS = """
+import pathlib, resource, signal, subprocess, sys
+from plugins.publication import building
+output, text, size, waits = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
+def pelican(root, new, settings):
+    write = "import sys, time; from pathlib import Path; new = Path(sys.argv[1]); new.mkdir();"
+    write += "(new / 'index.html').write_text(sys.argv[2]); print('made', file=sys.stderr, flush=True); time.sleep(%s)"
+    return [sys.executable, "-c", write % waits, str(new), text]
+building.pelican_command, building.publishes = pelican, lambda *_: True
+building._finished = lambda *_: {"nginx.conf": text * size}
+building.audit_site, building.own_site = lambda *_: [], lambda *_: None
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+building.build_site(pathlib.Path.cwd(), output)
+"""
+
+
+def building(output: Path, text: str, size: int = 1, waits: float = 0) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", BUILDS, str(output), text, str(size), str(waits)]
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+
+
+def standing(output: Path) -> dict[str, str]:
+    """Return the texts of the site and of its configuration, and the names of all that stands beside them."""
+    files = (output / "index.html", output.parent / SERVER / "nginx.conf")
+    return {**{file.name: file.read_text() for file in files}, "beside": " ".join(sorted(names(output.parent)))}
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+BOTH_OLD = {"index.html": "1", "nginx.conf": "1", "beside": "output server"}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    first = building(tmp_path / "output", "1")
+    assert first.communicate()[1] == ""
+    assert standing(tmp_path / "output") == BOTH_OLD
+    return tmp_path / "output"
+
+
+def test_the_second_of_two_builds_says_that_it_waits_and_then_is_whole(output: Path) -> None:
+    with work_folder(output):
+        second = building(output, "2")
+        assert second.stderr is not None
+        assert f"Another run is at work on {output}: waiting until it has ended" in second.stderr.readline()
+    assert second.communicate(timeout=60)[1] == ""
+    assert standing(output) == {"index.html": "2", "nginx.conf": "2", "beside": "output server"}
+    assert names(output) == {"index.html"}
+
+
+def test_a_disk_that_is_full_when_only_the_configuration_is_left_leaves_both_old(output: Path) -> None:
+    second = building(output, "2", size=100_000)
+    said = second.communicate(timeout=60)[1]
+    assert "BuildError: The site was not built" in said
+    assert standing(output) == BOTH_OLD
+
+
+def test_a_build_that_is_asked_to_end_ends_pelican_and_leaves_nothing(output: Path) -> None:
+    second = building(output, "2", waits=60)
+    while not list(output.parent.glob(".output-*/new/index.html")):
+        assert second.poll() is None
+    second.send_signal(signal.SIGTERM)
+    second.communicate(timeout=20)
+    assert second.returncode == 128 + signal.SIGTERM
+    assert standing(output) == BOTH_OLD
+
+
+def test_a_build_waits_for_the_pelican_that_a_killed_build_left_and_clears_up_behind_it(output: Path) -> None:
+    killed = building(output, "2", waits=8)
+    while not list(output.parent.glob(".output-*/new/index.html")):
+        assert killed.poll() is None
+    killed.kill()
+    killed.communicate()
+    third = building(output, "3")
+    assert "Another run is at work on" in third.communicate(timeout=60)[1]
+    assert standing(output) == {"index.html": "3", "nginx.conf": "3", "beside": "output server"}

@@ -1,0 +1,33 @@
+"""The second lock: what servers would read as more than itself is not written, whichever way it got there."""
+
+from collections.abc import Callable
+
+import pytest
+
+from plugins.publishing.apache import apache_conf
+from plugins.publishing.caddy import caddyfile
+from plugins.publishing.header_values import UnquotableError
+from plugins.publishing.headers import ServedSite
+from plugins.publishing.netlify import headers_file
+from plugins.publishing.nginx import nginx_conf
+
+WRITERS = (apache_conf, caddyfile, headers_file, nginx_conf)
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("sign", ["$request_uri", "${USER}", "{env.HOME}", "`", "a\\b", "a\nb", "a\rb", "\x00", "é"])
+def test_no_server_file_holds_a_sign_that_is_interpreted(writer: Callable[[ServedSite], str], sign: str) -> None:
+    site = ServedSite((("Content-Security-Policy", f"img-src https://a.example/{sign}"),), ("nl",))
+    with pytest.raises(UnquotableError, match="The header Content-Security-Policy would hold"):
+        writer(site)
+
+
+def test_what_policies_hold_is_written_as_it_is() -> None:
+    policy = "script-src 'self' 'sha256-Ab+/=' https://*.a.example:8443/x%20y/@z"
+    site = ServedSite(
+        (("Content-Security-Policy", policy), ("Permissions-Policy", 'camera=(self "https://b.example")')), ()
+    )
+    assert policy in nginx_conf(site)
+    assert policy.replace("%", "%%") in apache_conf(site)
+    assert r"camera=(self \"https://b.example\")" in nginx_conf(site)
+    assert f"Content-Security-Policy `{policy}`" in caddyfile(site)
