@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugins.audit.content_policy import ContentPolicy, parse_policies
 from plugins.audit.findings import Finding
-from plugins.audit.site import Site
+from plugins.audit.site import Site, is_page
 from plugins.inventory.rules import allows, names_host
 from plugins.inventory.services import Inventory, Source
 from plugins.loads import Reading
@@ -13,20 +13,17 @@ from plugins.loads.load import Load, Place, host_of
 
 BANNER_ID = "site-consent"
 
-_PAGES = (".html", ".htm")
-
 
 def judged(site: Site, file: str, reading: Reading) -> list[Finding]:
     """Return what a file does, or lacks, against the promise."""
-    is_page = file.lower().endswith(_PAGES)
     found = {*_foreign_loads(site, reading), *_distrusted(reading)}
     if site.makes_promise:
         found |= {*_forms(site, reading), *_blocked_loads(site, reading)}
-        if is_page:
+        if is_page(file):
             found |= {*_blocked_inline(site, reading)}
     if site.scripts is not None:
         found |= {*_unwritten_scripts(site, reading)}
-        if is_page:
+        if is_page(file):
             found |= {*_without_lock(site, file, reading), *_without_banner(site, file, reading)}
     return sorted(found)
 
@@ -126,7 +123,7 @@ def _policies(site: Site, reading: Reading, place: Place, *, needs_scripts: bool
     One that the page states itself says nothing about what stands before it (CSP3 §3.3), nor, in a `<noscript>`, about
     what needs scripts.
     """
-    yield from site.sent_policies
+    yield from site.sent_policies(place.file)
     for stated in reading.policies:
         if _order(stated.place) < _order(place) and (stated.scripting or not needs_scripts):
             yield from parse_policies(stated.text)

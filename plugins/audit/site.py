@@ -7,11 +7,14 @@ from functools import cached_property
 from pathlib import Path
 
 from plugins.audit.content_policy import ContentPolicy, header_policies
+from plugins.audit.header_rules import file_address
 from plugins.inventory.services import Inventory
 from plugins.loads import is_readable
 
 _SCRIPT_LIST = "scripts.json"
 _HEADERS = "_headers"
+_INDEX = "index.html"
+_PAGES = (".html", ".htm")
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,18 @@ class Site:
         """Whether the site says whose hosts it declares: then more than its loads is judged."""
         return self.scripts is not None or bool(self.inventory.services)
 
+    def sent_policies(self, file: str) -> tuple[ContentPolicy, ...]:
+        """Return the policies that hold for what a file of the site loads.
+
+        Style sheets and scripts work in a page: theirs is that of pages.
+        """
+        page = file if is_page(file) else _INDEX
+        return header_policies(self._headers, file_address(page)) if self._headers else ()
+
     @cached_property
-    def sent_policies(self) -> tuple[ContentPolicy, ...]:
-        """The policies that are sent with every page."""
+    def _headers(self) -> str:
         headers = self.directory / _HEADERS
-        return header_policies(headers.read_text("utf-8")) if headers.exists() else ()
+        return headers.read_text("utf-8") if headers.exists() else ""
 
 
 def written_scripts(directory: Path) -> WrittenScripts:
@@ -50,6 +60,11 @@ def written_scripts(directory: Path) -> WrittenScripts:
         return WrittenScripts()
     content = json.loads(noted.read_text("utf-8"))
     return WrittenScripts(frozenset(content["locks"]), frozenset(content["scripts"]))
+
+
+def is_page(file: str) -> bool:
+    """Tell whether a file is opened as a page."""
+    return file.lower().endswith(_PAGES)
 
 
 def readable_files(directory: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment
 
 from plugins.consent.gate import Gate, Pasted
-from plugins.consent.headers import headers_file
+from plugins.consent.headers import headers_file, page_policy
 from plugins.consent.owners import how_to_declare
 from plugins.consent.published import script_list
 from plugins.consent.site_consent import SiteConsent, site_consent
@@ -57,14 +57,15 @@ class GatingBuild:
         self.problems += [self._undeclared(load, source, root) for load in gated.undeclared]
 
     def finish(self, output: Path) -> None:
-        """Write down the scripts of the site; where pages brought code along, first write their locks anew."""
+        """Write down the scripts of the site and its headers; where pages brought code along, first their locks anew."""
         consent = self._renewed(output) if self._pasted else self._consent
         files = {csp_hash(decoded(path.read_bytes())) for path in output.rglob("*") if path.suffix in (".js", ".mjs")}
         locks, own = ({code.csp_source for code in codes} for codes in (consent.locks, consent.scripts))
         (output / "scripts.json").write_text(script_list(locks, own | files), "utf-8")
+        (output / "_headers").write_text(headers_file(page_policy(consent.widest), files_of(output)), "utf-8")
 
     def _renewed(self, output: Path) -> SiteConsent:
-        """Write locks and headers that allow what pages brought along."""
+        """Write locks that allow what pages brought along."""
         hashes: dict[str, list[str]] = {}
         for pasted in self._pasted:
             hashes.setdefault(pasted.service_id, []).append(pasted.hash)
@@ -74,7 +75,6 @@ class GatingBuild:
             for old, new in zip(self._consent.locks, renewed.locks, strict=True):
                 html = html.replace(old.text, new.text)
             page.write_text(html, "utf-8")
-        (output / "_headers").write_text(headers_file(renewed.widest), "utf-8")
         return renewed
 
     def _write_embed(self, service: Service, attributes: Mapping[str, str]) -> str:
@@ -108,6 +108,11 @@ class GatingBuild:
                     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
                     return shown, text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1) + 1
         return load.place.file, load.place.line, load.place.column
+
+
+def files_of(directory: Path) -> list[str]:
+    """Return the files of a built site, from its root."""
+    return [path.relative_to(directory).as_posix() for path in sorted(directory.rglob("*")) if path.is_file()]
 
 
 def page_origin(context: Mapping[str, Any]) -> tuple[Path | None, str]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugins.audit.content_policy import header_policy_texts
+from plugins.audit.content_policy import POLICY
+from plugins.audit.header_rules import sent_headers
+from plugins.consent.gating import files_of
 from plugins.publishing.apache import FILE as APACHE
 from plugins.publishing.apache import apache_conf
 from plugins.publishing.asset_names import FOLDERS, Asset, named_by_content, with_new_addresses
@@ -11,7 +13,7 @@ from plugins.publishing.caddy import FILE as CADDY
 from plugins.publishing.caddy import caddyfile
 from plugins.publishing.compressed import write_compressed_copies
 from plugins.publishing.headers import ServedSite, delegated_features, response_headers
-from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirects_file, too_long_lines
+from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirects_file, unread_by_cloudflare
 from plugins.publishing.nginx import FILE as NGINX
 from plugins.publishing.nginx import nginx_conf
 
@@ -27,7 +29,7 @@ def finish_site(directory: Path, site_url: str, languages: Iterable[str]) -> dic
     _point_to(assets, directory, site_url)
     site = _served(directory, languages)
     headers = headers_file(site)
-    for line in too_long_lines(headers):
+    for line in unread_by_cloudflare(headers):
         print(line)
     (directory / HEADERS).write_text(headers, "utf-8")
     (directory / REDIRECTS).write_text(redirects_file(site), "utf-8")
@@ -59,7 +61,8 @@ def _point_to(assets: Mapping[str, Asset], directory: Path, site_url: str) -> No
 
 def _served(directory: Path, languages: Iterable[str]) -> ServedSite:
     """Return what servers have to know; the policy is the one that the build stated already."""
-    policy = ", ".join(header_policy_texts((directory / HEADERS).read_text("utf-8")))
+    policy = sent_headers((directory / HEADERS).read_text("utf-8"), "/index.html")[POLICY]
     features = (delegated_features(page.read_text("utf-8")) for page in directory.rglob("*.html"))
     answering = tuple(language for language in languages if (directory / language / "404.html").is_file())
-    return ServedSite(response_headers(policy, frozenset().union(*features)), answering)
+    headers = response_headers(policy, frozenset().union(*features))
+    return ServedSite(policy, headers, answering, tuple(files_of(directory)))

@@ -1,4 +1,8 @@
-"""What servers say with the files of the site: one description, from which each server's configuration is written."""
+"""What servers say with the files of the site: one description, from which each server's configuration is written.
+
+The policy of pages goes to pages that are there, and to the page that says what is not; all else, what the server says
+by itself included, gets the closed one.
+"""
 
 import re
 from collections.abc import Iterable
@@ -38,19 +42,23 @@ _ALLOW = re.compile(r"""\ballow=\\?(["'])(.*?)\\?\1""")
 
 @dataclass(frozen=True)
 class ServedSite:
-    """What a server has to know: headers of every answer, and the languages, each with a page for what is not there."""
+    """What a server has to know: the policy of pages, the headers of every answer, the languages, and all files.
 
+    Each language has a page for what is not there.
+    """
+
+    policy: str
     headers: tuple[tuple[str, str], ...]
     languages: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
 def response_headers(policy: str, delegated: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
-    """Return the headers of every answer, for the site's Content-Security-Policy.
+    """Return the headers of every answer beside the Content-Security-Policy, for the one that pages have.
 
     `delegated` are the features that frames on its pages are given by their `allow`.
     """
     return (
-        ("Content-Security-Policy", policy),
         ("Permissions-Policy", _permissions(policy, frozenset(delegated))),
         # Some videos play only where they are told the host of the page; none is told the page itself.
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
