@@ -39,11 +39,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a vendor answers to a form: a status, a page, and where to go instead."""
+    """What a vendor answers to a form: a status, a page (or what `kind` says), and where to go instead."""
 
     status: int = 200
     body: bytes = b"<!doctype html><html lang=en><title>vendor</title><p>Received."
     location: str = ""
+    kind: str = "text/html"
 
 
 # What plays a vendor to which forms are posted; no answer at all is a connection that ends.
@@ -220,7 +221,7 @@ class _Handler(BaseHTTPRequestHandler):
             if answer is None:
                 self.close_connection = True
                 return
-            status, kind, body = answer.status, "text/html", answer.body
+            status, kind, body = answer.status, answer.kind, answer.body
             more += [("Location", answer.location)] if answer.location else []
         else:
             status, kind, body = receiver.answer(host, path)
