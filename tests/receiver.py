@@ -86,6 +86,11 @@ class Receiver:
         with self._lock:
             return tuple(r for r in self._requests if r.host != self.site_host and not r.is_background)
 
+    def all_requests(self) -> tuple[Request, ...]:
+        """Return every request, those that a browser makes for itself included."""
+        with self._lock:
+            return tuple(self._requests)
+
     def foreign_connections(self) -> set[str]:
         """Return the other hosts to which a connection was opened, for whatever came of it.
 
