@@ -63,11 +63,13 @@ def test_bl_14_the_headers_allow_no_unsafe_code_and_no_frame_around_the_page(sit
         assert sent["content-security-policy"].endswith("frame-ancestors 'none'"), page
         assert set(sent) == {
             "content-security-policy",
+            "connection-allowlist",
             "permissions-policy",
             "referrer-policy",
             "strict-transport-security",
             "cross-origin-opener-policy",
             "x-content-type-options",
+            "x-dns-prefetch-control",
         }
 
 
