@@ -54,7 +54,7 @@ def sent_headers(text: str, address: str) -> dict[str, str]:
 
 
 def file_address(file: str) -> str:
-    """Return the address, from the root of the site, at which a file of it is opened: that of a folder for its index."""
+    """Return the address, from the root of the site, at which a file is opened: that of a folder for its index."""
     folder, slash, name = f"/{file}".rpartition("/")
     return f"{folder}{slash}{'' if name == 'index.html' else name}"
 

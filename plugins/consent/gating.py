@@ -57,7 +57,10 @@ class GatingBuild:
         self.problems += [self._undeclared(load, source, root) for load in gated.undeclared]
 
     def finish(self, output: Path) -> None:
-        """Write down the scripts of the site and its headers; where pages brought code along, first their locks anew."""
+        """Write down the scripts and headers of the site; where pages brought code along, first write their locks anew.
+
+        All other files are there already.
+        """
         consent = self._renewed(output) if self._pasted else self._consent
         files = {csp_hash(decoded(path.read_bytes())) for path in output.rglob("*") if path.suffix in (".js", ".mjs")}
         locks, own = ({code.csp_source for code in codes} for codes in (consent.locks, consent.scripts))

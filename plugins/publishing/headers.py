@@ -95,8 +95,8 @@ def linked_places(html: str) -> frozenset[str]:
 def _connections(policy: str, linked: Iterable[str]) -> str:
     """Return a Connection-Allowlist: what a page may connect to at all, be it to send a visitor there.
 
-    It holds for what no Content-Security-Policy reaches: questions for addresses, connections ahead of requests, WebRTC,
-    and where a page leads. Its parameter for redirections speaks of those of the hosts on the list.
+    It holds for what no Content-Security-Policy reaches: questions for addresses, connections ahead of requests,
+    WebRTC, and where a page leads. Its parameter for redirections speaks of those of the hosts on the list.
     """
     (stated, *_) = parse_policies(policy)
     sources = {source for sources in stated.sources.values() for source in sources}

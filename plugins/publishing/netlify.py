@@ -31,8 +31,8 @@ def unread_by_cloudflare(headers: str) -> Iterator[str]:
     rules = sum(line.startswith("/") for line in headers.splitlines())
     if rules > MOST_RULES:
         yield (
-            f"Only if you publish on Cloudflare Pages: {HEADERS} has {rules} rules; it reads {MOST_RULES}, and would send "
-            "the pages of the last folders without scripts. Put pages into fewer folders at the root of the site."
+            f"Only if you publish on Cloudflare Pages: {HEADERS} has {rules} rules; it reads {MOST_RULES}, and would "
+            "send the pages of the last folders without scripts. Put pages into fewer folders at the root of the site."
         )
     for line, number in {line: number for number, line in reversed([*enumerate(headers.splitlines(), 1)])}.items():
         if len(line) > LONGEST_LINE:

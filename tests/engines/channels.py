@@ -33,14 +33,17 @@ class Reach(Enum):
 
 @dataclass(frozen=True)
 class Channel:
-    """One way to reach another host; `reaches` holds, by engine, what is seen without the site's headers and with."""
+    """One way to reach another host; `reaches` holds, by engine, what is seen without the site's headers and with.
+
+    So does `hosts`, where the host is to be one of the site's list.
+    """
 
     id: str
     what: str
     owner: str
     when: When
     code: str
-    host: str
+    hosts: tuple[str, ...]
     reaches: Mapping[str, tuple[Reach, Reach]]
 
 
@@ -53,7 +56,7 @@ def all_channels() -> tuple[Channel, ...]:
             entry["owner"],
             When(entry["when"]),
             entry["code"],
-            entry.get("host", ""),
+            tuple(entry.get("hosts", ())),
             {engine: _pair(*words) for engine, words in entry["reaches"].items()},
         )
         for entry in tomllib.loads(_FILE.read_text("utf-8"))["channels"]

@@ -9,8 +9,8 @@ from enum import Enum, auto
 
 from tests.engines import programs
 from tests.engines.programs import NotToBeHadError
-from tests.engines.wire import ASKED_FOR_NAMES
 from tests.engines.webdriver import Session, running_session
+from tests.engines.wire import ASKED_FOR_NAMES
 
 _SIZE = (1280, 900)
 

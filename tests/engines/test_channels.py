@@ -50,7 +50,7 @@ def watched(request: pytest.FixtureRequest, recorder: Receiver) -> Iterator[Watc
                 visitor.go(PAGE)
                 visitor.store_choice([ALLOWED[0]])
                 yield Watched(engine.name, visitor, wire)
-        except NotToBeHadError as error:
+        except (NotToBeHadError, WebDriverError, OSError) as error:
             do_without(engine, error)
         finally:
             recorder.forget()
@@ -87,7 +87,10 @@ def _expected(watched: Watched, channel: Channel, with_headers: bool) -> Reach:
 def _reached(watched: Watched, group: list[Channel], with_headers: bool) -> Iterator[tuple[Channel, Reach]]:
     """Have the allowed script try the channels on one page; yield what was seen of each."""
     visitor, receiver, wire = watched.visitor, watched.visitor.receiver, watched.wire
-    hosts = {channel.id: channel.host or f"{channel.id}.{with_headers}.example".lower() for channel in group}
+    hosts = {
+        channel.id: channel.hosts[with_headers] if channel.hosts else f"{channel.id}.{with_headers}.example".lower()
+        for channel in group
+    }
     receiver.scripts[ALLOWED[1]] = _script(group, hosts, wire)
     visitor.session.close_other_tabs()
     receiver.forget_requests()

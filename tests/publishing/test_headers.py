@@ -21,7 +21,8 @@ def test_features_are_read_from_frames_that_wait_for_consent_too() -> None:
 
 
 def test_a_page_connects_to_declared_hosts_and_leads_where_its_links_do_and_nowhere_else() -> None:
-    policy = "connect-src wss://chat.example https://*.stats.example/a/; frame-src https://video.example/embed; form-action mailto:"
+    policy = "connect-src wss://chat.example https://*.stats.example/a/; frame-src https://video.example/embed"
+    policy += "; form-action 'self' mailto:"
     sent = dict(response_headers(policy, linked=["https://other.example", "tel:"]))["Connection-Allowlist"]
     listed = ("*.stats.example", "chat.example", "other.example", "video.example")
     hosts = " ".join(f'"https://{host}"' for host in listed)
