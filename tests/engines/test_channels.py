@@ -26,7 +26,7 @@ PAGE = "/en/"
 ADD = "const add = (name, given) => document.body.append(Object.assign(document.createElement(name), given));"
 
 # How long is waited for what comes, and then for what should not.
-PATIENCE, LINGER = 8.0, 1.0
+PATIENCE, LINGER = 20.0, 1.5
 
 
 @dataclass(frozen=True)
