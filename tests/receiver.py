@@ -39,11 +39,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a vendor answers to a form: a status, a page, and where to go instead."""
+    """What a vendor answers to a form: a status, a page (or what `kind` says), and where to go instead."""
 
     status: int = 200
     body: bytes = b"<!doctype html><html lang=en><title>vendor</title><p>Received."
     location: str = ""
+    kind: str = "text/html"
 
 
 # What plays a vendor to which forms are posted; no answer at all is a connection that ends.
@@ -84,6 +85,11 @@ class Receiver:
         """Return what pages asked of other hosts than the site's."""
         with self._lock:
             return tuple(r for r in self._requests if r.host != self.site_host and not r.is_background)
+
+    def all_requests(self) -> tuple[Request, ...]:
+        """Return every request, those that a browser makes for itself included."""
+        with self._lock:
+            return tuple(self._requests)
 
     def foreign_connections(self) -> set[str]:
         """Return the other hosts to which a connection was opened, for whatever came of it.
@@ -220,7 +226,7 @@ class _Handler(BaseHTTPRequestHandler):
             if answer is None:
                 self.close_connection = True
                 return
-            status, kind, body = answer.status, "text/html", answer.body
+            status, kind, body = answer.status, answer.kind, answer.body
             more += [("Location", answer.location)] if answer.location else []
         else:
             status, kind, body = receiver.answer(host, path)

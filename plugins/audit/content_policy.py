@@ -1,16 +1,17 @@
 """Content-Security-Policies as browsers read them: does one let a load of the page itself through?"""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from plugins.audit.header_rules import sent_headers
 from plugins.inventory.rules import allows
 from plugins.loads.load import host_of
 
+POLICY = "content-security-policy"
+
 _FALLBACKS = {"frame-src": ("child-src",)}
 _INLINE = "'unsafe-inline'"
-_HEADER = re.compile(r"\s+content-security-policy\s*:(.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -54,19 +55,9 @@ def parse_policies(text: str) -> Iterator[ContentPolicy]:
             yield ContentPolicy(sources)
 
 
-def header_policies(headers: str) -> tuple[ContentPolicy, ...]:
-    """Return the policies that a `_headers` file sends with every page."""
-    return tuple(policy for text in header_policy_texts(headers) for policy in parse_policies(text))
-
-
-def header_policy_texts(headers: str) -> Iterator[str]:
-    """Yield the policies that a `_headers` file sends with every page, those below `/*`, as they are written."""
-    path = ""
-    for line in headers.splitlines():
-        if line[:1].strip():
-            path = line.strip()
-        elif path == "/*" and (match := _HEADER.fullmatch(line)):
-            yield match[1].strip()
+def header_policies(headers: str, address: str) -> tuple[ContentPolicy, ...]:
+    """Return the policies that a `_headers` file sends with an address of the site."""
+    return tuple(parse_policies(sent_headers(headers, address).get(POLICY, "")))
 
 
 def _matches(source: str, url: str, own_url: str) -> bool:

@@ -6,7 +6,7 @@ from plugins.audit.content_policy import ContentPolicy, parse_policies
 from plugins.audit.findings import Finding
 from plugins.audit.own_pages import mentioned, waiting
 from plugins.audit.references import dead_references
-from plugins.audit.site import Site, WrittenScripts
+from plugins.audit.site import Site, WrittenScripts, is_page
 from plugins.inventory.rules import allows, names_host
 from plugins.inventory.services import Inventory, Source
 from plugins.loads import Reading
@@ -19,23 +19,20 @@ BANNER_ID = "site-consent"
 # The code of the choice waits under the first; on the page with the settings it runs.
 CHOICE_IDS = frozenset({"consent-choice", "consent-settings"})
 
-_PAGES = (".html", ".htm")
-
 
 def judged(site: Site, file: str, reading: Reading) -> list[Finding]:
     """Return what a file does, or lacks, against the promise."""
-    is_page = file.lower().endswith(_PAGES)
     found = {*_distrusted(reading)}
     shown = [reading] + ([reading.in_feed] if reading.in_feed and site.makes_promise else [])
     found |= {finding for one in shown for finding in _foreign_loads(site, one)}
     if site.makes_promise:
         found |= {*_forms(site, reading), *_blocked_loads(site, reading)}
-        if is_page:
+        if is_page(file):
             found |= {*_blocked_inline(site, reading)}
     if site.scripts is not None:
         found |= {*dead_references(site, reading), *mentioned(site, reading), *waiting(site, reading)}
         found |= {finding for one in shown for finding in _unwritten_scripts(site, one)}
-        if is_page:
+        if is_page(file):
             found |= {*_without_lock(site, file, reading), *_without_banner(site, file, reading)}
     return sorted(found)
 
@@ -138,7 +135,7 @@ def _policies(site: Site, reading: Reading, place: Place, *, needs_scripts: bool
     One that the page states itself says nothing about what stands before it (CSP3 §3.3), nor, in a `<noscript>`, about
     what needs scripts.
     """
-    yield from site.sent_policies
+    yield from site.sent_policies(place.file)
     for stated in reading.policies:
         if _order(stated.place) < _order(place) and (stated.scripting or not needs_scripts):
             yield from parse_policies(stated.text)

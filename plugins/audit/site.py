@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from plugins.audit.content_policy import ContentPolicy, header_policies
+from plugins.audit.header_rules import file_address
 from plugins.audit.site_files import SiteFiles, site_files
 from plugins.inventory.services import Inventory
 from plugins.loads.files import decoded
@@ -14,6 +15,8 @@ from plugins.loads.scripts import csp_hash
 
 _SCRIPT_LIST = "scripts.json"
 _HEADERS = "_headers"
+_INDEX = "index.html"
+_PAGES = (".html", ".htm")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,14 @@ class Site:
         """Whether the site says whose hosts it declares: then more than its loads is judged."""
         return self.scripts is not None or bool(self.inventory.services)
 
+    def sent_policies(self, file: str) -> tuple[ContentPolicy, ...]:
+        """Return the policies that hold for what a file of the site loads.
+
+        Style sheets and scripts work in a page: theirs is that of pages.
+        """
+        page = file if is_page(file) else _INDEX
+        return header_policies(self._headers, file_address(page)) if self._headers else ()
+
     @cached_property
     def files(self) -> SiteFiles:
         """The files of the site; those of a foreign one are judged by their content where their names say nothing."""
@@ -55,10 +66,9 @@ class Site:
         return frozenset(one for one in scripts if csp_hash(decoded((self.directory / one).read_bytes())) in waiting)
 
     @cached_property
-    def sent_policies(self) -> tuple[ContentPolicy, ...]:
-        """The policies that are sent with every page."""
+    def _headers(self) -> str:
         headers = self.directory / _HEADERS
-        return header_policies(headers.read_text("utf-8")) if headers.exists() else ()
+        return headers.read_text("utf-8") if headers.exists() else ""
 
 
 def written_scripts(directory: Path) -> WrittenScripts:
@@ -68,3 +78,8 @@ def written_scripts(directory: Path) -> WrittenScripts:
         return WrittenScripts()
     content = json.loads(noted.read_text("utf-8"))
     return WrittenScripts(*(frozenset(content.get(key, ())) for key in ("locks", "scripts", "waiting")))
+
+
+def is_page(file: str) -> bool:
+    """Tell whether a file is opened as a page."""
+    return file.lower().endswith(_PAGES)

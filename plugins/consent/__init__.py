@@ -24,7 +24,6 @@ from plugins.consent import gpc
 from plugins.consent.endpoint import ENDPOINTS, endpoint_problems, receipts_endpoint
 from plugins.consent.endpoint import SETTING as CONSENT_ENDPOINT
 from plugins.consent.gating import GatingBuild, page_origin
-from plugins.consent.headers import headers_file
 from plugins.consent.inert import inert_markup
 from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
 from plugins.consent.own_scripts import own_script_hashes, write_site_file
@@ -97,7 +96,6 @@ def _files(consent: SiteConsent, site_url: str, languages: Iterable[str]) -> Ite
     yield "cookies.json", published_list(consent.inventory, site_url)
     yield LIST_SCHEMA_FILE, list_schema(site_url, languages)
     yield SCHEMA_FILE, receipt_schema(site_url)
-    yield "_headers", headers_file(consent.widest)
     if consent.inventory.checked is not None:
         yield gpc.PATH, gpc.gpc_file(consent.inventory.checked)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.consent.gate import Gate, GatedPage, Pasted
-from plugins.consent.headers import headers_file
+from plugins.consent.headers import headers_file, page_policy
 from plugins.consent.origin import Origin
 from plugins.consent.owners import how_to_declare
 from plugins.consent.parts import Parts
@@ -104,10 +104,10 @@ class GatingBuild:
     def finish(
         self, output: Path, own_files: Collection[str], others: Collection[ScriptFile], signed: Signatures
     ) -> None:
-        """Write down the scripts of the site; where pages brought code along, first write their locks anew.
+        """Write down the scripts and headers of the site; where pages brought code along, first write their locks anew.
 
-        `own_files` are the hashes of what plugins wrote, `others` all other scripts, of which only the signed ones
-        are written down. Raises ProblemsFoundError, before anything is written.
+        All other files are there already. `own_files` are the hashes of what plugins wrote, `others` all other scripts,
+        of which only the signed ones are written down. Raises ProblemsFoundError, before anything is written.
         """
         problems = [*self.problems, *signed.problems, *unsigned_scripts(others, signed)]
         if problems:
@@ -117,9 +117,10 @@ class GatingBuild:
         waiting = {csp_hash(file.text) for file in service_files(consent.inventory)}
         scripts = own.union(own_files, signed_hashes(others, signed))
         (output / "scripts.json").write_text(script_list(locks, scripts - waiting, waiting), "utf-8")
+        (output / "_headers").write_text(headers_file(page_policy(consent.widest), files_of(output)), "utf-8")
 
     def _renewed(self, output: Path) -> SiteConsent:
-        """Write locks and headers that allow what pages brought along."""
+        """Write locks that allow what pages brought along."""
         hashes: dict[str, list[str]] = {}
         for pasted in self._pasted:
             hashes.setdefault(pasted.service_id, []).append(pasted.hash)
@@ -129,7 +130,6 @@ class GatingBuild:
             for old, new in zip(self._consent.locks, renewed.locks, strict=True):
                 html = html.replace(old.text, new.text)
             page.write_text(html, "utf-8")
-        (output / "_headers").write_text(headers_file(renewed.widest), "utf-8")
         return renewed
 
     def _write_embed(self, service: Service, attributes: Mapping[str, str]) -> str:
@@ -148,6 +148,11 @@ class GatingBuild:
 
 def _excerpts(mention: Mention) -> tuple[str, ...]:
     return (mention.url, mention.url.partition(":")[2], mention.host)
+
+
+def files_of(directory: Path) -> list[str]:
+    """Return the files of a built site, from its root."""
+    return [path.relative_to(directory).as_posix() for path in sorted(directory.rglob("*")) if path.is_file()]
 
 
 def page_origin(context: Mapping[str, Any]) -> tuple[Path | None, str]:

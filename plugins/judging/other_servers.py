@@ -10,6 +10,7 @@ from plugins.audit.system_packages import found_or_installed
 from plugins.judging.debian import unpacked
 from plugins.judging.nginx import Server, free_port, running
 from plugins.publishing.apache import FILE as APACHE
+from plugins.publishing.apache import closed_line
 from plugins.publishing.caddy import FILE as CADDY
 
 _MODULES = "mpm_event authz_core dir mime headers rewrite"
@@ -35,6 +36,7 @@ Group www-data
 {modules}
 TypesConfig {folder}/types
 DocumentRoot {site}
+{for_the_server}
 <Directory {site}>
     Include {configuration}
 </Directory>
@@ -63,6 +65,7 @@ def running_apache(site: Path, configurations: Path, host: str, cache: Path) -> 
     with _readable_copy(site) as copy:
         folder, port = copy.parent, free_port()
         values = {"folder": folder, "host": host, "port": port, "site": copy, "modules": "\n".join(modules)}
+        values["for_the_server"] = closed_line()
         (folder / "types").write_text(_TYPES, "utf-8")
         (folder / "main.conf").write_text(
             _APACHE.format(**values, configuration=(configurations / APACHE).resolve()), "utf-8"

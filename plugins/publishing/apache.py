@@ -1,5 +1,6 @@
 """The configuration of Apache for the site: a `.htaccess`, or the same inside its `<Directory>`."""
 
+from plugins.consent import headers as policies
 from plugins.publishing.header_values import plain_value
 from plugins.publishing.headers import ASK_AGAIN, FOR_GOOD, NAMED_BY_CONTENT, ServedSite
 
@@ -14,6 +15,12 @@ AddDefaultCharset utf-8
 AddCharset utf-8 .css .js .json .svg .xml
 AddType application/json .json
 
+# All that is no page is closed. Put the next line into the <VirtualHost> too: there it also holds for what Apache says
+# before it knows the folder, as to requests that are too long.
+{closed_line}
+<FilesMatch "\\.html(?:\\.br|\\.gz)?$">
+    Header always set {name} "{page_policy}" "expr={is_page}"
+</FilesMatch>
 {headers}
 Header always set Cache-Control "{ask_again}"
 <If "%{{REQUEST_URI}} =~ m#^/(?:{named_by_content})/#">
@@ -43,15 +50,28 @@ _NOT_FOUND = """\
 </If>"""
 
 
+# A page that is there, or the one for what is not, to which Apache turns by itself.
+_IS_PAGE = "-f %{REQUEST_FILENAME} && (%{REQUEST_STATUS} -lt 400 || reqenv('REDIRECT_STATUS') == '404')"
+
+
 def apache_conf(site: ServedSite) -> str:
     """Return the configuration. What is missing below the folder of a language is answered in that language."""
     return _TEXT.format(
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
         named_by_content="|".join(NAMED_BY_CONTENT),
+        name=policies.NAME,
+        closed_line=closed_line(),
+        page_policy=_quoted(policies.NAME, site.policy),
+        is_page=_IS_PAGE,
         headers="\n".join(f'Header always set {name} "{_quoted(name, value)}"' for name, value in site.headers),
         not_found="\n".join(_NOT_FOUND.format(language=language) for language in site.languages),
     )
+
+
+def closed_line() -> str:
+    """Return the line that closes what no other line opens; it belongs into the `<VirtualHost>` as well."""
+    return f'Header always set {policies.NAME} "{_quoted(policies.NAME, policies.CLOSED)}"'
 
 
 def _quoted(name: str, value: str) -> str:

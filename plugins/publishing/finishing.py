@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugins.audit.content_policy import header_policy_texts
+from plugins.audit.content_policy import POLICY
+from plugins.audit.header_rules import sent_headers
+from plugins.consent.gating import files_of
 from plugins.publishing.apache import FILE as APACHE
 from plugins.publishing.apache import apache_conf
 from plugins.publishing.asset_names import FOLDERS, Asset, named_by_content, with_new_addresses
 from plugins.publishing.caddy import FILE as CADDY
 from plugins.publishing.caddy import caddyfile
 from plugins.publishing.compressed import write_compressed_copies
-from plugins.publishing.headers import ServedSite, delegated_features, response_headers
-from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirects_file, too_long_lines
+from plugins.publishing.headers import ServedSite, delegated_features, linked_places, response_headers
+from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirects_file, unread_by_cloudflare
 from plugins.publishing.nginx import FILE as NGINX
 from plugins.publishing.nginx import nginx_conf
 from plugins.publishing.targets.mark import MARK, mark_text
@@ -26,9 +28,9 @@ def finish_site(directory: Path, site_url: str, languages: Iterable[str]) -> dic
     """
     assets = _name_assets(directory)
     _point_to(assets, directory, site_url)
-    site = _served(directory, languages)
+    site = _served(directory, site_url, languages)
     headers = headers_file(site)
-    for line in too_long_lines(headers):
+    for line in unread_by_cloudflare(headers):
         print(line)
     (directory / HEADERS).write_text(headers, "utf-8")
     (directory / REDIRECTS).write_text(redirects_file(site), "utf-8")
@@ -59,9 +61,12 @@ def _point_to(assets: Mapping[str, Asset], directory: Path, site_url: str) -> No
             path.write_bytes(new.encode())
 
 
-def _served(directory: Path, languages: Iterable[str]) -> ServedSite:
+def _served(directory: Path, site_url: str, languages: Iterable[str]) -> ServedSite:
     """Return what servers have to know; the policy is the one that the build stated already."""
-    policy = ", ".join(header_policy_texts((directory / HEADERS).read_text("utf-8")))
-    features = (delegated_features(page.read_text("utf-8")) for page in directory.rglob("*.html"))
+    policy = sent_headers((directory / HEADERS).read_text("utf-8"), "/index.html")[POLICY]
+    pages = [page.read_text("utf-8") for page in sorted(directory.rglob("*.html"))]
+    features = frozenset[str]().union(*map(delegated_features, pages))
+    linked = frozenset[str]().union(*map(linked_places, pages)) - {site_url}
     answering = tuple(language for language in languages if (directory / language / "404.html").is_file())
-    return ServedSite(response_headers(policy, frozenset().union(*features)), answering)
+    headers = response_headers(policy, features, linked)
+    return ServedSite(policy, headers, answering, tuple(files_of(directory)))

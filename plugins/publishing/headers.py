@@ -1,8 +1,13 @@
-"""What servers say with the files of the site: one description, from which each server's configuration is written."""
+"""What servers say with the files of the site: one description, from which each server's configuration is written.
+
+The policy of pages goes to pages that are there, and to the page that says what is not; all else, what the server says
+by itself included, gets the closed one.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 
 from plugins.audit.content_policy import parse_policies
 from plugins.publishing.asset_names import FOLDERS
@@ -27,30 +32,42 @@ _FEATURES = (
     "microphone",
     "midi",
     "payment",
+    "publickey-credentials-create",
     "publickey-credentials-get",
     "screen-wake-lock",
     "serial",
     "usb",
     "xr-spatial-tracking",
 )
+# A link that a visitor can follow, wherever in the text of a page it stands: what waits for consent has some, too.
+_LINKED = re.compile(r"""\bhref=\\?["']?(https?://[^/"'?#\s<>\\]+|[a-z][a-z0-9+.-]*:(?!//))""", re.IGNORECASE)
+_NO_LINKS = frozenset({"http:", "https:", "javascript:", "data:", "blob:"})
 _ALLOW = re.compile(r"""\ballow=\\?(["'])(.*?)\\?\1""")
 
 
 @dataclass(frozen=True)
 class ServedSite:
-    """What a server has to know: headers of every answer, and the languages, each with a page for what is not there."""
+    """What a server has to know: the policy of pages, the headers of every answer, the languages, and all files.
 
+    Each language has a page for what is not there.
+    """
+
+    policy: str
     headers: tuple[tuple[str, str], ...]
     languages: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
-def response_headers(policy: str, delegated: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
-    """Return the headers of every answer, for the site's Content-Security-Policy.
+def response_headers(
+    policy: str, delegated: Iterable[str] = (), linked: Iterable[str] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Return the headers of every answer beside the Content-Security-Policy, for the one that pages have.
 
-    `delegated` are the features that frames on its pages are given by their `allow`.
+    `delegated` are the features that frames on its pages are given by their `allow`, `linked` where links on
+    its pages lead.
     """
     return (
-        ("Content-Security-Policy", policy),
+        ("Connection-Allowlist", _connections(policy, linked)),
         ("Permissions-Policy", _permissions(policy, frozenset(delegated))),
         # Some videos play only where they are told the host of the page; none is told the page itself.
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -58,6 +75,8 @@ def response_headers(policy: str, delegated: Iterable[str] = ()) -> tuple[tuple[
         # Frames of other sites are unaffected: this parts the page from windows, not from what it embeds.
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("X-Content-Type-Options", "nosniff"),
+        # Firefox then asks for no address that a script merely hints at; Chromium has the allowlist for that.
+        ("X-DNS-Prefetch-Control", "off"),
     )
 
 
@@ -65,6 +84,27 @@ def delegated_features(html: str) -> frozenset[str]:
     """Return the features that frames in a page are given by `allow`, those that wait for consent included."""
     allowed = " ".join(match[2] for match in _ALLOW.finditer(html))
     return frozenset(re.findall(r"[a-z][a-z-]+", allowed))
+
+
+def linked_places(html: str) -> frozenset[str]:
+    """Return where the links of a page lead: origins of other sites, and schemes (`mailto:`)."""
+    found = (match[1].lower() for match in _LINKED.finditer(unescape(html)))
+    return frozenset(re.sub("//[^/]*@", "//", place) for place in found) - _NO_LINKS
+
+
+def _connections(policy: str, linked: Iterable[str]) -> str:
+    """Return a Connection-Allowlist: what a page may connect to at all, be it to send a visitor there.
+
+    It holds for what no Content-Security-Policy reaches: questions for addresses, connections ahead of requests,
+    WebRTC, and where a page leads. Its parameter for redirections speaks of those of the hosts on the list.
+    """
+    (stated, *_) = parse_policies(policy)
+    sources = {source for sources in stated.sources.values() for source in sources}
+    origins = {"/".join(source.split("/")[:3]).replace("wss://", "https://") for source in sources if "://" in source}
+    schemes = {source for source in sources if source.endswith(":")}
+    places = sorted({*origins, *schemes, *linked})
+    listed = "".join(f' "{place}*"' if place.endswith(":") else f' "{place}"' for place in places)
+    return f"(response-origin{listed});redirects=allow"
 
 
 def _permissions(policy: str, delegated: frozenset[str]) -> str:

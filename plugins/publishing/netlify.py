@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 
+from plugins.consent import headers as policies
 from plugins.publishing.header_values import plain_value
 from plugins.publishing.headers import FOR_GOOD, NAMED_BY_CONTENT, ServedSite
 
 HEADERS, REDIRECTS = "_headers", "_redirects"
 
-# Cloudflare Pages leaves out what is longer.
+# Cloudflare Pages leaves out what is longer, and rules beyond these.
 LONGEST_LINE = 2000
+MOST_RULES = 100
 
 
 def headers_file(site: ServedSite) -> str:
     """Return `_headers`. Both hosts have browsers ask again for everything else."""
-    lines = ["/*", *(f"  {name}: {plain_value(name, value)}" for name, value in site.headers)]
-    for folder in NAMED_BY_CONTENT:
-        lines += [f"/{folder}/*", f"  Cache-Control: {FOR_GOOD}"]
-    return "\n".join(lines) + "\n"
+    headers = [(name, plain_value(name, value)) for name, value in site.headers]
+    kept = (f"/{folder}/*\n  Cache-Control: {FOR_GOOD}\n" for folder in NAMED_BY_CONTENT)
+    return policies.headers_file(plain_value(policies.NAME, site.policy), site.files, headers) + "".join(kept)
 
 
 def redirects_file(site: ServedSite) -> str:
@@ -27,9 +28,15 @@ def redirects_file(site: ServedSite) -> str:
     return "".join(f"/{language}/* /{language}/404.html 404\n" for language in site.languages)
 
 
-def too_long_lines(headers: str) -> Iterator[str]:
-    """Yield what is to be said of lines that Cloudflare Pages would not read."""
-    for number, line in enumerate(headers.splitlines(), 1):
+def unread_by_cloudflare(headers: str) -> Iterator[str]:
+    """Yield what is to be said of lines and rules that Cloudflare Pages would not read."""
+    rules = sum(line.startswith("/") for line in headers.splitlines())
+    if rules > MOST_RULES:
+        yield (
+            f"Only if you publish on Cloudflare Pages: {HEADERS} has {rules} rules; it reads {MOST_RULES}, and would "
+            "send the pages of the last folders without scripts. Put pages into fewer folders at the root of the site."
+        )
+    for line, number in {line: number for number, line in reversed([*enumerate(headers.splitlines(), 1)])}.items():
         if len(line) > LONGEST_LINE:
             name = line.strip().partition(":")[0]
             yield (

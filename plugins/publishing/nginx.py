@@ -1,10 +1,16 @@
 """The configuration of nginx for the site: what stands inside its `server` block."""
 
+from collections.abc import Iterable
+
+from plugins.consent import headers as policies
 from plugins.publishing.header_values import plain_value
 from plugins.publishing.headers import ASK_AGAIN, FOR_GOOD, NAMED_BY_CONTENT, ServedSite
 
 FILE = "nginx.conf"
 
+# The headers of a server hold for its own messages too, also for requests of which it reads no address; those of a
+# place take their stead. A request passes here again when nginx turns to another file: the page of a folder, or that
+# for what is not there.
 _TEXT = """\
 # Made by `invoke build --publish`, and anew by each: include it in the server block of the site, which says where it
 # listens, its name, its certificate and its root. Packages on Debian: nginx, libnginx-mod-http-brotli-static.
@@ -17,22 +23,31 @@ gzip_vary on;
 brotli_static on;
 
 set $kept "{ask_again}";
-{headers}
-add_header Cache-Control $kept always;
+set $missing /404.html;
+{in_languages}
+error_page 403 404 405 411 412 413 416 417 500 501 503 $missing;
 
+# All that is no page is closed.
+{closed}
+
+set $policy "{closed_policy}";
+if (-f $request_filename) {{
+    set $policy "{page_policy}";
+}}
 location ~ ^/(?:{named_by_content})/ {{
     set $kept "{for_good}";
 }}
 location ~ (?:^/_|/\\.(?!well-known/)) {{
     return 404;
 }}
-{not_found}
-error_page 404 /404.html;
+location ~ \\.html$ {{
+{page}
+}}
 """
 
-_NOT_FOUND = """\
-location /{language}/ {{
-    error_page 404 /{language}/404.html;
+_IN_LANGUAGES = """\
+if ($uri ~ "^/({languages})/") {{
+    set $missing /$1/404.html;
 }}"""
 
 
@@ -42,9 +57,18 @@ def nginx_conf(site: ServedSite) -> str:
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
         named_by_content="|".join(NAMED_BY_CONTENT),
-        headers="\n".join(f'add_header {name} "{_quoted(name, value)}" always;' for name, value in site.headers),
-        not_found="\n".join(_NOT_FOUND.format(language=language) for language in site.languages),
+        closed_policy=_quoted(policies.NAME, policies.CLOSED),
+        page_policy=_quoted(policies.NAME, site.policy),
+        closed="\n".join(_added((policies.NAME, _quoted(policies.NAME, policies.CLOSED)), site)),
+        page="\n".join(f"    {line}" for line in _added((policies.NAME, "$policy"), site)),
+        in_languages=_IN_LANGUAGES.format(languages="|".join(site.languages)) if site.languages else "",
     )
+
+
+def _added(policy: tuple[str, str], site: ServedSite) -> Iterable[str]:
+    """Return the lines that add a policy, given as nginx writes it, and the other headers."""
+    headers = (policy, *((name, _quoted(name, value)) for name, value in site.headers), ("Cache-Control", "$kept"))
+    return (f'add_header {name} "{value}" always;' for name, value in headers)
 
 
 def _quoted(name: str, value: str) -> str:

@@ -63,8 +63,13 @@ def test_two_policies_in_one_text_are_two() -> None:
     assert len(list(parse_policies("img-src *, img-src 'none'"))) == 2
 
 
-def test_only_what_is_sent_with_every_page_counts_of_the_headers() -> None:
+def test_of_the_headers_those_count_that_are_sent_with_the_address() -> None:
     headers = (
         "/*\n  X-Other: 1\n  Content-Security-Policy: img-src 'self'\n/old/*\n  Content-Security-Policy: img-src *\n"
     )
-    assert [dict(policy.sources) for policy in header_policies(headers)] == [{"img-src": ("'self'",)}]
+    assert [dict(policy.sources) for policy in header_policies(headers, "/")] == [{"img-src": ("'self'",)}]
+    assert [dict(policy.sources) for policy in header_policies(headers, "/old/a/")] == [
+        {"img-src": ("'self'",)},
+        {"img-src": ("*",)},
+    ]
+    assert header_policies("/x\n  X-Other: 1\n", "/") == ()

@@ -41,7 +41,7 @@ def test_the_policy_of_the_site_lets_forms_go_to_declared_hosts_and_scripts_only
     form_site: str, receiver: Receiver
 ) -> None:
     page = parsed(receiver.folder / CONTACT["en"].lstrip("/") / "index.html")
-    (sent,) = header_policies((receiver.folder / "_headers").read_text("utf-8"))
+    (sent,) = header_policies((receiver.folder / "_headers").read_text("utf-8"), CONTACT["en"])
     for posting in SITES[form_site].values():
         assert posting.origin in sent.sources["form-action"]
         assert (posting.origin in sent.sources["connect-src"]) == posting.is_sent_by_script

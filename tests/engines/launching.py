@@ -10,17 +10,19 @@ from enum import Enum, auto
 from tests.engines import programs
 from tests.engines.programs import NotToBeHadError
 from tests.engines.webdriver import Session, running_session
+from tests.engines.wire import ASKED_FOR_NAMES
 
 _SIZE = (1280, 900)
 
 
 class Setting(Enum):
-    """How a visitor has set up the browser."""
+    """How a visitor has set up the browser; watched, it also shows what goes past a proxy."""
 
     ORDINARY = auto()
     WITHOUT_SCRIPTS = auto()
     WITHOUT_STORAGE = auto()
     PRECONNECTING = auto()
+    WATCHED = auto()
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,32 @@ _CHROMIUM_PREFERENCES: dict[Setting, dict[str, int]] = {
 }
 
 
+# Questions for addresses go to the receiver, and so does what is asked of the addresses.
+_RESOLVER = f"https://{ASKED_FOR_NAMES}/dns-query"
+_RESOLVED_BY_RECEIVER = {"dns_over_https.mode": "secure", "dns_over_https.templates": _RESOLVER}
+
+
+def _watched_arguments(port: int) -> tuple[str, ...]:
+    ports = (f"--testing-fixed-{scheme}-port={port}" for scheme in ("http", "https"))
+    return (*ports, "--ignore-certificate-errors", "--allow-loopback-in-peer-connection")
+
+
 @contextmanager
 def running_chromium(port: int, setting: Setting) -> Iterator[Session]:
+    is_watched = setting is Setting.WATCHED
+    way = _watched_arguments(port) if is_watched else (f"--proxy-server=http://127.0.0.1:{port}",)
     options = {
         "binary": str(programs.chromium()),
-        "args": [*_CHROMIUM_ARGUMENTS, f"--proxy-server=http://127.0.0.1:{port}"],
+        "args": [*_CHROMIUM_ARGUMENTS, *way],
         "prefs": _CHROMIUM_PREFERENCES.get(setting, {}),
+        "localState": _RESOLVED_BY_RECEIVER if is_watched else {},
     }
     capabilities = {"acceptInsecureCerts": True, "goog:chromeOptions": options}
     with running_session([programs.chromedriver()], capabilities, os.environ) as session:
         yield session
+
+
+_WITHOUT_PROXY = (Setting.PRECONNECTING, Setting.WATCHED)
 
 
 # Behind a proxy Firefox never preconnects. There every name and port leads to the receiver instead.
@@ -76,6 +94,17 @@ def _firefox_preferences(port: int, setting: Setting) -> dict[str, object]:
             "network.socket.forcePort": f"80={port};443={port}",
             "network.trr.mode": 5,
         },
+        Setting.WATCHED: {
+            "network.http.speculative-parallel-limit": 6,
+            "network.dns.disableIPv6": True,
+            "network.socket.forcePort": f"80={port};443={port}",
+            "network.trr.mode": 3,
+            "network.trr.uri": _RESOLVER,
+            "network.trr.useGET": False,
+            "network.trr.allow-rfc1918": True,
+            "network.trr.wait-for-portal": False,
+            "media.peerconnection.ice.loopback": True,
+        },
     }
     return quiet | settings.get(setting, {})
 
@@ -90,7 +119,7 @@ def running_firefox(port: int, setting: Setting) -> Iterator[Session]:
     }
     capabilities = {
         "acceptInsecureCerts": True,
-        "proxy": {"proxyType": "direct"} if setting is Setting.PRECONNECTING else proxy,
+        "proxy": proxy if setting not in _WITHOUT_PROXY else {"proxyType": "direct"},
         "moz:firefoxOptions": options,
     }
     # Without this variable a release of Firefox ignores where its settings are to come from.

@@ -37,7 +37,7 @@ def test_a_page_is_sent_compressed_and_asked_for_again_and_its_style_is_kept(ngi
         ("gzip_static on;", ": no gzip, though it is there"),
         ("brotli_static on;", ": no br, though it is there"),
         ("gzip_vary on;", "caches are not told that it varies"),
-        ("error_page 404 /nl/404.html;", "/nl/nothing/: 404, and not /nl/404.html with 404"),
+        ("set $missing /$1/404.html;", "/nl/nothing/: 404, and not /nl/404.html with 404"),
         ("return 404;", "/_headers: 200, though it is no part of the site"),
         ('set $kept "public, max-age=31536000, immutable";', "cache-control is 'no-cache', not 'public"),
         ('add_header X-Content-Type-Options "nosniff" always;', "x-content-type-options is None, not 'nosniff'"),
@@ -61,3 +61,52 @@ def test_a_configuration_that_nginx_refuses_is_told_in_its_words(site: Path, ngi
         running_nginx(site, tmp_path / FILE, HOST, ROOT / CACHE),
     ):
         raise AssertionError("it runs")
+
+
+@pytest.mark.parametrize(
+    ("kept", "instead", "told"),
+    [
+        (r"location ~ \.html$ {", "location = /none {", '/404.html: content-security-policy is "default-src'),
+        ("add_header Content-Security-Policy", "add_header X", "/cookies.json: content-security-policy is None"),
+        ("set $missing /404.html;", "set $missing /robots.txt;", "/nothing: 404, and not /404.html with 404"),
+    ],
+)
+def test_a_configuration_that_does_not_close_what_is_no_page_or_closes_pages_is_found_out(
+    site: Path, nginx: Server, tmp_path: Path, kept: str, instead: str, told: str
+) -> None:
+    """Guards the first test."""
+    text = (site.parent / SERVER / FILE).read_text("utf-8")
+    assert kept in text
+    (tmp_path / FILE).write_text(text.replace(kept, instead), "utf-8")
+    with running_nginx(site, tmp_path / FILE, HOST, ROOT / CACHE) as server:
+        assert told in "\n".join(wrong_answers(server, site, LANGUAGES))
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "cookie", "status"),
+    [
+        ("GET", "/robots.txt", "", 200),
+        ("GET", "/en/changes%2Eatom.xml", "", 200),
+        ("GET", "/en/contact", "", 301),
+        ("GET", "/%00", "", 400),
+        ("GET", "/", "a" * 9_000, 400),
+        ("GET", f"/{'a' * 9_000}", "", 414),
+    ],
+)
+def test_what_is_no_page_has_an_origin_of_its_own_and_runs_nothing(
+    nginx: Server, method: str, address: str, cookie: str, status: int
+) -> None:
+    """A granted script opens it in a window: that window must not have the rights of the site without the lock."""
+    answer = asked(nginx, address, method=method, cookie=cookie)
+    assert answer.status == status
+    directives = answer.headers["content-security-policy"].split(";")
+    assert "sandbox" in directives
+    assert "default-src 'none'" in directives
+
+
+@pytest.mark.parametrize(("method", "status"), [("POST", 405), ("PUT", 405)])
+def test_where_nginx_would_speak_for_itself_at_the_address_of_a_page_the_site_speaks(
+    nginx: Server, site: Path, method: str, status: int
+) -> None:
+    answer = asked(nginx, "/en/", method=method)
+    assert (answer.status, answer.body) == (status, (site / "en/404.html").read_bytes())

@@ -2,6 +2,7 @@
 
 import re
 
+from plugins.consent.headers import NAME
 from plugins.judging.report import JUDGES
 from plugins.publishing.headers import response_headers
 from plugins.publishing.targets.written import GITHUB_PAGES, TARGETS
@@ -28,4 +29,4 @@ def test_every_target_stands_in_the_table() -> None:
 def test_every_header_stands_in_the_table() -> None:
     cells = first_cells("Headers")
     named = [cell.strip("`") for cell in cells[2 : cells.index("host")]]
-    assert named == [*(name for name, _ in response_headers("default-src 'none'")), "Cache-Control"]
+    assert named == [NAME, *(name for name, _ in response_headers("default-src 'none'")), "Cache-Control"]

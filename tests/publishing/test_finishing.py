@@ -1,13 +1,14 @@
 """What a site to publish has that one being written has not."""
 
 import hashlib
-import re
 import struct
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
+from plugins.audit.header_rules import file_address, sent_headers
+from plugins.consent.headers import CLOSED
 from plugins.publication.building import SERVER, BuildError, build_site
 from tests.conftest import LANGUAGES
 
@@ -54,29 +55,41 @@ def test_each_page_says_what_others_show_when_it_is_shared(site: Path) -> None:
 
 
 def test_bl_14_the_headers_allow_no_unsafe_code_and_no_frame_around_the_page(site: Path) -> None:
-    lines = [line.strip() for line in (site / "_headers").read_text("utf-8").splitlines()]
-    policy = next(line for line in lines if line.startswith("Content-Security-Policy: "))
-    assert "unsafe" not in policy
-    assert "default-src 'none';script-src 'self' 'sha256-" in policy
-    assert policy.endswith("frame-ancestors 'none'")
-    assert {line.partition(":")[0] for line in lines[1:7]} == {
-        "Content-Security-Policy",
-        "Permissions-Policy",
-        "Referrer-Policy",
-        "Strict-Transport-Security",
-        "Cross-Origin-Opener-Policy",
-        "X-Content-Type-Options",
-    }
+    text = (site / "_headers").read_text("utf-8")
+    assert "unsafe" not in text
+    for page in pages(site):
+        sent = sent_headers(text, file_address(page))
+        assert sent["content-security-policy"].startswith("default-src 'none';script-src 'self' 'sha256-"), page
+        assert sent["content-security-policy"].endswith("frame-ancestors 'none'"), page
+        assert set(sent) == {
+            "content-security-policy",
+            "connection-allowlist",
+            "permissions-policy",
+            "referrer-policy",
+            "strict-transport-security",
+            "cross-origin-opener-policy",
+            "x-content-type-options",
+            "x-dns-prefetch-control",
+        }
+
+
+def test_bl_14_every_file_that_is_no_page_is_closed(site: Path) -> None:
+    text = (site / "_headers").read_text("utf-8")
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and path.suffix != ".html"]
+    assert {"robots.txt", "cookies.json", "en/changes.atom.xml", "favicon.ico"} <= set(files)
+    for file in files:
+        policy = sent_headers(text, file_address(file))["content-security-policy"]
+        assert set(policy.split(", ")) == {CLOSED}, file
 
 
 def test_servers_that_read_nothing_from_the_site_have_their_configuration_beside_it(site: Path) -> None:
     folder = site.parent / SERVER
     assert sorted(path.name for path in folder.iterdir()) == ["Caddyfile", "apache.conf", "nginx.conf"]
-    policy = re.search("Content-Security-Policy: (.*)", (site / "_headers").read_text("utf-8"))
-    assert policy is not None
+    policy = sent_headers((site / "_headers").read_text("utf-8"), "/")["content-security-policy"]
     for path in folder.iterdir():
         text = path.read_text("utf-8")
-        assert policy[1] in text, path
+        assert policy in text, path
+        assert CLOSED in text, path
         for language in LANGUAGES:
             assert language in text, path
 

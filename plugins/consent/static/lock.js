@@ -1,5 +1,6 @@
 // The browser lock: first thing that runs on each page. It reads the stored choice and inserts a Content-Security-Policy
-// that names the hosts of the granted services, and no others. Any doubt about the choice means: nothing granted.
+// that names the hosts of the granted services, and no others, for what the page loads. Any doubt about the choice means:
+// nothing granted.
 
 /**
  * @typedef {[id: string, version: string, policy: string, follows?: 1]} LockedService the version that a visitor agrees
