@@ -32,7 +32,8 @@ def audit_speed(page: Path, pages: int, inventory: Inventory) -> AuditSpeed:
             target.parent.mkdir(exist_ok=True)
             target.write_text(html.replace("<h1>", f"<h1>{number} "), "utf-8")
         began = time.perf_counter()
-        judged = sum(1 for _ in audit_site(Site(Path(folder), "https://site.example", inventory)))
+        site = Site(Path(folder), "https://site.example", inventory)
+        judged = sum(file.endswith(".html") for file, _ in audit_site(site))
         seconds = time.perf_counter() - began
     kilobytes = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return AuditSpeed(judged, seconds, kilobytes / 1024)
