@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from playwright.sync_api import Error as PlaywrightError
 from plugins.audit.chromium import find_or_install_headless_chromium
 from plugins.inventory import Inventory, read_inventory
 from plugins.publication.building import build_site, site_settings
+from plugins.publishing.compressed import compressed_copies
 from tests.browser.states import BEFORE_CONSENT
+from tests.pelican_forks import pelican_forks
 from tests.receiver import Receiver, running_receiver
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +31,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("site") / "output"
     build_site(ROOT, output, "publishconf.py")
     return output
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Build in forks, and compress no text twice; tests/test_pelican_forks.py shows that the site is the same."""
+    with pelican_forks(tmp_path_factory.mktemp("compiled")) as run, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("plugins.publication.building._in_a_process", run)
+        patch.setattr("plugins.publishing.compressed.compressed_copies", cache(_copies))
+        yield
+
+
+def _copies(data: bytes) -> tuple[tuple[str, bytes], ...]:
+    return tuple(compressed_copies(data))
 
 
 @pytest.fixture(scope="session")

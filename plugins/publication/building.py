@@ -104,7 +104,11 @@ def pelican_command(root: Path, output: Path, settings: str) -> list[str]:
 
 
 def _run_pelican(root: Path, output: Path, settings: str) -> None:
-    done = subprocess.run(pelican_command(root, output, settings), cwd=root, capture_output=True, text=True)
+    done = _in_a_process(pelican_command(root, output, settings), root)
     print(done.stdout + done.stderr, end="")
     if done.returncode != 0:
         raise BuildError("The site was not built; what was built before is as it was.")
+
+
+def _in_a_process(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
