@@ -51,8 +51,8 @@ from plugins.publishing.targets.errors import PublishError  # noqa: E402
 from plugins.scanning.command import scan_command  # noqa: E402
 from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
 from plugins.scanning.listed import listed_in  # noqa: E402
+from tests.all_tests import run_all_tests  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
-from tests.two_runs import run_all_tests  # noqa: E402
 
 OUTPUT = ROOT / "output"
 

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from playwright.sync_api import Error as PlaywrightError
 
 from plugins.audit.chromium import find_or_install_headless_chromium
 from plugins.inventory import Inventory, read_inventory
-from plugins.publication.building import build_site, site_settings
+from plugins.publication.building import _in_a_process, build_site, site_settings
 from plugins.publishing.compressed import compressed_copies
-from tests.browser.states import BEFORE_CONSENT
+from tests.browser.states import BEFORE_CONSENT, Seen
+from tests.engines.outcomes import OUTCOMES
+from tests.made_once import made_once, one_at_a_time
 from tests.pelican_forks import pelican_forks
 from tests.receiver import Receiver, running_receiver
 
@@ -28,15 +30,21 @@ LANGUAGES = ("en", "nl", "fr", "de")
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site as it is published."""
-    output = tmp_path_factory.mktemp("site") / "output"
-    build_site(ROOT, output, "publishconf.py")
-    return output
+
+    def build(folder: Path) -> None:
+        # As whoever publishes it does: what is built in forks is compared with this.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("plugins.publication.building._in_a_process", _in_a_process)
+            build_site(ROOT, folder / "output", "publishconf.py")
+
+    return made_once(tmp_path_factory, "site", build) / "output"
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Build in forks, and compress no text twice; tests/test_pelican_forks.py shows that the site is the same."""
-    with pelican_forks(tmp_path_factory.mktemp("compiled")) as run, pytest.MonkeyPatch.context() as patch:
+    compiled = made_once(tmp_path_factory, "compiled", lambda _: None)
+    with pelican_forks(compiled) as run, pytest.MonkeyPatch.context() as patch:
         patch.setattr("plugins.publication.building._in_a_process", run)
         patch.setattr("plugins.publishing.compressed.compressed_copies", cache(_copies))
         yield
@@ -76,7 +84,8 @@ def receiver(_receiver: Receiver) -> Receiver:
 @pytest.fixture(scope="session")
 def browser(_receiver: Receiver) -> Iterator[Browser]:
     """A Chromium for which every host is the receiver."""
-    chromium = find_or_install_headless_chromium()
+    with one_at_a_time():
+        chromium = find_or_install_headless_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,
@@ -200,9 +209,28 @@ def visitor(new_visitor: NewVisitor) -> Visitor:
     return new_visitor()
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a worker hand on what its tests gathered."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["before consent"] = [astuple(row) for row in BEFORE_CONSENT.rows]
+        output["outcomes"] = OUTCOMES.rows, OUTCOMES.engines
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take in what a worker gathered; one that broke down has nothing."""
+    output = getattr(node, "workeroutput", {})
+    BEFORE_CONSENT.rows.extend(Seen(*row) for row in output.get("before consent", ()))
+    OUTCOMES.include(*output.get("outcomes", ({}, {})))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what every page did before consent: the proof, not only the verdict."""
-    if BEFORE_CONSENT.rows:
-        terminalreporter.section("before consent, in a fresh profile")
-        for line in BEFORE_CONSENT.as_table():
-            terminalreporter.write_line(line)
+    """Print what every page did before consent, and behaviour by engine: the proof, not only the verdict."""
+    for title, table in (
+        ("before consent, in a fresh profile", BEFORE_CONSENT),
+        ("the same behaviour in three engines", OUTCOMES),
+    ):
+        if table.rows:
+            terminalreporter.section(title)
+            for line in table.as_table():
+                terminalreporter.write_line(line)

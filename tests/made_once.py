@@ -1,0 +1,38 @@
+"""What all workers of one run share: made by the first that needs it, while the others wait."""
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder of this run that `make` has filled. What is in it is only to be read."""
+    run = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
+    folder, whole = run / name, run / f"{name}.whole"
+    with _locked(run / f"{name}.lock"):
+        if not whole.exists():
+            folder.mkdir()
+            make(folder)
+            whole.touch()
+    return folder
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Let no two runs or workers install programs on this machine at once: the system's packages cannot be shared."""
+    with _locked(Path(tempfile.gettempdir()) / f"installing-{os.getuid()}.lock"):
+        yield
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
