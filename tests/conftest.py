@@ -1,5 +1,6 @@
 """What tests share: the site built once, a receiver that plays all hosts, a real Chromium that talks only to it."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -207,6 +208,13 @@ def new_visitor(browser: Browser, receiver: Receiver) -> Iterator[NewVisitor]:
 @pytest.fixture
 def visitor(new_visitor: NewVisitor) -> Visitor:
     return new_visitor()
+
+
+def pytest_collection_finish() -> None:
+    """Look seldom for garbage, and never among what is there for all tests: it is most of what there is."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -85,6 +85,7 @@ def main(compiled: str) -> None:
     for name in [name for name in sys.modules if name.split(".")[0] == "plugins"]:
         del sys.modules[name]
     gc.freeze()
+    gc.disable()
     for line in sys.stdin:
         child = os.fork()
         if not child:
