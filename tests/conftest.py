@@ -19,7 +19,7 @@ from plugins.publication.building import _in_a_process, build_site, site_setting
 from plugins.publishing.compressed import compressed_copies
 from tests.browser.states import BEFORE_CONSENT, Seen
 from tests.engines.outcomes import OUTCOMES
-from tests.made_once import made_once, one_at_a_time
+from tests.made_once import made_once
 from tests.pelican_forks import pelican_forks
 from tests.receiver import Receiver, running_receiver
 
@@ -85,8 +85,7 @@ def receiver(_receiver: Receiver) -> Receiver:
 @pytest.fixture(scope="session")
 def browser(_receiver: Receiver) -> Iterator[Browser]:
     """A Chromium for which every host is the receiver."""
-    with one_at_a_time():
-        chromium = find_or_install_headless_chromium()
+    chromium = find_or_install_headless_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium,

@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,13 +21,6 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(folder)
             whole.touch()
     return folder
-
-
-@contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Let no two runs or workers install programs on this machine at once: the system's packages cannot be shared."""
-    with _locked(Path(tempfile.gettempdir()) / f"installing-{os.getuid()}.lock"):
-        yield
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from plugins.audit.system_packages import after, installed_from_packages
+from plugins.audit.system_packages import after, installed_from_packages, installing_alone
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 
@@ -66,7 +66,9 @@ def _of_playwright() -> Path | None:
 
 
 def _downloaded_by_playwright() -> Path | None:
-    return after([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], _of_playwright)
+    with installing_alone():
+        command = [sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"]
+        return _of_playwright() or after(command, _of_playwright)
 
 
 def _from_packages() -> Path | None:

@@ -6,14 +6,14 @@ import subprocess
 
 import pytest
 
+from plugins.audit.system_packages import installing_alone
 from plugins.checking.hunspell import DICTIONARIES, dictionary_for, installed_dictionaries
-from tests.made_once import one_at_a_time
 
 
 @pytest.fixture(scope="session")
 def dictionaries() -> dict[str, str]:
     """The dictionary of each language. Where one cannot be had, fail in CI, and elsewhere say what was not tested."""
-    with one_at_a_time():
+    with installing_alone():
         found = _found_or_installed()
     if missing := DICTIONARIES.keys() - found.keys():
         text = f"NOT TESTED: spelling in {', '.join(sorted(missing))}. hunspell has no dictionary for it here"

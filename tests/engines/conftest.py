@@ -17,7 +17,7 @@ from tests.engines.outcomes import FAILED, NOT_TO_BE_HAD, OUTCOMES, PASSED
 from tests.engines.programs import NotToBeHadError
 from tests.engines.visitor import Visitor
 from tests.engines.webdriver import Session, WebDriverError
-from tests.made_once import made_once, one_at_a_time
+from tests.made_once import made_once
 from tests.receiver import Receiver, running_receiver
 
 Launched = tuple[Engine, Session]
@@ -36,8 +36,7 @@ def launched(request: pytest.FixtureRequest, recorder: Receiver) -> Iterator[Lau
     engine: Engine = request.param
     with ExitStack() as stack:
         try:
-            with one_at_a_time():
-                session = stack.enter_context(engine.running(recorder.port, Setting.ORDINARY))
+            session = stack.enter_context(engine.running(recorder.port, Setting.ORDINARY))
         except (NotToBeHadError, WebDriverError, OSError) as error:
             OUTCOMES.describe(engine.name, f"not to be had: {error}")
             do_without(engine, error)
