@@ -9,10 +9,14 @@ from pathlib import Path
 WORKERS = 2 * (os.cpu_count() or 1)
 
 
-def run_all_tests(root: Path, workers: int = WORKERS) -> int:
-    """Run the tests of a project; return 0 where all passed, else what pytest ended with.
+# Pytest's option, made in tests/conftest.py.
+WITHOUT_BROWSER = "--without-browser"
+
+
+def run_all_tests(root: Path, *options: str, workers: int = WORKERS) -> int:
+    """Run the tests of a project with more options of pytest; return 0 where all passed, else what pytest ended with.
 
     A worker that has nothing left takes over from one that has.
     """
-    command = [sys.executable, "-m", "pytest", "--numprocesses", str(workers), "--dist", "worksteal"]
+    command = [sys.executable, "-m", "pytest", "--numprocesses", str(workers), "--dist", "worksteal", *options]
     return subprocess.run(command, cwd=root).returncode

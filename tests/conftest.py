@@ -17,7 +17,9 @@ from plugins.audit.chromium import find_or_install_headless_chromium
 from plugins.inventory import Inventory, read_inventory
 from plugins.publication.building import _in_a_process, build_site, site_settings
 from plugins.publishing.compressed import compressed_copies
+from tests.all_tests import WITHOUT_BROWSER
 from tests.browser.states import BEFORE_CONSENT, Seen
+from tests.browser_needed import needs_browser
 from tests.engines.outcomes import OUTCOMES
 from tests.made_once import made_once
 from tests.pelican_forks import pelican_forks
@@ -207,6 +209,17 @@ def new_visitor(browser: Browser, receiver: Receiver) -> Iterator[NewVisitor]:
 @pytest.fixture
 def visitor(new_visitor: NewVisitor) -> Visitor:
     return new_visitor()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(WITHOUT_BROWSER, action="store_true", help="leave out the tests that need a browser")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption(WITHOUT_BROWSER):
+        left_out = [item for item in items if needs_browser(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 def pytest_collection_finish() -> None:
