@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     folder, whole = run / name, run / f"{name}.whole"
     with _locked(run / f"{name}.lock"):
         if not whole.exists():
+            # Another worker may have failed halfway: so may this one, and then says why.
+            shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             make(folder)
             whole.touch()
