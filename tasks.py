@@ -56,8 +56,8 @@ from plugins.replacement import remove_leftovers  # noqa: E402
 from plugins.scanning.command import scan_command  # noqa: E402
 from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
 from plugins.scanning.listed import listed_in  # noqa: E402
+from tests.all_tests import WITHOUT_BROWSER, run_all_tests  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
-from tests.two_runs import run_all_tests  # noqa: E402
 
 OUTPUT = ROOT / "output"
 
@@ -98,12 +98,13 @@ def translate(_: Context, affirm: list[str]) -> None:
         raise Exit(str(error), code=1) from error
 
 
-@task(help={"only": "run only the tests whose names contain this"})
-def test(context: Context, only: str = "") -> None:
+@task(help={"only": "run only the tests whose names contain this", "fast": "run only the tests that need no browser"})
+def test(context: Context, only: str = "", fast: bool = False) -> None:
     """Run all tests, those in a real browser included."""
     if only:
-        context.run(f"{sys.executable} -m pytest -k {only!r}", pty=sys.stdout.isatty())
-    elif status := run_all_tests(ROOT):
+        options = ["-k", repr(only), *([WITHOUT_BROWSER] if fast else [])]
+        context.run(f"{sys.executable} -m pytest {' '.join(options)}", pty=sys.stdout.isatty())
+    elif status := run_all_tests(ROOT, *([WITHOUT_BROWSER] if fast else [])):
         raise Exit(code=status)
 
 

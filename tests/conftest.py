@@ -1,9 +1,11 @@
 """What tests share: the site built once, a receiver that plays all hosts, a real Chromium that talks only to it."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,14 @@ from playwright.sync_api import Error as PlaywrightError
 
 from plugins.audit.chromium import find_or_install_headless_chromium
 from plugins.inventory import Inventory, read_inventory
-from plugins.publication.building import build_site, site_settings
-from tests.browser.states import BEFORE_CONSENT
+from plugins.publication.building import _in_a_process, build_site, site_settings
+from plugins.publishing.compressed import compressed_copies
+from tests.all_tests import WITHOUT_BROWSER
+from tests.browser.states import BEFORE_CONSENT, Seen
+from tests.browser_needed import needs_browser
+from tests.engines.outcomes import OUTCOMES
+from tests.made_once import made_once
+from tests.pelican_forks import pelican_forks
 from tests.receiver import Receiver, running_receiver
 
 ROOT = Path(__file__).parent.parent
@@ -25,9 +33,28 @@ LANGUAGES = ("en", "nl", "fr", "de")
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site as it is published."""
-    output = tmp_path_factory.mktemp("site") / "output"
-    build_site(ROOT, output, "publishconf.py")
-    return output
+
+    def build(folder: Path) -> None:
+        # As whoever publishes it does: what is built in forks is compared with this.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("plugins.publication.building._in_a_process", _in_a_process)
+            build_site(ROOT, folder / "output", "publishconf.py")
+
+    return made_once(tmp_path_factory, "site", build) / "output"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Build in forks, and compress no text twice; tests/test_pelican_forks.py shows that the site is the same."""
+    compiled = made_once(tmp_path_factory, "compiled", lambda _: None)
+    with pelican_forks(compiled) as run, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("plugins.publication.building._in_a_process", run)
+        patch.setattr("plugins.publishing.compressed.compressed_copies", cache(_copies))
+        yield
+
+
+def _copies(data: bytes) -> tuple[tuple[str, bytes], ...]:
+    return tuple(compressed_copies(data))
 
 
 @pytest.fixture(scope="session")
@@ -184,9 +211,46 @@ def visitor(new_visitor: NewVisitor) -> Visitor:
     return new_visitor()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(WITHOUT_BROWSER, action="store_true", help="leave out the tests that need a browser")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption(WITHOUT_BROWSER):
+        left_out = [item for item in items if needs_browser(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def pytest_collection_finish() -> None:
+    """Look seldom for garbage, and never among what is there for all tests: it is most of what there is."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a worker hand on what its tests gathered."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["before consent"] = [astuple(row) for row in BEFORE_CONSENT.rows]
+        output["outcomes"] = OUTCOMES.rows, OUTCOMES.engines
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take in what a worker gathered; one that broke down has nothing."""
+    output = getattr(node, "workeroutput", {})
+    BEFORE_CONSENT.rows.extend(Seen(*row) for row in output.get("before consent", ()))
+    OUTCOMES.include(*output.get("outcomes", ({}, {})))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what every page did before consent: the proof, not only the verdict."""
-    if BEFORE_CONSENT.rows:
-        terminalreporter.section("before consent, in a fresh profile")
-        for line in BEFORE_CONSENT.as_table():
-            terminalreporter.write_line(line)
+    """Print what every page did before consent, and behaviour by engine: the proof, not only the verdict."""
+    for title, table in (
+        ("before consent, in a fresh profile", BEFORE_CONSENT),
+        ("the same behaviour in three engines", OUTCOMES),
+    ):
+        if table.rows:
+            terminalreporter.section(title)
+            for line in table.as_table():
+                terminalreporter.write_line(line)

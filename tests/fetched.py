@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.audit.system_packages import installing_alone
 from plugins.measuring.npm import NPM_CACHE, NoPackageError, npm_package
 
 ROOT = Path(__file__).parent.parent
@@ -13,7 +14,8 @@ ROOT = Path(__file__).parent.parent
 def fetched(name: str, version: str, tested: str) -> Path:
     """Return the folder of a package; where it cannot be had, fail in CI, and elsewhere say what was not tested."""
     try:
-        return npm_package(name, version, ROOT / NPM_CACHE)
+        with installing_alone():
+            return npm_package(name, version, ROOT / NPM_CACHE)
     except NoPackageError as error:
         if os.environ.get("CI") == "true":
             raise

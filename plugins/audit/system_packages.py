@@ -3,7 +3,10 @@
 import os
 import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _Look = Callable[[], Path | None]
@@ -27,10 +30,27 @@ def installed_from_packages(packages: tuple[str, ...], look: _Look) -> Path | No
     if shutil.which("apt-get") is None:
         return None
     sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    for arguments in _apt_steps(packages):
-        if after([*sudo, "apt-get", *arguments], look) is not None:
-            break
-    return look()
+    with installing_alone():
+        # Whoever was waited for may have brought the same.
+        if (found := look()) is not None:
+            return found
+        for arguments in _apt_steps(packages):
+            if after([*sudo, "apt-get", *arguments], look) is not None:
+                break
+        return look()
+
+
+@contextmanager
+def installing_alone() -> Iterator[None]:
+    """Wait while another process installs: package managers refuse to run twice, and the tests run side by side."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with (Path(tempfile.gettempdir()) / f"installing-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def after(command: list[str], look: _Look) -> Path | None:
@@ -43,7 +63,7 @@ def after(command: list[str], look: _Look) -> Path | None:
 
 
 def _apt_steps(packages: tuple[str, ...]) -> Iterator[list[str]]:
-    # Two runs of the tests may install at the same time: the second waits.
+    # What is no part of this project may install at the same time, too.
     install = ["-o", "DPkg::Lock::Timeout=120", "install", "--yes", "--no-install-recommends", *packages]
     yield install
     yield ["update"]

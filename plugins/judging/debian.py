@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from plugins.audit.system_packages import NoProgramError
+from plugins.audit.system_packages import NoProgramError, installing_alone
 
 CACHE = ".debian-packages"
 
@@ -22,13 +22,14 @@ def unpacked(packages: tuple[str, ...], cache: Path) -> Path:
     if shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None:
         raise NoProgramError(f"{packages[0]} is not on this machine, and this is no Debian: install it.")
     cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache) as folder:
+    with installing_alone(), tempfile.TemporaryDirectory(dir=cache) as folder:
+        if root.is_dir():
+            return root
         new = Path(folder) / "new"
         _download(packages, Path(folder))
         for package in sorted(Path(folder).glob("*.deb")):
             subprocess.run(["dpkg-deb", "--extract", str(package), str(new)], check=True, capture_output=True)
-        if not root.exists():
-            new.rename(root)
+        new.rename(root)
     return root
 
 

@@ -5,12 +5,14 @@ The built site is served on loopback to a Chromium that can reach nothing else.
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-from playwright.sync_api import Browser, sync_playwright
+from typing import TYPE_CHECKING
 
 from plugins.audit.chromium import find_or_install_chromium
 from plugins.loopback import LOOPBACK_ONLY, served
 from plugins.proof.artefact import SCREENSHOTS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 WIDTHS = (360, 1280)
 
@@ -21,6 +23,9 @@ _HIGH_ENOUGH = 4000
 
 def screenshots(site: Path, languages: Iterable[str]) -> dict[str, bytes]:
     """Return the pictures as PNG, by path. Raises NoBrowserError."""
+    # Read only here: every build knows this module, and none takes pictures.
+    from playwright.sync_api import sync_playwright
+
     chromium = find_or_install_chromium()
     pictures: dict[str, bytes] = {}
     with served(site) as origin, sync_playwright() as playwright:
@@ -33,7 +38,7 @@ def screenshots(site: Path, languages: Iterable[str]) -> dict[str, bytes]:
     return pictures
 
 
-def _pictures(browser: Browser, url: str, width: int) -> Iterator[tuple[str, bytes]]:
+def _pictures(browser: "Browser", url: str, width: int) -> Iterator[tuple[str, bytes]]:
     context = browser.new_context(viewport={"width": width, "height": _HEIGHT}, color_scheme="light")
     page = context.new_page()
     page.goto(url)

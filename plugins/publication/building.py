@@ -127,9 +127,13 @@ def pelican_command(root: Path, output: Path, settings: str) -> list[str]:
 
 
 def _run_pelican(root: Path, output: Path, settings: str, lock: int) -> None:
-    """Run Pelican, which holds the lock too: should this process be killed, no other builds until that one ended."""
-    command, inherited = pelican_command(root, output, settings), () if os.name == "nt" else (lock,)
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, pass_fds=inherited)
+    done = _in_a_process(pelican_command(root, output, settings), root, lock)
     print(done.stdout + done.stderr, end="")
     if done.returncode != 0:
         raise BuildError("The site was not built; what was built before is as it was.")
+
+
+def _in_a_process(command: list[str], folder: Path, lock: int) -> subprocess.CompletedProcess[str]:
+    """Run a command, which holds the lock too: should this process be killed, no other builds until that one ended."""
+    inherited = () if os.name == "nt" else (lock,)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, pass_fds=inherited)

@@ -1,18 +1,31 @@
 """Sites whose forms are posted, each built once and only if a test asks for it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.browser.form_sites import built_site
+from tests.made_once import made_once
 from tests.receiver import Receiver
 
 
+@dataclass(frozen=True)
+class FormSites:
+    """Sites whose forms are posted, by name."""
+
+    factory: pytest.TempPathFactory
+
+    def __getitem__(self, name: str) -> Path:
+        folder = made_once(self.factory, f"forms-{name}", lambda folder: built_site(name, folder))
+        return folder / name / "output"
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The sites that were built so far, by name."""
-    return {"": tmp_path_factory.mktemp("form-sites")}
+def built(tmp_path_factory: pytest.TempPathFactory) -> FormSites:
+    """The sites whose forms are posted, by name, as they are asked for."""
+    return FormSites(tmp_path_factory)
 
 
 @pytest.fixture
@@ -21,10 +34,8 @@ def site_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def form_site(site_name: str, built: dict[str, Path], receiver: Receiver) -> Iterator[str]:
+def form_site(site_name: str, built: FormSites, receiver: Receiver) -> Iterator[str]:
     """Serve one of the sites in place of the usual one."""
-    if site_name not in built:
-        built[site_name] = built_site(site_name, built[""])
     folder, receiver.folder = receiver.folder, built[site_name]
     yield site_name
     receiver.folder = folder

@@ -11,6 +11,7 @@ from tests.browser.test_appearances import violations
 from tests.browser.test_in_browser import PAGES, column
 from tests.changes.project import SECOND, THIRD, built_third_version
 from tests.conftest import NewVisitor, Visitor
+from tests.made_once import made_once
 from tests.receiver import Receiver
 
 NOTICE = "#policy-notice"
@@ -27,7 +28,7 @@ SHIFTS = """window.shifts = 0; window.paintedWith = null;
 
 @pytest.fixture(scope="module")
 def changed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_third_version(tmp_path_factory.mktemp("changed")) / "output"
+    return made_once(tmp_path_factory, "third-version", built_third_version) / "project/output"
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from plugins.consent.inert import inert_script
 from tests.browser.planted import all_granted, among_inert_scripts, built_with
 from tests.conftest import NewVisitor, Visitor
 from tests.consent.vendors import CODES
+from tests.made_once import made_once
 from tests.receiver import Receiver
 
 KNOWN = [vendor for vendor in CODES if vendor.service]
@@ -17,7 +18,8 @@ KNOWN = [vendor for vendor in CODES if vendor.service]
 @pytest.fixture(scope="module")
 def pasted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with every known vendor's code in the English home page."""
-    return built_with(tmp_path_factory.mktemp("pasted"), "\n\n".join(vendor.code for vendor in KNOWN))
+    codes = "\n\n".join(vendor.code for vendor in KNOWN)
+    return made_once(tmp_path_factory, "pasted", lambda folder: built_with(folder, codes)) / "project/output"
 
 
 @pytest.fixture

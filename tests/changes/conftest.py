@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.changes.project import built_third_version
+from tests.made_once import made_once
 
 
 @pytest.fixture(scope="session")
 def changed_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_third_version(tmp_path_factory.mktemp("changed"))
+    return made_once(tmp_path_factory, "third-version", built_third_version) / "project"
 
 
 @pytest.fixture(scope="session")

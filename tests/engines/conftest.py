@@ -17,6 +17,7 @@ from tests.engines.outcomes import FAILED, NOT_TO_BE_HAD, OUTCOMES, PASSED
 from tests.engines.programs import NotToBeHadError
 from tests.engines.visitor import Visitor
 from tests.engines.webdriver import Session, WebDriverError
+from tests.made_once import made_once
 from tests.receiver import Receiver, running_receiver
 
 Launched = tuple[Engine, Session]
@@ -64,7 +65,8 @@ def pasted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with vendors' codes and resource hints pasted into the English home page."""
     hints = (f'<link rel="{rel}" href="https://www.googletagmanager.com">' for rel in ("preconnect", "dns-prefetch"))
     codes = (vendor.code for vendor in CODES if vendor.service)
-    return built_with(tmp_path_factory.mktemp("pasted"), "\n\n".join((*hints, *codes)))
+    pasted = "\n\n".join((*hints, *codes))
+    return made_once(tmp_path_factory, "pasted-hints", lambda folder: built_with(folder, pasted)) / "project/output"
 
 
 @pytest.fixture
@@ -91,27 +93,28 @@ def visitor_with(launched: Launched, recorder: Receiver) -> VisitorWith:
     return launch
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Let the table be in the order of the tests, whichever worker comes first."""
+    for item in session.items:
+        if behaviour := _behaviour(item):
+            OUTCOMES.expect(*behaviour)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Gather the outcome of each behaviour: of its call, or of what went wrong before."""
     report = yield
-    engine = item.callspec.params.get("launched") if hasattr(item, "callspec") else None
-    if (
-        isinstance(engine, Engine)
-        and isinstance(item, pytest.Function)
-        and (report.when == "call" or not report.passed)
-    ):
-        words = item.originalname.removeprefix("test_").replace("_", " ")
-        outcome = PASSED if report.passed else NOT_TO_BE_HAD if report.skipped else FAILED
-        OUTCOMES.add(words, engine.name, outcome)
+    behaviour = _behaviour(item)
+    if behaviour and (report.when == "call" or not report.passed):
+        OUTCOMES.add(*behaviour, PASSED if report.passed else NOT_TO_BE_HAD if report.skipped else FAILED)
     return report
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print behaviour by engine."""
-    if OUTCOMES.rows:
-        terminalreporter.section("the same behaviour in three engines")
-        for line in OUTCOMES.as_table():
-            terminalreporter.write_line(line)
+def _behaviour(item: pytest.Item) -> tuple[str, str] | None:
+    """Return which behaviour of which engine a test is about, if any."""
+    engine = item.callspec.params.get("launched") if hasattr(item, "callspec") else None
+    if not isinstance(engine, Engine) or not isinstance(item, pytest.Function):
+        return None
+    return item.originalname.removeprefix("test_").replace("_", " "), engine.name

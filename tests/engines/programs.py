@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from plugins.audit.chromium import NoBrowserError, find_or_install_chromium
+from plugins.audit.system_packages import installing_alone
 from tests.corpus.marionette import PROGRAMS as FIREFOX
 
 _GECKODRIVERS = {
@@ -69,11 +70,17 @@ def virtual_screen() -> Path:
 
 
 def _found_or_installed(programs: Sequence[str], packages: Sequence[str]) -> Path:
-    for _ in _installing(packages):
-        for program in programs:
-            if found := shutil.which(program):
-                return Path(found)
+    if found := _found(programs):
+        return found
+    with installing_alone():
+        for _ in _installing(packages):
+            if found := _found(programs):
+                return found
     raise NotToBeHadError(f"no {' or '.join(programs)}; sudo apt-get install {' '.join(packages)} would help")
+
+
+def _found(programs: Sequence[str]) -> Path | None:
+    return next((Path(found) for program in programs if (found := shutil.which(program))), None)
 
 
 def _installing(packages: Sequence[str]) -> Iterator[None]:

@@ -8,6 +8,7 @@ import pytest
 from plugins.publication.building import build_site
 from tests.changes.project import copied_project, days_ago, write_change
 from tests.engines.visitor import Visitor
+from tests.made_once import made_once
 from tests.receiver import Receiver
 
 SHOWN = """return [...document.querySelectorAll("#policy-notice, #policy-notice button")]
@@ -16,10 +17,12 @@ SHOWN = """return [...document.querySelectorAll("#policy-notice, #policy-notice 
 
 @pytest.fixture(scope="session")
 def announcing_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copied_project(tmp_path_factory.mktemp("announcing"), days_ago(200))
-    write_change(project, days_ago(3), "major")
-    build_site(project, project / "output")
-    return project / "output"
+    def build(folder: Path) -> None:
+        project = copied_project(folder, days_ago(200))
+        write_change(project, days_ago(3), "major")
+        build_site(project, project / "output")
+
+    return made_once(tmp_path_factory, "announcing", build) / "project/output"
 
 
 @pytest.fixture
