@@ -17,7 +17,8 @@ from plugins.freshness.project_texts import catalogue_texts, site_texts
 from plugins.freshness.records import read_records
 from plugins.languages.updating import message_folders
 from plugins.problems import Problem, ProblemsFoundError
-from plugins.publication.building import SETTINGS, SiteSettings, pelican_command
+from plugins.publication.building import SiteSettings, pelican_command
+from plugins.settings.reading import SETTINGS
 
 # What stands above the list of problems that ended a build.
 _TOLD_PLAINLY = " to mend:"

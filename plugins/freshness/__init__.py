@@ -21,6 +21,7 @@ from plugins.freshness.records import Records, read_records
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import speak
 from plugins.problems import ProblemsFoundError, report, report_when_publishing
+from plugins.text_files import read_text
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +81,7 @@ def _notice(generator: PagesGenerator, content: Page) -> None:
         return
     pairs = [pair for pair in generator.settings.get(STALE, ()) if pair.language == content.lang]
     own = f"{Path(generator.path).name}/{content.relative_source_path}"
-    text = Path(content.source_path).read_text("utf-8")
+    text = read_text(Path(content.source_path))
     folders = tuple(folder for mark, folders in SHOWN_BY.items() if mark in text for folder in folders)
     stale = [pair for pair in pairs if pair.file == own]
     others = [pair for pair in pairs if pair.file.startswith(folders)] if folders else []

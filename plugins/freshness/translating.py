@@ -13,6 +13,7 @@ from plugins.languages.catalogue_files import shown_file
 from plugins.languages.unfinished import unfinished
 from plugins.languages.updating import message_folders, updated_text
 from plugins.problems import Problem
+from plugins.text_files import read_text
 
 
 class NothingToAffirmError(Exception):
@@ -53,7 +54,7 @@ def _update_catalogues(root: Path, languages: SiteLanguages) -> Iterator[str]:
         for language in languages.others:
             file = folder.catalogues / f"{language}.po"
             text = updated_text(folder, language, root)
-            if not file.exists() or file.read_text("utf-8") != text:
+            if not file.exists() or read_text(file) != text:
                 file.write_text(text, "utf-8")
                 yield f"Updated {shown_file(file, root)}."
 

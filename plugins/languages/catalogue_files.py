@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from plugins.problems import Problem, ProblemsFoundError
+from plugins.text_files import read_text
 
 # What stands on a line that is neither blank nor a remark: a keyword if one begins here, and a text in quotes.
 _LINE = re.compile(r'(msg(id|id_plural|ctxt|str(\[\d+\])?) +)?"([^"\\]|\\.)*"\s*')
@@ -17,7 +18,7 @@ def read_catalogue(file: Path, language: str) -> Catalog:
     """Return the messages of a `.po` file, none where there is no file. Raises ProblemsFoundError."""
     if not file.exists():
         return Catalog(locale=language)
-    text = file.read_text("utf-8")
+    text = read_text(file)
     if problems := list(_malformed_lines(shown_file(file, Path.cwd()), text)):
         raise ProblemsFoundError(problems)
     try:

@@ -17,6 +17,7 @@ from plugins.languages.current import speak
 from plugins.placeholders.headings import section_headings
 from plugins.placeholders.markers import fill_markers, marker_problems, orphan_problems
 from plugins.problems import report, report_when_publishing
+from plugins.text_files import read_text
 
 FOLDER = "placeholders"
 
@@ -37,7 +38,7 @@ def _check_pages(generators: list[Generator]) -> None:
             }
             arguments = generator.settings.get("PLACEHOLDER_ARGUMENTS", {})
             for page in [*generator.pages, *generator.translations]:
-                text = Path(page.source_path).read_text("utf-8")
+                text = read_text(Path(page.source_path))
                 file = Path(generator.path).name + "/" + page.relative_source_path
                 report(generator.settings, marker_problems(file, text, known, arguments))
                 report_when_publishing(generator.settings, orphan_problems(file, text, arguments))

@@ -1,6 +1,5 @@
 """Builds the site beside the last one and puts it in place only once it is whole and judged good."""
 
-import runpy
 import shutil
 import subprocess
 import sys
@@ -11,16 +10,19 @@ from pathlib import Path
 from plugins.audit import Site, audit_site, report, written_scripts
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.entries import catalogue_of
+from plugins.problems import ProblemsFoundError
 from plugins.publishing.asset_names import UnknownAssetError
 from plugins.publishing.finishing import finish_site
+from plugins.settings.reading import SETTINGS, read_settings
 
 # Beside a site to publish: the configuration of servers that read none from the site itself.
 SERVER = "server"
 
-SETTINGS = "pelicanconf.py"
-
 # Where a site is served that nobody named: a host that is never met (RFC 2606).
 UNKNOWN_ADDRESS = "https://site.invalid/"
+
+
+NOT_BUILT = "The site was not built; what was built before is as it was."
 
 
 class BuildError(Exception):
@@ -38,8 +40,8 @@ class SiteSettings:
 
 
 def site_settings(root: Path) -> SiteSettings:
-    """Return the settings of the site in the folder `root`."""
-    values = runpy.run_path(str(root / SETTINGS))
+    """Return the settings of the site in the folder `root`. Raises ProblemsFoundError."""
+    values = read_settings(root)
     company = values["COMPANY"]
     author = f"{company['name']} <{company['email']}>"
     return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]), values["DEFAULT_LANG"], author)
@@ -50,6 +52,10 @@ def build_site(root: Path, output: Path, settings: str = SETTINGS) -> None:
 
     With settings for publishing, the configuration for servers is put beside it.
     """
+    try:
+        read_settings(root, settings)
+    except ProblemsFoundError as error:
+        raise BuildError(f"{error}\n{NOT_BUILT}") from error
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as folder:
         new = Path(folder) / "new"
@@ -68,7 +74,7 @@ def build_site(root: Path, output: Path, settings: str = SETTINGS) -> None:
 
 def publishes(root: Path, settings: str) -> bool:
     """Tell whether these settings make the site that visitors see."""
-    return bool(runpy.run_path(str(root / settings)).get("PUBLISHING"))
+    return bool(read_settings(root, settings).get("PUBLISHING"))
 
 
 def _finished(root: Path, directory: Path) -> dict[str, str]:
@@ -107,4 +113,4 @@ def _run_pelican(root: Path, output: Path, settings: str) -> None:
     done = subprocess.run(pelican_command(root, output, settings), cwd=root, capture_output=True, text=True)
     print(done.stdout + done.stderr, end="")
     if done.returncode != 0:
-        raise BuildError("The site was not built; what was built before is as it was.")
+        raise BuildError(NOT_BUILT)
