@@ -33,7 +33,8 @@ def read_settings(root: Path, file: str = SETTINGS) -> dict[str, Any]:
 
 def _places(root: Path, files: Collection[str]) -> Mapping[str, Places]:
     """Return by file where each name has its value. Raises ProblemsFoundError for what is not UTF-8, or not Python."""
-    places, problems = {}, []
+    places: dict[str, Places] = {}
+    problems: list[Problem] = []
     for file in files:
         try:
             tree = parsed(file, decoded_text((root / file).read_bytes(), file))

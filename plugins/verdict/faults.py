@@ -22,9 +22,7 @@ def fault(error: BaseException, root: Path) -> str:
         frame = (own or frames)[-1]
         file = Path(frame.filename)
         where = f" at {file.relative_to(root).as_posix() if own else file.name}:{frame.lineno}"
-    return (
-        f"The build stopped{where}: {_said(error)}. If no text or setting explains it, see all with: {HOW_TO_SEE_ALL}"
-    )
+    return f"The build stopped{where}: {_said(error)}. If no text or setting explains it: {HOW_TO_SEE_ALL}"
 
 
 def _said(error: BaseException) -> str:
