@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -46,13 +47,17 @@ class HeadLine:
 
 def page_head_problems(root: Path) -> Iterator[Problem]:
     """Yield what is wrong in the heads of all pages of a project."""
+    for file, text in page_texts(root).items():
+        yield from head_problems(file, text)
+
+
+def page_texts(root: Path) -> dict[str, str]:
+    """Return the texts of all pages of a project, by file, save those that are not UTF-8: these are told as such."""
+    texts = {}
     for path in sorted((root / PAGES).glob("*/*.md")):
-        try:
-            text = read_text(path)
-        except ProblemsFoundError as error:
-            yield from error.problems
-            continue
-        yield from head_problems(path.relative_to(root).as_posix(), text)
+        with suppress(ProblemsFoundError):
+            texts[path.relative_to(root).as_posix()] = read_text(path)
+    return texts
 
 
 def head_lines(text: str) -> tuple[HeadLine, ...]:

@@ -15,7 +15,12 @@ from plugins.problems import Problem
 from plugins.text_files import read_text
 
 _LINK = re.compile(
-    r"""\]\(\s*<?([^)\s>]+)[^)\n]*\) | ^\[[^\]]+\]:\s*(\S+) | \s(?:href|src)=["']([^"'\n]+)["']""",
+    r"""
+    \]\(\s*<([^<>\n]+)>[^)\n]*\)
+    | \]\(\s*([^)\s<>]+)[^)\n]*\)
+    | ^\[[^\]]+\]:\s*(\S+)
+    | \s(?:href|src)=["']([^"'\n]+)["']
+    """,
     re.MULTILINE | re.VERBOSE,
 )
 _HEAD = re.compile(r"^(Slug|Save_as):\s*(\S+)\s*$", re.MULTILINE | re.IGNORECASE)
@@ -94,7 +99,7 @@ def _in_templates(href: str, texts: Mapping[str, str]) -> Iterator[tuple[str, in
 
 def _links(file: str, text: str, addresses: dict[str, str]) -> Iterator[WrittenLink]:
     for found in _LINK.finditer(without_code(text)):
-        group = next(number for number in (1, 2, 3) if found[number])
+        group = next(number for number in (1, 2, 3, 4) if found[number])
         written = unquote(found[group])
         yield WrittenLink(written, file, *_position(text, found.start(group)), _resolved(written, file, addresses))
 

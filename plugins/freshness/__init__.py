@@ -60,9 +60,16 @@ def _judge(generators: list[Generator]) -> None:
         report(settings, error.problems)
         return
     settings[STALE] = tuple(stale_pairs(pairs, records))
-    report_when_publishing(settings, stale_problems(pairs, records))
+    drafts = {f"{Path(own.path).name}/{page.relative_source_path}" for own in generators for page in _drafts(own)}
+    shown = [pair for pair in pairs if drafts.isdisjoint((pair.file, pair.original_file))]
+    report_when_publishing(settings, stale_problems(shown, records))
     for problem in new_problems(pairs, records):
         logger.warning("%s", problem)
+
+
+def _drafts(generator: Generator) -> list[Page]:
+    """Return the pages that no visitor reads yet: their translations may wait."""
+    return [*generator.draft_pages, *generator.draft_translations] if isinstance(generator, PagesGenerator) else []
 
 
 def _published_pairs(root: Path, settings: dict[str, Any]) -> tuple[list[Pair], Records]:
