@@ -7,7 +7,6 @@ does a slip that would have been published without a word.
 
 import logging
 from pathlib import Path
-from typing import Any
 
 from pelican import Pelican
 from pelican.contents import Content
@@ -19,6 +18,7 @@ from plugins.checking.built_links import dead_links, read_site
 from plugins.checking.file_names import file_name_problems
 from plugins.checking.open_points import open_points
 from plugins.checking.page_heads import page_head_problems, page_texts
+from plugins.checking.reading_on import stand_in, use_for_markdown
 from plugins.checking.texts import text_problems
 from plugins.checking.written_links import dead_link_problems, markdown_texts, unknown_file_problems
 from plugins.problems import ProblemsFoundError, report, report_when_publishing, reported
@@ -33,7 +33,8 @@ logger = logging.getLogger(__name__)
 def register() -> None:
     """Connect to Pelican."""
     signals.all_generators_finalized.connect(_look_for_open_points)
-    signals.page_generator_context.connect(stand_in_for_title)
+    signals.page_generator_context.connect(stand_in)
+    signals.readers_init.connect(use_for_markdown)
     signals.initialized.connect(look_at_files)
     signals.all_generators_finalized.connect(look_for_slips)
     signals.all_generators_finalized.connect(look_for_dead_links)
@@ -49,11 +50,6 @@ def _look_for_open_points(generators: list[Generator]) -> None:
         report(settings, found)
     elif found:
         logger.warning("%d points are still to be filled in or confirmed: invoke check lists them.", len(found))
-
-
-def stand_in_for_title(_: object, metadata: dict[str, Any]) -> None:
-    """Give a page without a title one that is never shown: Pelican would stop at it, before all problems are known."""
-    metadata.setdefault("title", "…")
 
 
 def look_at_files(pelican: Pelican) -> None:

@@ -66,7 +66,13 @@ def _own(file: str, head: Mapping[str, HeadLine]) -> Iterator[Problem]:
         if one is not None and other not in head:
             instead = f"Add {other.capitalize()}: … beside it, or keep the slug alone"
             yield Problem(file, one.line, 1, f"{one.key} counts only with {other}", instead)
-    if save_as is not None and url is not None and url.value.strip("/") != _as_url(save_as.value).strip("/"):
+    is_path = save_as is not None and _PATH.fullmatch(save_as.value.lower())
+    if (
+        is_path
+        and save_as is not None
+        and url is not None
+        and url.value.strip("/") != _as_url(save_as.value).strip("/")
+    ):
         wrong = f"url {url.value} is not where save_as puts this page"
         yield Problem(file, url.line, url.column, wrong, f"Write {_as_url(save_as.value)}")
 

@@ -89,24 +89,22 @@ def head_problems(file: str, text: str) -> Iterator[Problem]:
             yield Problem(file, line.line, 1, wrong, "Keep one of them")
         head.setdefault(line.key, line)
     yield from _unknown_keys(file, found)
-    yield from _behind(file, lines, len(found), head)
-    yield from _missing(file, lines, head)
+    nearly_head = list(_behind(file, lines, len(found), head))
+    # What is missing is told once it is known where the head ends.
+    yield from nearly_head or _missing(file, head)
     yield from _values(file, head)
     if not any(line.strip() for line in lines[len(found) :]) and found:
         yield Problem(file, len(found), 1, "this page has no text", "Write it below an empty line")
 
 
-def _missing(file: str, lines: list[str], head: Mapping[str, HeadLine]) -> Iterator[Problem]:
-    meant = {
-        found[1].lower() for line in lines[:12] if not _HEAD_LINE.fullmatch(line) and (found := _MEANT.match(line))
-    }
+def _missing(file: str, head: Mapping[str, HeadLine]) -> Iterator[Problem]:
     for name, instead in _NEEDED.items():
         if name == "slug" and head.keys() >= _ADDRESS:
             continue
-        # A line that was nearly read is told as what it is.
         if name in head and not head[name].value:
             yield Problem(file, head[name].line, 1, f"the {name} is missing", instead)
-        elif name not in head and name not in meant and not _nearly(name, head):
+        # A line that was nearly read is told as what it is.
+        elif name not in head and not _nearly(name, head):
             yield Problem(file, 1, 1, f"the {name} is missing", instead)
 
 
@@ -149,7 +147,8 @@ def _behind(file: str, lines: list[str], end: int, head: Mapping[str, HeadLine])
         if found is None or key not in KEYS or key in head:
             continue
         if _HEAD_LINE.fullmatch(lines[index]):
-            yield Problem(file, end + 1, 1, "the head of this page ends at this line", "Write it as Key: value")
+            if end:
+                yield Problem(file, end + 1, 1, "the head of this page ends at this line", "Write it as Key: value")
         else:
             instead = f"Write {key.capitalize()}: {found[2].strip()}".rstrip()
             yield Problem(file, index + 1, 1, f"this line gives the page no {key}", instead)

@@ -43,7 +43,7 @@ def _check_pages(generators: list[Generator]) -> None:
             shown = [*generator.pages, *generator.translations, *generator.hidden_pages, *generator.hidden_translations]
             drafts = [*generator.draft_pages, *generator.draft_translations]
             texts = [_text(generator, page) for page in (*shown, *drafts)]
-            misspelt = set()
+            misspelt: set[str] = set()
             for page in texts:
                 problems = [*marker_problems(page.file, page.text, known, arguments), *unfilled_problems(page, known)]
                 report(settings, problems)

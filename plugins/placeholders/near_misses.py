@@ -44,5 +44,8 @@ def _meant(typed: str, known: Collection[str], arguments: Mapping[str, Collectio
     name = "-".join(words)
     if name in known:
         return f"[[{name}]]"
+    joined = [one for one in known if one.replace("-", "") == name]
+    if joined:
+        return f"[[{joined[0]}]]"
     near = get_close_matches(name, [one for one in known if "-" in one], n=1, cutoff=cutoff) if "-" in name else []
     return f"[[{near[0]}]]" if near else ""

@@ -25,6 +25,7 @@ def character_problems(source: Source) -> Iterator[Problem]:
             yield source.problem(index, found.start(), "a letter was lost here: �", "Type it anew")
         for found in _TWICE.finditer(line):
             if meant := _read_once(found[0]):
+                line = line[: found.start()] + " " * len(found[0]) + line[found.end() :]
                 wrong = f'"{found[0]}" was once saved in a wrong encoding'
                 yield source.problem(index, found.start(), wrong, f'Write "{meant}"')
         for found in _CONTROL.finditer(line):

@@ -10,6 +10,9 @@ _UNDERLINE = re.compile(r"(?:-+|=+)\s*")
 _FIRST_LEVEL = re.compile(r"#(?!#)\s*(.*?)\s*#*\s*")
 _EMPTY_HEADING = re.compile(r"#{1,6}\s*(?:\{[^}]*\})?\s*")
 _HEADING_ID = re.compile(r"^#{1,6}.*\{[^}]*#([\w-]+)[^}]*\}\s*#*\s*$")
+_BRACES = re.compile(r"#{1,6}.*[ ]\{([^}]*)\}[ ]*#*[ ]*$")
+_ATTRIBUTES = re.compile(r"""\s*:?\s*(?:(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"']+))\s*)+""")
+_YEAR = re.compile(r"(\d{3,})\.\s")
 _ITEM = re.compile(r"(?:[*+-]|\d+[.)])\s")
 _BULLETS = re.compile(r"\s*(?:[•·▪◦●○■□‣⁃∙]\s*|[–—]\s+)(?=\S)")
 _NUMBERED = re.compile(r"\d+\)\s+\S")
@@ -38,6 +41,9 @@ def _headings(source: Source, first: int, lines: tuple[str, ...], ids: dict[str,
         elif (found := _FIRST_LEVEL.fullmatch(line)) and found[1]:
             wrong = "a page has one first heading, which is its title"
             yield source.problem(index, 0, wrong, f"Write ## {found[1]}")
+        if (found := _BRACES.match(line)) and not _ATTRIBUTES.fullmatch(found[1]):
+            wrong = f"{{{found[1]}}} is not read as part of this heading"
+            yield source.problem(index, found.start(1) - 1, wrong, f"Write ({found[1]}), or {{#id}} for an id")
         if found := _HEADING_ID.match(line):
             if found[1] in ids:
                 wrong = f"#{found[1]} is the id of line {ids[found[1]]} already"
@@ -65,7 +71,10 @@ def _lists(source: Source, first: int, lines: tuple[str, ...], in_list: bool) ->
     if len(numbered) > 1:
         for index in numbered:
             wrong = f"{lines[index].split()[0]} begins no item of a list"
-            yield source.problem(first + index, 0, wrong, f"Write {lines[index].split(')')[0]}.")
+            yield source.problem(first + index, 0, wrong, f'Write "{lines[index].split(")")[0]}."')
+    if found := _YEAR.match(lines[0]):
+        wrong = f"{found[0].strip()} begins a list here"
+        yield source.problem(first, 0, wrong, f"Write {found[1]}\\. if it is the beginning of a sentence")
     if in_list:
         yield from _nested(source, first, lines)
         return

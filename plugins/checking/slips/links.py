@@ -1,7 +1,7 @@
 """Links and pictures that lead nowhere a visitor can go, or that are none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from plugins.checking.source import Source
@@ -9,6 +9,7 @@ from plugins.problems import Problem
 
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)")
 _ATTRIBUTE = re.compile(r"""\s(src|href|srcset|poster)\s*=\s*["']?\s*([^"'>\s]+)""", re.IGNORECASE)
+_DEFINITION = re.compile(r" {0,3}\[([^\[\]]+)\]:\s*\S")
 _APART = re.compile(r"(?<!!)\[[^\[\]]+\] +\(((?:https?:|mailto:|\{|/|www\.)[^)\s]*)\)")
 _TURNED = re.compile(r"\(([^()\[\]]+)\)\[((?:https?:|mailto:|\{|/|www\.)[^\]\s]*)\]")
 _KNOWN_NAMES = ("filename", "static", "attach", "author", "category", "tag", "index")
@@ -35,12 +36,23 @@ def link_problems(source: Source) -> Iterator[Problem]:
         for found in _ATTRIBUTE.finditer(line):
             for wrong, instead in _in_target(found[2], found[1].lower() != "href"):
                 yield source.problem(index, found.start(2), wrong, instead)
+        if (definition := _DEFINITION.match(line)) and not _is_used(definition[1], source.blanked, index):
+            wrong = f"[{definition[1]}]: begins the target of a link that does not exist, so nobody reads this line"
+            yield source.problem(
+                index, definition.start(1) - 1, wrong, f"Write {definition[1]}: without the square brackets"
+            )
         for found in _APART.finditer(line):
             wrong = "a space parts the words of this link from its target"
             yield source.problem(index, found.start(), wrong, f"Write {re.sub('] +', ']', found[0])}")
         for found in _TURNED.finditer(line):
             wrong = "the brackets of this link are the wrong way round"
             yield source.problem(index, found.start(), wrong, f"Write [{found[1]}]({found[2]})")
+
+
+def _is_used(name: str, lines: Sequence[str], defined: int) -> bool:
+    wanted = f"[{' '.join(name.lower().split())}]"
+    text = " ".join(line for index, line in enumerate(lines) if index != defined)
+    return wanted in " ".join(text.lower().split())
 
 
 def _in_target(target: str, is_picture: bool) -> Iterator[tuple[str, str]]:

@@ -32,15 +32,18 @@ def _leftover(pattern: str, wrong: str, instead: str) -> _Leftover:
 _LEFTOVERS = (
     _leftover(r"!\[[^\]\n]*\]", "this is no picture", "Write ![what it shows]({static}/images/name.png)"),
     _leftover(r"\]\(", "this is no link", "Write [words](target), with both brackets closed"),
-    _leftover(r"\][ ]?\[(?!\[)|\[\^[\w-]+\]", "this is no link", "Write [words](target)"),
+    _leftover(r"\][ ]?\[(?!\[)", "this is no link", "Write [words](target)"),
+    _leftover(r"\[\^[\w-]+\]", "there are no footnotes", "Write the note into the text, in brackets"),
     _leftover(
         r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)", "this is no bold text", "Write **words**, without spaces inside"
     ),
     _leftover(r"~~", "~~ strikes nothing out", "Write <del>words</del>"),
     _leftover(r"`{3,}|~{3,}", "these signs begin or end no code", "Begin each line of code with four spaces"),
     _leftover(r"\{(?=[#.:][\w-])[^}\n]*\}?", "this gives nothing an id or a class", "Write {#id} last on its heading"),
-    _leftover(r"\{(?:filename|static|attach)\}", "a target stands in no link", "Write [words]({filename}name.md)"),
-    _leftover(r"\{\{|\}\}|\{%|%\}", "this is filled in nowhere", "Write the words themselves"),
+    _leftover(
+        r"(?<!\]\()\{(?:filename|static|attach)\}", "a target stands in no link", "Write [words]({filename}name.md)"
+    ),
+    _leftover(r"\{\{|\{%", "this is filled in nowhere", "Write the words themselves, or a placeholder: [[…]]"),
     _leftover(r"%\(\w+\)s", "this is filled in nowhere", "Write the words themselves"),
     _leftover(r"^[ ]{0,3}#{1,6}[ ](?=\S)", "this is no heading", "Begin the line with the #, outside of any HTML"),
     _leftover(r"^[-+*][ ]\[[ xX]?\]", "there are no boxes to tick", "Write - and a space alone"),
@@ -53,13 +56,17 @@ _ENTITY = re.compile(r"&#?\w{2,8};?")
 def leftover_problems(source: Source, html: str) -> Iterator[Problem]:
     """Yield a problem for each piece of Markdown that visitors would read; `html` was made of the text."""
     places = _Places(source)
+    told: set[tuple[int, str]] = set()
     for text in _texts(turbohtml.parse(html)):
         found = {
             match.start(): (match[0], left) for left in reversed(_LEFTOVERS) for match in left.pattern.finditer(text)
         }
         for start, (written, left) in sorted(found.items()):
             line, column = places.of(text, start, written)
-            yield source.problem(line, column, f"{left.wrong}: {_shown(text, start)}", left.instead)
+            # The second of two such signs would tell the same once more.
+            if (line, left.wrong) not in told:
+                told.add((line, left.wrong))
+                yield source.problem(line, column, f'{left.wrong}: "{_shown(text, start)}"', left.instead)
         for entity in _ENTITY.finditer(text):
             name = entity[0][1:]
             if name in html5 or f"{name};" in html5:
@@ -104,4 +111,4 @@ def _texts(document: turbohtml.Document) -> Iterator[str]:
 
 
 def _shown(text: str, start: int) -> str:
-    return " ".join(text[start : start + 30].split())
+    return " ".join(text[start : start + 25].split())

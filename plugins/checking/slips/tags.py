@@ -25,6 +25,8 @@ _AUTOLINK = re.compile(r"<(?:[a-z][a-z0-9+.-]+:[^\s<>]*|[^\s<>@]+@[^\s<>@]+\.[^\
 _LINK_TARGET = re.compile(r"\]\(\s*<[^<>\n]*>")
 _WORD = re.compile(r"mso-|\bMso[A-Z]|<!\[(?:if|endif)|<!--\[if|docs-internal-guid|urn:schemas-microsoft-com")
 _WORD_NAME = re.compile(r"/?(?:[ovwmx]|st\d):", re.IGNORECASE)
+_NAME = re.compile(r"[<!/-]*\[?[\w:.-]+")
+_INSTRUCTION = re.compile(r"<\?|<!(?=[A-Za-z\[])")
 _STYLE = re.compile(r"""\sstyle\s*=\s*["']?""", re.IGNORECASE)
 
 
@@ -35,6 +37,7 @@ class _Tag:
     closes_itself: bool
     offset: int
     attributes: str
+    broken: bool = False
 
 
 def tag_problems(source: Source) -> Iterator[Problem]:
@@ -44,6 +47,10 @@ def tag_problems(source: Source) -> Iterator[Problem]:
     yield from words
     lines = {problem.line for problem in words}
     text = _LINK_TARGET.sub(lambda found: " " * len(found[0]), text)
+    for found in _INSTRUCTION.finditer(text):
+        if text.count("\n", 0, found.start()) + 1 not in lines:
+            wrong = f"{found[0]} begins no HTML of a page, so that nobody sees it"
+            yield _problem(source, text, found.start(), wrong, "Remove it, or write &lt; in place of the <")
     opened: list[_Tag] = []
     for tag in _tags(source, text):
         if isinstance(tag, Problem):
@@ -65,6 +72,8 @@ def tag_problems(source: Source) -> Iterator[Problem]:
         elif tag.name not in VOID and not tag.closes_itself:
             opened.append(tag)
     for tag in opened:
+        if tag.broken:
+            continue
         wrong = f"<{tag.name}> is never closed"
         yield _problem(source, text, tag.offset, wrong, f"Write </{tag.name}> where it ends")
 
@@ -74,7 +83,8 @@ def _from_word(source: Source) -> Iterator[Problem]:
     for index, line in enumerate(source.lines[source.body :], source.body):
         names = (found for found in _START.finditer(line) if _WORD_NAME.match(found[2]))
         if found := _WORD.search(line) or next(names, None):
-            wrong = f"{line[found.start() : found.start() + 20].split()[0]} comes from a word processor"
+            shown = _NAME.match(line, found.start())
+            wrong = f"{shown[0] if shown else found[0]} comes from a word processor"
             instead = "Paste the text without its formatting (Ctrl+Shift+V), and mark it up in Markdown"
             yield source.problem(index, found.start(), wrong, instead)
 
@@ -89,6 +99,8 @@ def _tags(source: Source, text: str) -> Iterator[_Tag | Problem]:
             if name in ELEMENTS or "=" in text[start.end() : start.end() + 40]:
                 wrong = f"<{start[1]}{name} has no > that ends it, or a quote too few"
                 yield _problem(source, text, start.start(), wrong, 'Write each attribute as name="value", and > behind')
+                if not start[1]:
+                    yield _Tag(name, False, False, start.start(), "", broken=True)
             continue
         yield _Tag(name, bool(start[1]), rest[0].endswith("/>"), start.start(), rest[0][:-1])
 
