@@ -16,6 +16,7 @@ from pelican.plugins import signals
 from plugins.checking.addresses import address_problems
 from plugins.checking.built_links import dead_links, read_site
 from plugins.checking.file_names import file_name_problems
+from plugins.checking.message_parts import message_problems
 from plugins.checking.open_points import open_points
 from plugins.checking.page_heads import page_head_problems, page_texts
 from plugins.checking.reading_on import stand_in, use_for_markdown
@@ -37,6 +38,7 @@ def register() -> None:
     signals.readers_init.connect(use_for_markdown)
     signals.initialized.connect(look_at_files)
     signals.all_generators_finalized.connect(look_for_slips)
+    signals.all_generators_finalized.connect(look_at_messages)
     signals.all_generators_finalized.connect(look_for_dead_links)
     signals.finalized.connect(look_for_dead_anchors)
 
@@ -72,6 +74,15 @@ def look_for_slips(generators: list[Generator]) -> None:
                     logger.warning("%s", problem)
             else:
                 report(generator.settings, found)
+
+
+def look_at_messages(generators: list[Generator]) -> None:
+    """Report translations of messages that would break the page on which they are shown."""
+    settings = generators[0].settings
+    for folder in settings.get("MESSAGE_FOLDERS", ()):
+        for language in settings["LANGUAGES"]:
+            file = folder.catalogues / f"{language}.po"
+            report(settings, message_problems(file, language, Path.cwd()))
 
 
 def _texts(generator: Generator) -> list[Content]:

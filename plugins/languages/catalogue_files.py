@@ -11,6 +11,8 @@ from plugins.problems import Problem, ProblemsFoundError
 from plugins.text_files import read_text
 
 # What stands on a line that is neither blank nor a remark: a keyword if one begins here, and a text in quotes.
+_MESSAGE = re.compile(r'^(?:msgctxt .*\n)?(?P<id>msgid )"(?:[^"\\]|\\.)*"(?:\n"(?:[^"\\]|\\.)*")*', re.MULTILINE)
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _LINE = re.compile(r'(msg(id|id_plural|ctxt|str(\[\d+\])?) +)?"([^"\\]|\\.)*"\s*')
 
 
@@ -19,7 +21,8 @@ def read_catalogue(file: Path, language: str) -> Catalog:
     if not file.exists():
         return Catalog(locale=language)
     text = read_text(file)
-    if problems := list(_malformed_lines(shown_file(file, Path.cwd()), text)):
+    shown = shown_file(file, Path.cwd())
+    if problems := [*_malformed_lines(shown, text), *_told_twice(shown, text)]:
         raise ProblemsFoundError(problems)
     try:
         return read_po(text.splitlines(keepends=True), locale=language, abort_invalid=True)
@@ -34,6 +37,18 @@ def read_catalogue(file: Path, language: str) -> Catalog:
 def shown_file(path: Path, root: Path) -> str:
     """Return how messages name a file: below `root` where it stands there."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _told_twice(file: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each message that stands in a catalogue a second time: one of the two counts for nothing."""
+    first: dict[str, int] = {}
+    for found in _MESSAGE.finditer(text):
+        message = "".join(_QUOTED.findall(found[0]))
+        line = text.count("\n", 0, found.start("id")) + 1
+        if message in first:
+            wrong = f"this message stands in line {first[message]} already"
+            yield Problem(file, line, 1, wrong, "Keep one of the two, with its msgstr")
+        first.setdefault(message, line)
 
 
 def _malformed_lines(file: str, text: str) -> Iterator[Problem]:
