@@ -3,6 +3,7 @@
 What is not UTF-8 is a problem of its file, with the byte and its place; it is never read as something else.
 """
 
+import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,12 +32,13 @@ def encoding_problem(data: bytes, file: str) -> Problem | None:
     """Return the problem of bytes that are not UTF-8, at the first of them; None if all are."""
     if data.startswith(_UTF_16):
         return Problem(file, 1, 1, "this file is saved as UTF-16", "Save it as UTF-8")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        data.decode("utf-8-sig")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         wrong = f"byte {data[error.start]:#04x} is not UTF-8"
         return Problem(file, line, column, wrong, f"Save the file as UTF-8{_in_windows(data[error.start])}")
     return None
@@ -46,6 +48,12 @@ def _in_windows(byte: int) -> str:
     """Return what a byte means in the encoding of Western Windows, the most likely one, in brackets."""
     meant = bytes([byte]).decode("cp1252", "ignore")
     return f" (that byte is {meant} in the encoding of Western Windows)" if meant else ""
+
+
+def project_encoding_problems(root: Path) -> Iterator[Problem]:
+    """Yield the problem of each file of a project that people write and that is not UTF-8."""
+    parts = [part for name in ("templates", "translations", "catalogue") for part in root.glob(f"plugins/*/{name}")]
+    yield from encoding_problems((root / "content", root / "theme", *sorted(parts)))
 
 
 def encoding_problems(folders: tuple[Path, ...]) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """A file of settings as Python: where each name and each key is given its value, and what Python refuses in it."""
 
 import ast
+import re
 from dataclasses import dataclass
 
 from plugins.problems import Problem
@@ -15,6 +16,8 @@ class Place:
 
 
 FIRST = Place(1, 1)
+
+_CONFLICT = re.compile(r"\s*[<=>|]{7}(?:\s|$)")
 
 # Beginnings of Python's messages: what is wrong in plain words, and what to write instead.
 _PLAIN = (
@@ -50,13 +53,16 @@ def syntax_problem(file: str, error: SyntaxError) -> Problem:
     """Return the problem of what Python cannot read."""
     message = error.msg or "invalid syntax"
     line, column = error.lineno or 1, max(1, error.offset or 1)
+    if _CONFLICT.match(error.text or ""):
+        wrong = "this is where two versions of the file were to be merged"
+        return Problem(file, line, 1, wrong, "Keep one of the two, and remove the lines with these signs")
     for beginning, wrong, instead in _PLAIN:
         if message.startswith(beginning):
             return Problem(file, line, column, f"this is not valid Python: {wrong}", instead)
     if message.endswith("was never closed"):
         wrong = f"the bracket {message.split()[0]} is never closed"
         return Problem(file, line, column, f"this is not valid Python: {wrong}", "Close it behind its last value")
-    instead = "Write each setting as NAME = value, and texts between straight quotes"
+    instead = "Look for a comma or a quote that is missing in this line or above it"
     return Problem(file, line, column, f"this is not valid Python: {message}", instead)
 
 

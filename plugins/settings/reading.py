@@ -15,6 +15,9 @@ from plugins.settings.python_file import FIRST, Place, Places, parsed, syntax_pr
 from plugins.text_files import decoded_text
 
 SETTINGS = "pelicanconf.py"
+PUBLISHED_SETTINGS = "publishconf.py"
+
+_MODULES = tuple(name.removesuffix(".py") for name in (SETTINGS, PUBLISHED_SETTINGS))
 
 
 def read_settings(root: Path, file: str = SETTINGS) -> dict[str, Any]:
@@ -66,7 +69,7 @@ def _run(root: Path, file: str) -> dict[str, Any]:
 @contextmanager
 def _importing_from(root: Path) -> Iterator[None]:
     """Let settings that import others find those of their own folder, and leave no trace of it."""
-    others = {name: module for name, module in sys.modules.items() if name in ("pelicanconf", "publishconf")}
+    others = {name: module for name, module in sys.modules.items() if name in _MODULES}
     path = list(sys.path)
     for name in others:
         del sys.modules[name]
@@ -75,7 +78,7 @@ def _importing_from(root: Path) -> Iterator[None]:
         yield
     finally:
         sys.path[:] = path
-        for name in ("pelicanconf", "publishconf"):
+        for name in _MODULES:
             sys.modules.pop(name, None)
         sys.modules.update(others)
 

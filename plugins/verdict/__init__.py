@@ -12,7 +12,7 @@ from pelican import Pelican
 from pelican.plugins import signals
 
 from plugins.problems import Problem, ProblemsFoundError, reported
-from plugins.text_files import encoding_problems, shown_path
+from plugins.text_files import encoding_problems, project_encoding_problems, shown_path
 from plugins.verdict.faults import fault, unread_problem
 from plugins.verdict.template_errors import template_problem
 
@@ -32,9 +32,8 @@ def register() -> None:
 
 
 def _refuse_other_encodings(pelican: Pelican) -> None:
-    root = Path(pelican.path).parent
-    parts = [part for name in ("templates", "translations", "catalogue") for part in root.glob(f"plugins/*/{name}")]
-    if problems := list(encoding_problems((Path(pelican.path), Path(pelican.theme), *parts))):
+    theme = encoding_problems((Path(pelican.theme),))
+    if problems := [*project_encoding_problems(Path(pelican.path).parent), *theme]:
         raise ProblemsFoundError(problems)
 
 
@@ -56,7 +55,7 @@ class _PlainTelling:
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite a message that brings an exception along."""
         if record.msg == _NOT_PROCESSED and (error := sys.exception()):
-            self._become(record, str(ProblemsFoundError([self._unread(error, record)])))
+            self._become(record, str(self._unread(error, record)))
         elif record.exc_info and record.exc_info[1] is not None:
             self._become(record, self._told(record.exc_info[1]))
         return True
