@@ -49,32 +49,36 @@ def _address(file: str, head: Mapping[str, HeadLine]) -> Address | None:
 
 
 def _own(file: str, head: Mapping[str, HeadLine]) -> Iterator[Problem]:
-    language = _language(file)
     save_as, url = head.get("save_as"), head.get("url")
-    if save_as is not None and save_as.value:
-        example = f"{language}/{{}}/index.html".format(head["slug"].value if "slug" in head else "contact")
-        if save_as.value in _TAKEN_FILES or save_as.value.startswith(_TAKEN_FOLDERS):
-            wrong = f"the site keeps something else at {save_as.value}"
-            yield Problem(file, save_as.line, save_as.column, wrong, f"Write {example}")
-        elif not _PATH.fullmatch(save_as.value.lower()) or not save_as.value.isascii():
-            wrong = f'save_as "{save_as.value}" is not the path of a page'
-            yield Problem(file, save_as.line, save_as.column, wrong, f"Write it as {example}")
-        elif save_as.value.split("/")[0].lower() != language.lower():
-            wrong = f"save_as leads to {save_as.value.split('/')[0]}/, and this page stands in {language}/"
-            yield Problem(file, save_as.line, save_as.column, wrong, f"Write {language}/…")
+    wrong = list(_in_save_as(file, save_as, head)) if save_as is not None and save_as.value else []
+    yield from wrong
     for one, other in ((save_as, "url"), (url, "save_as")):
         if one is not None and other not in head:
             instead = f"Add {other.capitalize()}: … beside it, or keep the slug alone"
             yield Problem(file, one.line, 1, f"{one.key} counts only with {other}", instead)
-    is_path = save_as is not None and _PATH.fullmatch(save_as.value.lower())
     if (
-        is_path
-        and save_as is not None
+        save_as is not None
         and url is not None
+        and not wrong
         and url.value.strip("/") != _as_url(save_as.value).strip("/")
     ):
-        wrong = f"url {url.value} is not where save_as puts this page"
-        yield Problem(file, url.line, url.column, wrong, f"Write {_as_url(save_as.value)}")
+        told = f"url {url.value} is not where save_as puts this page"
+        yield Problem(file, url.line, url.column, told, f"Write {_as_url(save_as.value)}")
+
+
+def _in_save_as(file: str, line: HeadLine, head: Mapping[str, HeadLine]) -> Iterator[Problem]:
+    language = _language(file)
+    example = f"{language}/{head['slug'].value if 'slug' in head else 'contact'}/index.html"
+    first = line.value.split("/")[0]
+    if line.value in _TAKEN_FILES or line.value.startswith(_TAKEN_FOLDERS):
+        wrong = f"the site keeps something else at {line.value}"
+        yield Problem(file, line.line, line.column, wrong, f"Write {example}")
+    elif not _PATH.fullmatch(line.value.lower()) or not line.value.isascii():
+        wrong = f'save_as "{line.value}" is not the path of a page'
+        yield Problem(file, line.line, line.column, wrong, f"Write it as {example}")
+    elif first.lower() != language.lower():
+        wrong = f"save_as leads to {first}/, and this page stands in {language}/"
+        yield Problem(file, line.line, line.column, wrong, f"Write {language}/…")
 
 
 def _as_url(path: str) -> str:

@@ -58,7 +58,7 @@ def _language_folder(path: Path, shown: str, languages: Collection[str]) -> Iter
     if path.name in languages or _is_tag(path.name) or not any(path.rglob("*.md")):
         return
     near = [one for one in languages if one.lower() == path.name.lower()]
-    near = near or get_close_matches(path.name.lower(), languages, n=1, cutoff=0.5)
+    near = near or _copied_from(path.name, languages) or get_close_matches(path.name.lower(), languages, n=1)
     listed = ", ".join(languages)
     instead = (
         f"Name it {near[0]}, or remove it" if near else f"Name it after one of the languages ({listed}), or remove it"
@@ -69,10 +69,15 @@ def _language_folder(path: Path, shown: str, languages: Collection[str]) -> Iter
 def _misspelt(folder: Path, known: Collection[str], shown: str) -> Iterator[Problem]:
     for path in _meant(folder):
         if path.name not in known:
-            near = get_close_matches(path.name.lower(), known, n=1, cutoff=0.7)
+            near = get_close_matches(path.name.lower(), known, n=1, cutoff=0.8) or _copied_from(path.name, known)
             if near:
                 wrong = "nothing reads what stands here"
                 yield Problem(f"{shown}/{path.name}", 1, 1, wrong, f"Name it {near[0]}, or remove it")
+
+
+def _copied_from(name: str, known: Collection[str]) -> list[str]:
+    """Return what a name such as "en copy" or "pages (1)" is a copy of."""
+    return [one for one in known if re.fullmatch(rf"{re.escape(one)}[ _.(-].*", name, re.IGNORECASE)]
 
 
 def _is_tag(name: str) -> bool:

@@ -24,10 +24,11 @@ def near_misses(
 ) -> Iterator[Problem]:
     """Yield a problem for each; `lines` are those of a text without its code, with their index."""
     for index, line in lines:
-        for pattern, cutoff in ((_SINGLE, 0.85), (_OTHER, 1.0)):
-            for found in pattern.finditer(line):
+        for pattern, cutoff in ((_OTHER, 1.0), (_SINGLE, 0.85)):
+            for found in tuple(pattern.finditer(line)):
                 typed = next(group for group in found.groups() if group)
                 if meant := _meant(typed, known, arguments, cutoff):
+                    line = line[: found.start()] + " " * len(found[0]) + line[found.end() :]
                     yield Problem(
                         file, index + 1, found.start() + 1, f"{found[0]} is not a placeholder", f"Write {meant}"
                     )
