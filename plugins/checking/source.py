@@ -23,6 +23,9 @@ _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 _OPENING = re.compile(r" {0,3}<([a-z][a-z0-9]*)\b", re.IGNORECASE)
 _RAW = re.compile(r"(<(script|style|pre|textarea)\b[^>]*>)(.*?)(?=</\2\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 
+# Code between backticks is a word of its sentence: what stands in its place is one too.
+_WORD = "x"
+
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -36,7 +39,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Block:
-    """Neighbouring lines, and the index of the first one; `lines` have spaces in the place of code and comments."""
+    """Neighbouring lines, and the index of the first one; `lines` are those of `Source.blanked`."""
 
     kind: Kind
     first: int
@@ -66,7 +69,7 @@ class Source:
 
     @cached_property
     def blanked(self) -> tuple[str, ...]:
-        """The lines with spaces for the head, for comments, and for code between backticks."""
+        """The lines with spaces for the head and for comments, and a word for code between backticks."""
         head = [" " * len(line) for line in self.lines[: self.body]]
         body = "\n".join(self.lines[self.body :])
         text = _COMMENT.sub(lambda found: _blank(found[0]), _without_code(body))
@@ -75,13 +78,13 @@ class Source:
 
     @cached_property
     def without_code(self) -> tuple[str, ...]:
-        """The lines with spaces for the head and for code, with comments as they are."""
+        """The lines without their head and their code, with comments as they are."""
         text = _without_code("\n".join(self.lines[self.body :]))
         return (*(" " * len(line) for line in self.lines[: self.body]), *text.split("\n"))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        return tuple(_blocks(self.blanked))
+        return tuple(_blocks(self.blanked, self.lines))
 
     def problem(self, index: int, column: int, wrong: str, instead: str) -> Problem:
         """Return a problem at the index of a line and of a character on it, both from 0."""
@@ -93,7 +96,7 @@ def _blank(text: str) -> str:
 
 
 def _without_code(text: str) -> str:
-    return _CODE_SPAN.sub(lambda found: _blank(found[0]), _without_fences(text))
+    return _CODE_SPAN.sub(lambda found: re.sub(r"[^\n]", _WORD, found[0]), _without_fences(text))
 
 
 def _without_fences(text: str) -> str:
@@ -112,13 +115,13 @@ def _is_closed(rest: Sequence[str], fence: str) -> bool:
     return any((edge := _FENCE.match(line)) and edge[1].startswith(fence) for line in rest)
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], written: Sequence[str]) -> Iterator[Block]:
     index, in_list = 0, False
     while index < len(lines):
         if not lines[index].strip():
             index += 1
             continue
-        kind, end = _extent(lines, index, in_list)
+        kind, end = _extent(lines, index, written[index], in_list)
         block = lines[index:end]
         if kind is Kind.TEXT:
             in_list = bool(_ITEM.match(block[0])) or (in_list and block[0].startswith((" ", "\t")))
@@ -128,11 +131,11 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         index = end
 
 
-def _extent(lines: Sequence[str], first: int, in_list: bool) -> tuple[Kind, int]:
+def _extent(lines: Sequence[str], first: int, written: str, in_list: bool) -> tuple[Kind, int]:
     opening = _OPENING.match(lines[first])
     if opening and opening[1].lower() in BLOCK_LEVEL_ELEMENTS and opening[1].lower() not in VOID:
         return Kind.HTML, _end_of_html(lines, first, opening[1].lower())
-    is_code = lines[first].startswith(("    ", "\t")) and not in_list
+    is_code = written.startswith(("    ", "\t")) and not in_list
     end = first
     while end < len(lines) and lines[end].strip():
         end += 1
