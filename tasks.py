@@ -1,8 +1,10 @@
 """The tasks of the project: `invoke --list` explains each. Their work is done, and tested, elsewhere."""
 
 import contextlib
+import functools
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from invoke.collection import Collection
@@ -276,5 +278,21 @@ def clean(_: Context) -> None:
         (ROOT / SERVED).rmdir()
 
 
+def _telling(body: Callable[..., object]) -> Callable[..., object]:
+    """Return the task with problems told as they are: no one mends a text with the steps of a program."""
+
+    @functools.wraps(body)
+    def tell(*args: object, **options: object) -> object:
+        try:
+            return body(*args, **options)
+        except (BuildError, ProblemsFoundError) as error:
+            raise Exit(str(error), code=1) from error
+
+    return tell
+
+
 namespace = Collection(*(made for made in list(globals().values()) if isinstance(made, Task)))
 namespace.add_collection(Collection.from_module(service_tasks, name="service"))
+for made in (namespace, *namespace.collections.values()):
+    for one in made.tasks.values():
+        one.body = _telling(one.body)

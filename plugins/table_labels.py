@@ -1,13 +1,18 @@
 """Markdown extension: labels each table cell with its column, so that a row can become a card on a phone.
 
+Columns that a text aligns (`:---`, `:---:`, `---:`) get a class: `align-left`, `align-center`, `align-right`.
+
 Browsers of today keep a table a table for screen readers, whatever its style makes of it: `tests/engines` asks them.
 """
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+_ALIGNMENT = re.compile(r"text-align: (left|center|right);")
 
 
 class TableLabels(Extension):
@@ -24,6 +29,10 @@ class _LabelCells(Treeprocessor):
             columns = ["".join(heading.itertext()) for heading in table.iter("th")]
             for heading in table.iter("th"):
                 heading.set("scope", "col")
+            for cell in (*table.iter("th"), *table.iter("td")):
+                # The site's own policy blocks style, and says so of each cell.
+                if alignment := _ALIGNMENT.fullmatch(cell.attrib.pop("style", "")):
+                    cell.set("class", f"align-{alignment[1]}")
             for row in table.iter("tr"):
                 for column, cell in zip(columns, row.findall("td"), strict=False):
                     cell.set("data-label", column)

@@ -65,7 +65,12 @@ def inventory() -> Inventory:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project to change and build."""
-    copy = tmp_path / "project"
+    return copied_project(tmp_path)
+
+
+def copied_project(folder: Path) -> Path:
+    """Copy the project into a folder; return where it stands."""
+    copy = folder / "project"
     ignored = shutil.ignore_patterns(".*", "output", "server", "tests", "__pycache__")
     shutil.copytree(ROOT, copy, ignore=ignored)
     return copy

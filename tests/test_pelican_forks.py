@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publication.building import SETTINGS, pelican_command
+from plugins.publication.building import pelican_command
+from plugins.settings.reading import SETTINGS
 from tests.pelican_forks import RunPelican, pelican_forks
 
 
@@ -40,7 +41,7 @@ def test_a_site_and_its_mistakes_come_out_the_same(project: Path, tmp_path: Path
         page.write_text(f"{text}\n\n[[nonsense]]\n" if mistake == "text" else text, "utf-8")
         template.write_text(f"{markup}\n{{% nonsense %}}\n" if mistake == "template" else markup, "utf-8")
         process, fork = tmp_path / f"process{mistake}", tmp_path / f"fork{mistake}"
-        expected = said_about(in_a_process(pelican_command(project, process, SETTINGS), project, NO_LOCK))
+        expected = said_about(in_a_process(pelican_command(project, process, SETTINGS), project))
         done = said_about(in_a_fork(pelican_command(project, fork, SETTINGS), project, NO_LOCK))
         assert done == expected
         assert bool(done[0]) == bool(mistake)

@@ -15,6 +15,7 @@ from plugins.inventory.services import in_reading_order
 from plugins.inventory.written_tables import TO_BE_FILLED_IN
 from plugins.problems import Problem
 from plugins.publication.building import BuildError, SiteSettings, build_site, site_settings
+from plugins.text_files import read_text
 
 SERVICES = "content/services"
 
@@ -38,7 +39,7 @@ class EditedSite:
 
     def text(self, service_id: str) -> str | None:
         path = self.root / self.file(service_id)
-        return path.read_text("utf-8") if path.exists() else None
+        return read_text(path) if path.exists() else None
 
     def problems(self, service_id: str, text: str) -> list[Problem]:
         """Return what is wrong with the text of a service file."""

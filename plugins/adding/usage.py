@@ -12,6 +12,7 @@ from plugins.loads import Load, read_file
 from plugins.loads.directives import fetch_directives
 from plugins.loads.load import host_of
 from plugins.placeholders.markers import find_markers
+from plugins.text_files import read_text
 
 EVERY_PAGE = "every page"
 SITE_ITSELF = "the site itself"
@@ -44,13 +45,13 @@ def uses(root: Path, site_url: str) -> tuple[Use, ...]:
 
 def _uses(root: Path, site_url: str) -> Iterator[Use]:
     for path in sorted((root / "content/pages").rglob("*.md")):
-        text = path.read_text("utf-8")
+        text = read_text(path)
         embeds = tuple(marker.argument or "" for marker in find_markers(text) if marker.name == "embed")
         file = path.relative_to(root).as_posix()
         yield Use(file, embeds, _foreign_loads(markdown.markdown(text), file, site_url))
     for path in sorted((root / "theme/templates").rglob("*.html")):
         file = path.relative_to(root).as_posix()
-        yield Use(file, (), _foreign_loads(path.read_text("utf-8"), file, site_url))
+        yield Use(file, (), _foreign_loads(read_text(path), file, site_url))
 
 
 def _foreign_loads(html: str, file: str, site_url: str) -> tuple[Load, ...]:

@@ -39,6 +39,7 @@ from plugins.languages.current import language, speak
 from plugins.problems import Problem, ProblemsFoundError, report, report_when_publishing
 from plugins.proof.artefact import altered_files
 from plugins.proof.keeping import KEPT
+from plugins.text_files import read_text
 
 HERE = Path(__file__).parent
 
@@ -141,7 +142,7 @@ def _sources(generators: list[Generator], content: Path) -> Iterator[PolicySourc
         if page.page_id in PAGES:
             source = Path(page.source_path)
             shown = f"{content.name}/{page.relative_source_path}"
-            yield PolicySource(page.page_id, page.lang, shown, source.read_text("utf-8"))
+            yield PolicySource(page.page_id, page.lang, shown, read_text(source))
 
 
 def _hand_to_templates(generators: list[Generator]) -> None:

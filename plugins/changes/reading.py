@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.changes.versions import Change, History, Kind, free_id
 from plugins.problems import Problem
+from plugins.text_files import read_text
 
 _HEADER_LINE = re.compile(r"\s{0,3}([\w-]+):\s*(.*?)\s*")
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-[2-9])?")
@@ -67,7 +68,7 @@ def future_problems(history: History, today: datetime.date, shown: str) -> Itera
 
 
 def _read_file(path: Path, languages: tuple[str, ...], shown: str) -> _File:
-    header, body = _parts(path.read_text("utf-8-sig"))
+    header, body = _parts(read_text(path))
     language = path.parent.name
     problems: list[Problem] = []
 

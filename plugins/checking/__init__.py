@@ -1,22 +1,30 @@
 """Pelican plugin: what is still to be filled in or confirmed by the company is not published unknowingly.
 
 `UNCONFIRMED_ALLOWED` in the settings allows it; how much is open is then said in one line. Links of texts that lead
-nowhere are logged while writing and end the build that is published. A page without its head ends every build.
+nowhere are logged while writing and end the build that is published. A page without its head ends every build, and so
+does a slip that would have been published without a word.
 """
 
 import logging
 from pathlib import Path
-from typing import Any
 
 from pelican import Pelican
-from pelican.generators import Generator
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
+from plugins.checking.addresses import address_problems
 from plugins.checking.built_links import dead_links, read_site
+from plugins.checking.file_names import file_name_problems
+from plugins.checking.message_parts import message_problems
 from plugins.checking.open_points import open_points
-from plugins.checking.page_heads import page_head_problems
+from plugins.checking.page_heads import page_head_problems, page_texts
+from plugins.checking.reading_on import stand_in, use_for_markdown
+from plugins.checking.texts import text_problems
 from plugins.checking.written_links import dead_link_problems, markdown_texts, unknown_file_problems
 from plugins.problems import ProblemsFoundError, report, report_when_publishing, reported
+from plugins.publishing.statuses import pages_of_all_statuses
+from plugins.text_files import read_text
 
 ALLOWED = "UNCONFIRMED_ALLOWED"
 
@@ -26,8 +34,11 @@ logger = logging.getLogger(__name__)
 def register() -> None:
     """Connect to Pelican."""
     signals.all_generators_finalized.connect(_look_for_open_points)
-    signals.page_generator_context.connect(stand_in_for_title)
-    signals.all_generators_finalized.connect(_look_at_heads)
+    signals.page_generator_context.connect(stand_in)
+    signals.readers_init.connect(use_for_markdown)
+    signals.initialized.connect(look_at_files)
+    signals.all_generators_finalized.connect(look_for_slips)
+    signals.all_generators_finalized.connect(look_at_messages)
     signals.all_generators_finalized.connect(look_for_dead_links)
     signals.finalized.connect(look_for_dead_anchors)
 
@@ -43,13 +54,46 @@ def _look_for_open_points(generators: list[Generator]) -> None:
         logger.warning("%d points are still to be filled in or confirmed: invoke check lists them.", len(found))
 
 
-def stand_in_for_title(_: object, metadata: dict[str, Any]) -> None:
-    """Give a page without a title one that is never shown: Pelican would stop at it, before all problems are known."""
-    metadata.setdefault("title", "…")
+def look_at_files(pelican: Pelican) -> None:
+    """Report what would end the reading of a text, or keep one from being read, before Pelican reads any."""
+    root, settings = Path(pelican.path).parent, pelican.settings
+    folders = [*settings["PAGE_PATHS"], *settings["ARTICLE_PATHS"], *settings["STATIC_PATHS"]]
+    report(settings, file_name_problems(root, settings["LANGUAGES"], folders))
+    report(settings, page_head_problems(root))
+    report(settings, address_problems(page_texts(root)))
 
 
-def _look_at_heads(generators: list[Generator]) -> None:
-    report(generators[0].settings, page_head_problems(Path(generators[0].path).parent))
+def look_for_slips(generators: list[Generator]) -> None:
+    """Report what Markdown made something else of than was meant; of a draft, which may be half written, warn."""
+    for generator in generators:
+        for text in _texts(generator):
+            file = f"{Path(generator.path).name}/{text.relative_source_path}"
+            found = list(text_problems(file, read_text(Path(text.source_path)), text._content or ""))
+            if text.status == "draft":
+                for problem in found:
+                    logger.warning("%s", problem)
+            else:
+                report(generator.settings, found)
+
+
+def look_at_messages(generators: list[Generator]) -> None:
+    """Report translations of messages that would break the page on which they are shown."""
+    settings = generators[0].settings
+    for folder in settings.get("MESSAGE_FOLDERS", ()):
+        for language in settings["LANGUAGES"]:
+            file = folder.catalogues / f"{language}.po"
+            report(settings, message_problems(file, language, Path.cwd()))
+
+
+def _texts(generator: Generator) -> list[Content]:
+    """Return the Markdown texts that a generator has read."""
+    found: list[Content] = []
+    if isinstance(generator, PagesGenerator):
+        found = list(pages_of_all_statuses([generator]))
+    elif isinstance(generator, ArticlesGenerator):
+        found = [*generator.articles, *generator.translations, *generator.hidden_articles]
+        found += [*generator.hidden_translations, *generator.drafts, *generator.drafts_translations]
+    return [text for text in found if text.source_path.endswith(".md")]
 
 
 def look_for_dead_links(generators: list[Generator]) -> None:

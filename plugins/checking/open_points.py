@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plugins.freshness.project_texts import CONTENT, MARKDOWN_FOLDERS, SERVICES
 from plugins.problems import Problem
+from plugins.text_files import read_text
 
 SETTINGS = "pelicanconf.py"
 
@@ -27,12 +28,12 @@ _EXAMPLE_ID = re.compile(r"""^id\s*=\s*["']((?:[A-Z]{1,4}-)?(?:X{4,}|0{4,}))["']
 
 def open_points(root: Path) -> Iterator[Problem]:
     """Yield all that is open in the project in the folder `root`."""
-    yield from open_settings(SETTINGS, (root / SETTINGS).read_text("utf-8"))
+    yield from open_settings(SETTINGS, read_text(root / SETTINGS))
     for folder in MARKDOWN_FOLDERS:
         for path in sorted((root / CONTENT / folder).glob("*/*.md")):
-            yield from marks(path.relative_to(root).as_posix(), path.read_text("utf-8"))
+            yield from marks(path.relative_to(root).as_posix(), read_text(path))
     for path in sorted((root / SERVICES).glob("*.toml")):
-        yield from open_in_service(path.relative_to(root).as_posix(), path.read_text("utf-8"))
+        yield from open_in_service(path.relative_to(root).as_posix(), read_text(path))
 
 
 def open_settings(file: str, text: str) -> Iterator[Problem]:

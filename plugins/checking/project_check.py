@@ -3,7 +3,7 @@
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +17,14 @@ from plugins.freshness.project_texts import catalogue_texts, site_texts
 from plugins.freshness.records import read_records
 from plugins.languages.updating import message_folders
 from plugins.problems import Problem, ProblemsFoundError
-from plugins.publication.building import SETTINGS, SiteSettings, pelican_command
+from plugins.publication.building import SiteSettings, pelican_command
+from plugins.settings.reading import PUBLISHED_SETTINGS, SETTINGS, read_settings
+from plugins.text_files import project_encoding_problems
 
 # What stands above the list of problems that ended a build.
 _TOLD_PLAINLY = " to mend:"
 
-_PROBLEM = re.compile(r"\s*(\S+:\d+:\d+: .+)")
+_PROBLEM = re.compile(r"\s*(\S.*?:\d+:\d+: .+)")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Kind:
 
 def check_project(root: Path, settings: SiteSettings) -> tuple[Kind, ...]:
     """Check the project in the folder `root`; kinds without findings and remarks are left out."""
+    if unread := [*_settings_to_publish(root), *project_encoding_problems(root)]:
+        return (Kind("What cannot be read", tuple(map(str, unread))),)
     with tempfile.TemporaryDirectory() as folder:
         command = pelican_command(root, Path(folder), SETTINGS)
         build = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -50,12 +54,22 @@ def check_project(root: Path, settings: SiteSettings) -> tuple[Kind, ...]:
         told.add(f"the site cannot be built: {said.strip().splitlines()[-1]}")
     kinds = (
         Kind("To be filled in or confirmed", tuple(map(str, open_points(root))), is_error=False),
-        Kind("Texts and translations", tuple(sorted(in_texts | told - set(links)))),
+        Kind("Texts and translations", tuple(sorted(in_texts | told - {*links, *in_messages}))),
         Kind("Messages of templates", in_messages),
         Kind("Links", links, remarks=remarks),
         Kind("Spelling", tuple(map(str, spelt.problems)), remarks=spelt.not_checked),
     )
     return tuple(kind for kind in kinds if kind.findings or kind.remarks)
+
+
+def _settings_to_publish(root: Path) -> Sequence[Problem]:
+    """Return what is wrong with the settings for visitors; those for who writes were read by whoever asks."""
+    try:
+        if (root / PUBLISHED_SETTINGS).exists():
+            read_settings(root, PUBLISHED_SETTINGS)
+    except ProblemsFoundError as error:
+        return error.problems
+    return ()
 
 
 def check_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from plugins.inventory.written import Written, written
 from plugins.languages.catalogues import SOURCE_LANGUAGE
 from plugins.languages.updating import message_folders
 from plugins.problems import Problem, ProblemsFoundError
+from plugins.text_files import read_text
 
 WORD_LIST = "content/words.txt"
 
@@ -61,7 +62,7 @@ def spelling(root: Path, languages: Sequence[str]) -> Spelling:
 def _services(root: Path) -> Iterator[ServiceFile]:
     for folder in (SERVICES, CATALOGUE):
         for path in sorted((root / folder).glob("*.toml")):
-            text = path.read_text("utf-8")
+            text = read_text(path)
             try:
                 yield path, text, written(path.name, text)
             except ProblemsFoundError:
@@ -70,7 +71,7 @@ def _services(root: Path) -> Iterator[ServiceFile]:
 
 def _known(root: Path, services: Sequence[ServiceFile]) -> KnownWords:
     """Return the words of the list, and the names of all services and companies of the inventory."""
-    listed = known_words((root / WORD_LIST).read_text("utf-8") if (root / WORD_LIST).exists() else "")
+    listed = known_words(read_text(root / WORD_LIST) if (root / WORD_LIST).exists() else "")
     names = []
     for _, _, content in services:
         recipients = content.values.get("recipients", ())
@@ -116,7 +117,7 @@ def _prose(
 ) -> Iterator[tuple[Path, str]]:
     for folder in MARKDOWN_FOLDERS:
         for path in sorted((root / CONTENT / folder / language).glob("*.md")):
-            yield path, prose_of_markdown(path.read_text("utf-8"))
+            yield path, prose_of_markdown(read_text(path))
     for path, text, content in services:
         yield path, prose_of_service(text, content, language, languages)
     for messages in message_folders(root):
@@ -124,4 +125,4 @@ def _prose(
         is_source = language == SOURCE_LANGUAGE
         name = "*.po" if is_source else f"{language}.po"
         for path in sorted(messages.catalogues.glob(name))[:1]:
-            yield path, prose_of_catalogue(path.read_text("utf-8"), translated=not is_source)
+            yield path, prose_of_catalogue(read_text(path), translated=not is_source)

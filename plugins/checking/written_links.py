@@ -12,9 +12,15 @@ from plugins.checking.built_links import DeadLink, address_of
 from plugins.checking.prose import without_code
 from plugins.freshness.project_texts import CONTENT, MARKDOWN_FOLDERS
 from plugins.problems import Problem
+from plugins.text_files import read_text
 
 _LINK = re.compile(
-    r"""\]\(\s*<?([^)\s>]+)[^)\n]*\) | ^\[[^\]]+\]:\s*(\S+) | \s(?:href|src)=["']([^"'\n]+)["']""",
+    r"""
+    \]\(\s*<([^<>\n]+)>[^)\n]*\)
+    | \]\(\s*([^)\s<>]+)[^)\n]*\)
+    | ^\[[^\]]+\]:\s*(\S+)
+    | \s(?:href|src)=["']([^"'\n]+)["']
+    """,
     re.MULTILINE | re.VERBOSE,
 )
 _HEAD = re.compile(r"^(Slug|Save_as):\s*(\S+)\s*$", re.MULTILINE | re.IGNORECASE)
@@ -37,7 +43,7 @@ class WrittenLink:
 def markdown_texts(root: Path) -> dict[str, str]:
     """Return the Markdown texts of a project by file."""
     return {
-        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        path.relative_to(root).as_posix(): read_text(path)
         for folder in MARKDOWN_FOLDERS
         for path in sorted((root / CONTENT / folder).glob("*/*.md"))
     }
@@ -68,7 +74,7 @@ def dead_link_problems(root: Path, texts: Mapping[str, str], dead: Sequence[Dead
     links = written_links(texts)
     others = [path for folder in ("theme", "plugins") for path in sorted((root / folder).rglob("templates/**/*.html"))]
     others += sorted((root / CONTENT / "services").glob("*.toml"))
-    templates = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in others}
+    templates = {path.relative_to(root).as_posix(): read_text(path) for path in others}
     for link in dead:
         if _NAMES_FILE.search(link.target):
             continue
@@ -93,7 +99,7 @@ def _in_templates(href: str, texts: Mapping[str, str]) -> Iterator[tuple[str, in
 
 def _links(file: str, text: str, addresses: dict[str, str]) -> Iterator[WrittenLink]:
     for found in _LINK.finditer(without_code(text)):
-        group = next(number for number in (1, 2, 3) if found[number])
+        group = next(number for number in (1, 2, 3, 4) if found[number])
         written = unquote(found[group])
         yield WrittenLink(written, file, *_position(text, found.start(group)), _resolved(written, file, addresses))
 

@@ -112,6 +112,8 @@ def register() -> None:
 
 
 def _add_messages(pelican: Pelican) -> None:
+    # Banner and footer lead there for the settings and the list.
+    pelican.settings.setdefault("NEEDED_PLACEHOLDERS", {})["cookies"] = ("cookie-settings", "cookie-list")
     folders = pelican.settings.setdefault("MESSAGE_FOLDERS", [])
     folders.append(MessageFolder(HERE / "templates", HERE / "translations"))
 

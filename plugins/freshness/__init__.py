@@ -21,6 +21,7 @@ from plugins.freshness.records import Records, read_records
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import speak
 from plugins.problems import ProblemsFoundError, report, report_when_publishing
+from plugins.text_files import read_text
 
 logger = logging.getLogger(__name__)
 
@@ -59,9 +60,16 @@ def _judge(generators: list[Generator]) -> None:
         report(settings, error.problems)
         return
     settings[STALE] = tuple(stale_pairs(pairs, records))
-    report_when_publishing(settings, stale_problems(pairs, records))
+    drafts = {f"{Path(own.path).name}/{page.relative_source_path}" for own in generators for page in _drafts(own)}
+    shown = [pair for pair in pairs if drafts.isdisjoint((pair.file, pair.original_file))]
+    report_when_publishing(settings, stale_problems(shown, records))
     for problem in new_problems(pairs, records):
         logger.warning("%s", problem)
+
+
+def _drafts(generator: Generator) -> list[Page]:
+    """Return the pages that no visitor reads yet: their translations may wait."""
+    return [*generator.draft_pages, *generator.draft_translations] if isinstance(generator, PagesGenerator) else []
 
 
 def _published_pairs(root: Path, settings: dict[str, Any]) -> tuple[list[Pair], Records]:
@@ -80,7 +88,7 @@ def _notice(generator: PagesGenerator, content: Page) -> None:
         return
     pairs = [pair for pair in generator.settings.get(STALE, ()) if pair.language == content.lang]
     own = f"{Path(generator.path).name}/{content.relative_source_path}"
-    text = Path(content.source_path).read_text("utf-8")
+    text = read_text(Path(content.source_path))
     folders = tuple(folder for mark, folders in SHOWN_BY.items() if mark in text for folder in folders)
     stale = [pair for pair in pairs if pair.file == own]
     others = [pair for pair in pairs if pair.file.startswith(folders)] if folders else []

@@ -10,6 +10,7 @@ from plugins.freshness.markdown_parts import markdown_parts
 from plugins.freshness.parts import Pair
 from plugins.inventory.entries import catalogue_of
 from plugins.problems import Problem
+from plugins.text_files import read_text
 
 CONTENT = "content"
 MARKDOWN_FOLDERS = ("pages", "changes")
@@ -55,18 +56,18 @@ def missing_texts(root: Path, languages: Sequence[str], original: str) -> Iterat
 
 def used_entries(root: Path) -> frozenset[str]:
     """Return the entries of the catalogue from which the site's service files take texts."""
-    found = (_USE.search(path.read_text("utf-8")) for path in (root / SERVICES).glob("*.toml"))
+    found = (_USE.search(read_text(path)) for path in (root / SERVICES).glob("*.toml"))
     return frozenset(match[1] for match in found if match)
 
 
 def _markdown(root: Path, languages: Sequence[str], original: str) -> Iterator[Pair]:
     for folder in MARKDOWN_FOLDERS:
         for path in sorted((root / CONTENT / folder / original).glob("*.md")):
-            first = markdown_parts(path.read_text("utf-8"))
+            first = markdown_parts(read_text(path))
             for language in languages:
                 other = root / CONTENT / folder / language / path.name
                 if language != original and other.exists():
-                    second = markdown_parts(other.read_text("utf-8"))
+                    second = markdown_parts(read_text(other))
                     for key in dict.fromkeys([*first, *second]):
                         files = [written.relative_to(root).as_posix() for written in (other, path)]
                         yield Pair(files[0], language, key, files[1], first.get(key), second.get(key))
@@ -78,4 +79,4 @@ def _services(
     for path in sorted((root / folder).glob("*.toml")):
         if names is None or path.stem in names:
             file = f"{folder}/{path.name}"
-            yield from inventory_pairs(file, path.read_text("utf-8"), languages, original, catalogue_of(root))
+            yield from inventory_pairs(file, read_text(path), languages, original, catalogue_of(root))

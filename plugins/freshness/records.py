@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from plugins.inventory.malformed import malformed
 from plugins.problems import ProblemsFoundError
+from plugins.text_files import read_text
 
 Records: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
 
@@ -24,7 +25,7 @@ def read_records(root: Path, file: str) -> Records:
     """Return original and own digest by file and key; none where nothing is recorded yet. Raises ProblemsFoundError."""
     if not (root / file).exists():
         return {}
-    text = (root / file).read_text("utf-8")
+    text = read_text(root / file)
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

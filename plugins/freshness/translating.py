@@ -12,7 +12,8 @@ from plugins.freshness.records import Records, read_records, records_text
 from plugins.languages.catalogue_files import shown_file
 from plugins.languages.unfinished import unfinished
 from plugins.languages.updating import message_folders, updated_text
-from plugins.problems import Problem
+from plugins.problems import Problem, ProblemsFoundError
+from plugins.text_files import project_encoding_problems, read_text
 
 
 class NothingToAffirmError(Exception):
@@ -37,6 +38,8 @@ def translate(root: Path, languages: SiteLanguages, affirmed: Collection[str] = 
     `affirmed` are files, named from the root, whose translations are said to follow as they are.
     Raises NothingToAffirmError, and ProblemsFoundError for files that cannot be read.
     """
+    if unread := list(project_encoding_problems(root)):
+        raise ProblemsFoundError(unread)
     collections = [make(root, languages.all, languages.original) for make in (site_texts, catalogue_texts)]
     known = {file for texts in collections for pair in texts.pairs for file in (pair.file, pair.original_file)}
     if unknown := [file for file in affirmed if file not in known]:
@@ -53,7 +56,7 @@ def _update_catalogues(root: Path, languages: SiteLanguages) -> Iterator[str]:
         for language in languages.others:
             file = folder.catalogues / f"{language}.po"
             text = updated_text(folder, language, root)
-            if not file.exists() or file.read_text("utf-8") != text:
+            if not file.exists() or read_text(file) != text:
                 file.write_text(text, "utf-8")
                 yield f"Updated {shown_file(file, root)}."
 

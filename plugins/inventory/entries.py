@@ -12,6 +12,7 @@ from pathlib import Path
 from plugins.inventory.merging import merged, without
 from plugins.inventory.written import Written, written
 from plugins.problems import Problem
+from plugins.text_files import read_text
 
 FOLDER = "plugins/inventory/catalogue"
 
@@ -48,7 +49,7 @@ class Catalogue:
         return tuple(sorted(path.stem for path in self.folder.glob("*.toml")))
 
     def text(self, entry: str) -> str:
-        return (self.folder / f"{entry}.toml").read_text("utf-8")
+        return read_text(self.folder / f"{entry}.toml")
 
     def file(self, entry: str) -> str:
         return f"{self.shown_as}/{entry}.toml"

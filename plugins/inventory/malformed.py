@@ -10,6 +10,8 @@ from plugins.problems import Problem
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
+_CONFLICT = re.compile(r"[<=>|]{7}(?: |$)")
+
 _TWICE = "Cannot overwrite"
 
 # Beginnings of the parser's messages: what is wrong in plain words, and what to write instead.
@@ -52,6 +54,9 @@ def malformed(file: str, text: str, message: str) -> Problem:
     else:
         line, column = max(1, len(text.splitlines())), 1
         before = text
+    if text.splitlines()[line - 1 : line] and _CONFLICT.match(text.splitlines()[line - 1]):
+        wrong = "this is where two versions of the file were to be merged"
+        return Problem(file, line, 1, wrong, "Keep one of the two, and remove the lines with these signs")
     parsers = message[: where.start()] if where else message
     for beginning, wrong, instead in _PLAIN:
         if parsers.startswith(beginning):

@@ -33,6 +33,7 @@ from plugins.inventory.tables import Form, Table
 from plugins.inventory.written import written
 from plugins.inventory.written_tables import Document
 from plugins.problems import Problem, ProblemsFoundError
+from plugins.text_files import decoded_text
 
 COUNTRY = Form(
     "[A-Z]{2}", "is not a country code of two capitals", 'Write its two capitals, such as "BE"', country_code
@@ -80,7 +81,12 @@ def read_inventory(
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")):
         file = f"{shown_as or folder.as_posix()}/{path.name}"
-        service, found = read_service(path.stem, file, path.read_text("utf-8"), languages, catalogue)
+        try:
+            text = decoded_text(path.read_bytes(), file)
+        except ProblemsFoundError as error:
+            problems += error.problems
+            continue
+        service, found = read_service(path.stem, file, text, languages, catalogue)
         problems += found
         if service is not None:
             services.append(service)

@@ -80,6 +80,14 @@ def _index_pages(generators: list[Generator]) -> None:
         generator.env.globals["page_of"] = lambda page_id, code=None: index.find(page_id, code or language())
 
 
+def _begun(generator: PagesGenerator) -> list[Page]:
+    """Return the pages of all statuses, save those that are drafts in every language they have."""
+    shown = [*generator.pages, *generator.translations, *generator.hidden_pages, *generator.hidden_translations]
+    ids = {page.page_id for page in shown}
+    drafts = [*generator.draft_pages, *generator.draft_translations]
+    return [*shown, *(page for page in drafts if page.page_id in ids)]
+
+
 def _check_completeness(generators: list[Generator]) -> None:
     first = generators[0]
     languages, root = first.settings["LANGUAGES"], Path.cwd()
@@ -87,7 +95,7 @@ def _check_completeness(generators: list[Generator]) -> None:
     for generator in generators:
         pages = []
         if isinstance(generator, PagesGenerator):
-            pages = [*generator.pages, *generator.translations]
+            pages = _begun(generator)
         elif isinstance(generator, ArticlesGenerator):
             pages = [*generator.articles, *generator.translations]
         problems += missing_versions(pages, languages, Path(generator.path).name)

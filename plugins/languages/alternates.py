@@ -66,7 +66,10 @@ class PageIndex:
 
 
 def missing_versions(pages: Iterable[Translated], languages: Iterable[str], folder: str) -> Iterator[Problem]:
-    """Yield a problem for each page that lacks a language; files are named below `folder` (ML-01)."""
+    """Yield a problem for each page that lacks a language; files are named below `folder` (ML-01).
+
+    `pages` are those of all statuses: one that is a draft in a language, or hidden there, exists in it.
+    """
     by_id: dict[str, dict[str, Translated]] = {}
     for page in pages:
         by_id.setdefault(page.page_id, {})[page.lang] = page

@@ -1,7 +1,8 @@
 """Pelican plugin: fills `[[name]]` in pages with the template `placeholders/<name>.html` of theme or plugins.
 
 Templates find the sections of the page in `headings`. A plugin whose placeholder takes an argument lists the known
-ones in `PLACEHOLDER_ARGUMENTS`. One that names what exists no more shows nothing while writing, with a warning, and
+ones in `PLACEHOLDER_ARGUMENTS`; one whose placeholders a page has to have lists them in `NEEDED_PLACEHOLDERS`, by the
+page's id. One that names what exists no more shows nothing while writing, with a warning, and
 ends the build that is published.
 """
 
@@ -16,7 +17,9 @@ from pelican.plugins import signals
 from plugins.languages.current import speak
 from plugins.placeholders.headings import section_headings
 from plugins.placeholders.markers import fill_markers, marker_problems, orphan_problems
+from plugins.placeholders.pages import PageText, lost_problems, needed_problems, unfilled_problems
 from plugins.problems import report, report_when_publishing
+from plugins.text_files import read_text
 
 FOLDER = "placeholders"
 
@@ -35,12 +38,27 @@ def _check_pages(generators: list[Generator]) -> None:
                 for name in generator.env.list_templates()
                 if re.fullmatch(rf"{FOLDER}/[a-z0-9-]+\.html", name)
             }
-            arguments = generator.settings.get("PLACEHOLDER_ARGUMENTS", {})
-            for page in [*generator.pages, *generator.translations]:
-                text = Path(page.source_path).read_text("utf-8")
-                file = Path(generator.path).name + "/" + page.relative_source_path
-                report(generator.settings, marker_problems(file, text, known, arguments))
-                report_when_publishing(generator.settings, orphan_problems(file, text, arguments))
+            settings = generator.settings
+            arguments = settings.get("PLACEHOLDER_ARGUMENTS", {})
+            shown = [*generator.pages, *generator.translations, *generator.hidden_pages, *generator.hidden_translations]
+            drafts = [*generator.draft_pages, *generator.draft_translations]
+            texts = [_text(generator, page) for page in (*shown, *drafts)]
+            misspelt: set[str] = set()
+            for page in texts:
+                problems = [*marker_problems(page.file, page.text, known, arguments), *unfilled_problems(page, known)]
+                report(settings, problems)
+                misspelt.update(problem.file for problem in problems)
+                report_when_publishing(settings, orphan_problems(page.file, page.text, arguments))
+            # What is misspelt is not lost: that is told once.
+            sound = [page for page in texts[: len(shown)] if page.file not in misspelt]
+            report(settings, lost_problems(sound, settings["DEFAULT_LANG"]))
+            for page in sound:
+                report(settings, needed_problems(page, settings.get("NEEDED_PLACEHOLDERS", {})))
+
+
+def _text(generator: PagesGenerator, page: Page) -> PageText:
+    file = f"{Path(generator.path).name}/{page.relative_source_path}"
+    return PageText(file, page.page_id, page.lang, read_text(Path(page.source_path)), page._content)
 
 
 def _fill_page(generator: PagesGenerator, content: Page) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from plugins.placeholders.near_misses import near_misses
 from plugins.problems import Problem
 
 _IN_TEXT = re.compile(r"\[\[\s*([a-z][a-z0-9-]*)(?:\s+([^\]\s]+))?\s*\]\]")
@@ -18,6 +19,7 @@ _WORDS = r"\s*([a-z][a-z0-9-]*(?:\s+[a-z0-9-]+)?)\s*"
 _HALF = re.compile(rf"\[\[{_WORDS}(?:\](?![\](])|$)|(?:(?<!\[)\[|^){_WORDS}\]\](?![\[(])", re.IGNORECASE)
 _IN_HTML = re.compile(r"<p>" + _IN_TEXT.pattern + r"</p>")
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_NOTES = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
 
@@ -40,7 +42,7 @@ def find_markers(markdown: str) -> Iterator[Marker]:
     """Yield the placeholders of a Markdown text, save those in code."""
     if "[[" not in markdown:
         return
-    lines = markdown.splitlines()
+    lines = _without_notes(markdown).splitlines()
     for index, shown in _without_code(lines):
         for match in _IN_TEXT.finditer(shown):
             around = lines[index - 1 : index] + lines[index + 1 : index + 2]
@@ -60,6 +62,7 @@ def marker_problems(
         if wrong is not None:
             yield Problem(file, marker.line, marker.column, *wrong)
     yield from _misspelt(file, markdown, known, arguments)
+    yield from near_misses(file, _without_code(_without_notes(markdown).splitlines()), known, arguments)
 
 
 def orphan_problems(file: str, markdown: str, arguments: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -78,13 +81,22 @@ def fill_markers(html: str, part: Callable[[str, str | None], str]) -> str:
     return _IN_HTML.sub(lambda match: part(match[1], match[2]), html)
 
 
+def filled_markers(html: str) -> Iterator[tuple[str, str | None]]:
+    """Yield name and argument of the placeholders that are filled in."""
+    yield from ((found[1], found[2]) for found in _IN_HTML.finditer(html))
+
+
+def _without_notes(markdown: str) -> str:
+    return _NOTES.sub(lambda note: re.sub(r"[^\n]", " ", note[0]), markdown)
+
+
 def _without_code(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield index and text of the lines in which placeholders can stand, with spaces in the place of code."""
     fence = ""
     for index, line in enumerate(lines):
         if edge := _FENCE.match(line):
             fence = "" if fence and edge[1].startswith(fence) else fence or edge[1]
-        elif not fence and not line.startswith(("    ", "\t")) and ("[[" in line or "]]" in line):
+        elif not fence and not line.startswith(("    ", "\t")):
             yield index, _CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
 
 
@@ -92,7 +104,7 @@ def _misspelt(
     file: str, markdown: str, known: Collection[str], arguments: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
     """Yield a problem for what was meant as a placeholder but would stand in the page as it is."""
-    for index, line in _without_code(markdown.splitlines()):
+    for index, line in _without_code(_without_notes(markdown).splitlines()):
         for half in _HALF.finditer(line):
             typed = " ".join((half[1] or half[2]).split())
             wrong = f"{half[0].strip()} lacks a bracket"

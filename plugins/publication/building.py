@@ -1,7 +1,6 @@
 """Builds the site beside the last one and puts it in place only once it is whole and judged good."""
 
 import os
-import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,19 +12,22 @@ from plugins.audit import Site, audit_site, report, written_scripts
 from plugins.audit.origins import Sources, with_origins
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.entries import catalogue_of
+from plugins.problems import ProblemsFoundError
 from plugins.publication.termination import ended_by_signals
 from plugins.publishing.asset_names import UnknownAssetError
 from plugins.publishing.finishing import finish_site
 from plugins.publishing.header_values import UnquotableError
 from plugins.replacement import Move, WorkFolder, put_in_place, work_folder
+from plugins.settings.reading import SETTINGS, read_settings
 
 # Beside a site to publish: the configuration of servers that read none from the site itself.
 SERVER = "server"
 
-SETTINGS = "pelicanconf.py"
-
 # Where a site is served that nobody named: a host that is never met (RFC 2606).
 UNKNOWN_ADDRESS = "https://site.invalid/"
+
+
+NOT_BUILT = "The site was not built; what was built before is as it was."
 
 
 class BuildError(Exception):
@@ -43,8 +45,8 @@ class SiteSettings:
 
 
 def site_settings(root: Path) -> SiteSettings:
-    """Return the settings of the site in the folder `root`."""
-    values = runpy.run_path(str(root / SETTINGS))
+    """Return the settings of the site in the folder `root`. Raises ProblemsFoundError."""
+    values = read_settings(root)
     company = values["COMPANY"]
     author = f"{company['name']} <{company['email']}>"
     return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]), values["DEFAULT_LANG"], author)
@@ -63,6 +65,10 @@ def build_site(root: Path, output: Path, settings: str = SETTINGS) -> None:
 @contextmanager
 def built_site(root: Path, output: Path, settings: str = SETTINGS) -> Iterator[None]:
     """Build as `build_site` does, and let no other build replace the site for as long as the block lasts."""
+    try:
+        read_settings(root, settings)
+    except ProblemsFoundError as error:
+        raise BuildError(f"{error}\n{NOT_BUILT}") from error
     with ended_by_signals(), ExitStack() as stack:
         try:
             _build(root, output, settings, stack.enter_context(work_folder(output)))
@@ -91,7 +97,7 @@ def _build(root: Path, output: Path, settings: str, work: WorkFolder) -> None:
 
 def publishes(root: Path, settings: str) -> bool:
     """Tell whether these settings make the site that visitors see."""
-    return bool(runpy.run_path(str(root / settings)).get("PUBLISHING"))
+    return bool(read_settings(root, settings).get("PUBLISHING"))
 
 
 def _finished(root: Path, directory: Path) -> dict[str, str]:
@@ -130,7 +136,7 @@ def _run_pelican(root: Path, output: Path, settings: str, lock: int) -> None:
     done = _in_a_process(pelican_command(root, output, settings), root, lock)
     print(done.stdout + done.stderr, end="")
     if done.returncode != 0:
-        raise BuildError("The site was not built; what was built before is as it was.")
+        raise BuildError(NOT_BUILT)
 
 
 def _in_a_process(command: list[str], folder: Path, lock: int) -> subprocess.CompletedProcess[str]:

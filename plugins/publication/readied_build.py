@@ -5,7 +5,6 @@ Run as a program, this is that process: it reads all code, waits for the line th
 
 import contextlib
 import importlib
-import runpy
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -16,7 +15,9 @@ from markdown import Markdown
 from pelican.generators import Generator
 from pelican.plugins import signals
 
-from plugins.publication.building import SETTINGS, pelican_command
+from plugins.problems import ProblemsFoundError
+from plugins.publication.building import pelican_command
+from plugins.settings.reading import SETTINGS, read_settings
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def main() -> None:
     """Make ready, and build once the folder for it is named; end quietly if none ever is."""
     pelican = importlib.import_module("pelican")
     with contextlib.suppress(Exception):  # The build will meet the same mistake, and tell it.
-        settings = runpy.run_path(SETTINGS)
+        settings = read_settings(Path.cwd())
         for name in settings["PLUGINS"]:
             importlib.import_module(name)
         Markdown(**settings["MARKDOWN"])
@@ -65,6 +66,10 @@ def main() -> None:
 
     signals.generator_init.connect(keep_compiled)
     if output := sys.stdin.readline().strip():
+        try:
+            read_settings(Path.cwd())
+        except ProblemsFoundError as error:
+            sys.exit(str(error))
         command = pelican_command(Path.cwd(), Path(output), SETTINGS)
         pelican.main([*command[command.index("pelican") + 1 :], "--extra-settings", "SERVING=true"])
 

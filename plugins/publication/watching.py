@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, watch
 
-from plugins.publication.building import SETTINGS
+from plugins.settings.reading import SETTINGS
 
 # All that a build reads stands below these folders, or in the settings beside them.
 FOLDERS = ("content", "theme", "plugins")

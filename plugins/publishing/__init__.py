@@ -12,6 +12,7 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.publishing.root_files import SECURITY, robots_file, security_file
+from plugins.publishing.statuses import keep_drafts_back
 
 # Drawn from the theme's icon by `invoke pictures`; browsers ask for it at the root of the site.
 ICON = "favicon.ico"
@@ -37,6 +38,7 @@ class RootFilesGenerator(Generator):  # type: ignore[misc]
 def register() -> None:
     """Connect to Pelican."""
     signals.get_generators.connect(_generator)
+    signals.all_generators_finalized.connect(keep_drafts_back)
 
 
 def _generator(_: Pelican) -> type[Generator]:

@@ -1,23 +1,40 @@
 """Pelican plugin: ends a build that has problems, with all of them at once, before a page is written.
 
-`get_writer` is the last signal before output; exceptions in the earlier ones may be swallowed by Pelican.
+`get_writer` is the last signal before output; exceptions in the earlier ones may be swallowed by Pelican. Files that
+are not UTF-8 end it before anything is read. Whatever else ends a build is told without the program's own steps.
 """
 
 import logging
+import sys
 from pathlib import Path
 
-from jinja2 import TemplateError
 from pelican import Pelican
 from pelican.plugins import signals
 
-from plugins.problems import ProblemsFoundError, reported
+from plugins.problems import Problem, ProblemsFoundError, reported
+from plugins.text_files import encoding_problems, project_encoding_problems, shown_path
+from plugins.verdict.faults import fault, unread_problem
 from plugins.verdict.template_errors import template_problem
+
+# What Pelican says of a text at which it stopped, with its path.
+_NOT_PROCESSED = "Could not process %s"
 
 
 def register() -> None:
     """Connect to Pelican."""
+    telling = _PlainTelling()
+    signals.initialized.connect(telling.begin, weak=False)
+    signals.initialized.connect(_refuse_other_encodings)
     signals.get_writer.connect(_refuse_with_problems)
-    logging.getLogger("pelican").addFilter(_tell_plainly)
+    # A filter of a logger is not asked about what its children say.
+    for name in ("pelican", "pelican.generators"):
+        logging.getLogger(name).addFilter(telling.filter)
+
+
+def _refuse_other_encodings(pelican: Pelican) -> None:
+    theme = encoding_problems((Path(pelican.theme),))
+    if problems := [*project_encoding_problems(Path(pelican.path).parent), *theme]:
+        raise ProblemsFoundError(problems)
 
 
 def _refuse_with_problems(pelican: Pelican) -> None:
@@ -25,12 +42,40 @@ def _refuse_with_problems(pelican: Pelican) -> None:
         raise ProblemsFoundError(problems)
 
 
-def _tell_plainly(record: logging.LogRecord) -> bool:
-    """Take the program's own steps from the message: who has a text or template to mend has no use for them."""
-    problems = record.exc_info[1] if record.exc_info else None
-    if isinstance(problems, TemplateError):
-        found = template_problem(problems, Path.cwd())
-        problems = None if found is None else ProblemsFoundError([found])
-    if isinstance(problems, ProblemsFoundError):
-        record.msg, record.args, record.exc_info = str(problems), (), None
-    return True
+class _PlainTelling:
+    """Takes the program's own steps from what is said: who has a text or template to mend has no use for them."""
+
+    def __init__(self) -> None:
+        self._pelican: Pelican | None = None
+
+    def begin(self, pelican: Pelican) -> None:
+        """Remember the build: what it has reported explains where it then stops."""
+        self._pelican = pelican
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite a message that brings an exception along."""
+        if record.msg == _NOT_PROCESSED and (error := sys.exception()):
+            self._become(record, str(self._unread(error, record)))
+        elif record.exc_info and record.exc_info[1] is not None:
+            self._become(record, self._told(record.exc_info[1]))
+        return True
+
+    def _told(self, error: BaseException) -> str:
+        if isinstance(error, ProblemsFoundError):
+            return str(error)
+        known = reported(self._pelican.settings) if self._pelican else ()
+        if problem := template_problem(error, Path.cwd()):
+            known = (*known, problem)
+        if known:
+            return str(ProblemsFoundError(known))
+        # Pelican ends a build with this once an error was told.
+        return "" if isinstance(error, RuntimeError) and "error encountered" in str(error) else fault(error, Path.cwd())
+
+    @staticmethod
+    def _unread(error: BaseException, record: logging.LogRecord) -> Problem:
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        return unread_problem(error, shown_path(Path(str(arguments[0]))) if arguments else "")
+
+    @staticmethod
+    def _become(record: logging.LogRecord, text: str) -> None:
+        record.msg, record.args, record.exc_info = text, (), None

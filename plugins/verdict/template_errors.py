@@ -1,15 +1,15 @@
-"""What Jinja refuses in a template, said with the file and line where it stands."""
+"""What ends the making of a page in a template, said with the file and line where it stands."""
 
 import traceback
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from plugins.problems import Problem
 
 
-def template_problem(error: TemplateError, root: Path) -> Problem | None:
-    """Return the problem of a template, its file named below `root`; None where no template is known to be at fault.
+def template_problem(error: BaseException, root: Path) -> Problem | None:
+    """Return the problem of a template, its file named below `root`; None where no template was being used.
 
     Jinja writes templates into tracebacks as if they were programs: the innermost is the one to mend.
     """
@@ -24,8 +24,10 @@ def template_problem(error: TemplateError, root: Path) -> Problem | None:
     return Problem(shown, line, 1, f"this template cannot be used: {_as_sentence(error)}", "Mend what stands there")
 
 
-def _as_sentence(error: TemplateError) -> str:
+def _as_sentence(error: BaseException) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template {error.name}"
-    message = (error.message or type(error).__name__).rstrip(".")
+    if isinstance(error, KeyError):
+        return f"there is no {error}"
+    message = (getattr(error, "message", None) or str(error) or type(error).__name__).rstrip(".")
     return message[:1].lower() + message[1:]

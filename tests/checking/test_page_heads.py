@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from plugins.checking import stand_in_for_title
 from plugins.checking.page_heads import head_problems, page_head_problems
 from plugins.publication.building import BuildError, build_site
 
@@ -53,13 +52,6 @@ def test_a_byte_order_mark_is_no_part_of_the_title(tmp_path: Path) -> None:
     file.parent.mkdir(parents=True)
     file.write_text(WHOLE, "utf-8-sig")
     assert list(page_head_problems(tmp_path)) == []
-
-
-def test_a_title_that_stands_there_is_kept_and_a_missing_one_does_not_end_the_reading() -> None:
-    there, missing = {"title": "Contact"}, {"page_id": "contact"}
-    for metadata in (there, missing):
-        stand_in_for_title(None, metadata)
-    assert (there["title"], bool(missing["title"])) == ("Contact", True)
 
 
 def test_a_build_tells_missing_lines_together_with_all_else(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

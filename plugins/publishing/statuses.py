@@ -1,0 +1,33 @@
+"""Which of Pelican's statuses a page has, and what follows: a draft is shown to who writes it, and to nobody else."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+
+
+def pages_of_all_statuses(generators: Iterable[Generator]) -> Iterator[Content]:
+    """Yield the pages that were read, published or not."""
+    for generator in generators:
+        if isinstance(generator, PagesGenerator):
+            yield from [*generator.pages, *generator.translations]
+            yield from [*generator.hidden_pages, *generator.hidden_translations]
+            yield from [*generator.draft_pages, *generator.draft_translations]
+
+
+def keep_drafts_back(generators: list[Generator]) -> None:
+    """Give each draft the address that it will have; write it only where the site is served to who writes it."""
+    settings: dict[str, Any] = generators[0].settings
+    drafts = [page for page in pages_of_all_statuses(generators) if page.status == "draft"]
+    for page in drafts:
+        if not hasattr(page, "override_url"):
+            page.override_url = str(settings["PAGE_LANG_URL"]).format(**page.url_format)
+        if not settings.get("SERVING"):
+            page.override_save_as = ""
+        elif not hasattr(page, "override_save_as"):
+            page.override_save_as = str(settings["PAGE_LANG_SAVE_AS"]).format(**page.url_format)
+    for generator in generators:
+        if isinstance(generator, ArticlesGenerator) and not settings.get("SERVING"):
+            for article in [*generator.drafts, *generator.drafts_translations]:
+                article.override_save_as = ""

@@ -1,0 +1,5 @@
+"""The settings of a site, `pelicanconf.py` and `publishconf.py`: read, and checked before anything else is done.
+
+`expected` says what each setting must be, `python_file` where it stands, `reading` puts both together. A check of
+one more setting is one more entry in `expected.EXPECTED`.
+"""

@@ -1,0 +1,151 @@
+"""Reads a file of settings, or raises all that is wrong in it and in the settings that it is built upon."""
+
+import runpy
+import sys
+import traceback
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from plugins.problems import Problem, ProblemsFoundError
+from plugins.settings.expected import EXPECTED, NEEDED, Wrong, among_themselves, yes_or_no
+from plugins.settings.python_file import FIRST, Place, Places, parsed, syntax_problem
+from plugins.text_files import decoded_text
+
+SETTINGS = "pelicanconf.py"
+PUBLISHED_SETTINGS = "publishconf.py"
+
+_MODULES = tuple(name.removesuffix(".py") for name in (SETTINGS, PUBLISHED_SETTINGS))
+
+
+def read_settings(root: Path, file: str = SETTINGS) -> dict[str, Any]:
+    """Return the values that a file of settings in the folder `root` gives. Raises ProblemsFoundError."""
+    files = tuple(dict.fromkeys((file, SETTINGS)))
+    places = _places(root, [name for name in files if (root / name).exists()])
+    values = _run(root, file)
+    if problems := [*_missing(values, places), *_not_as_expected(values, places), *_misspelt(places)]:
+        raise ProblemsFoundError(problems)
+    if problems := [
+        _problem(places, name, wrong) for name, wrong in among_themselves({name: values[name] for name in NEEDED})
+    ]:
+        raise ProblemsFoundError(problems)
+    return values
+
+
+def _places(root: Path, files: Collection[str]) -> Mapping[str, Places]:
+    """Return by file where each name has its value. Raises ProblemsFoundError for what is not UTF-8, or not Python."""
+    places: dict[str, Places] = {}
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            tree = parsed(file, decoded_text((root / file).read_bytes(), file))
+        except ProblemsFoundError as error:
+            problems += error.problems
+            continue
+        if isinstance(tree, Problem):
+            problems.append(tree)
+        else:
+            places[file] = Places(tree)
+    if problems:
+        raise ProblemsFoundError(problems)
+    return places
+
+
+def _run(root: Path, file: str) -> dict[str, Any]:
+    """Run the settings as Pelican does. Raises ProblemsFoundError at the line that cannot be run."""
+    with _importing_from(root):
+        try:
+            return runpy.run_path(str(root / file))
+        except SyntaxError as error:
+            name = Path(error.filename or file)
+            shown = name.relative_to(root).as_posix() if name.is_relative_to(root) else name.as_posix()
+            raise ProblemsFoundError([syntax_problem(shown, error)]) from error
+        except (Exception, SystemExit) as error:
+            raise ProblemsFoundError([_run_problem(error, root, file)]) from error
+
+
+@contextmanager
+def _importing_from(root: Path) -> Iterator[None]:
+    """Let settings that import others find those of their own folder, and leave no trace of it."""
+    others = {name: module for name, module in sys.modules.items() if name in _MODULES}
+    path = list(sys.path)
+    for name in others:
+        del sys.modules[name]
+    sys.path.insert(0, str(root))
+    try:
+        yield
+    finally:
+        sys.path[:] = path
+        for name in _MODULES:
+            sys.modules.pop(name, None)
+        sys.modules.update(others)
+
+
+def _run_problem(error: BaseException, root: Path, file: str) -> Problem:
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).parent == root.absolute()
+    ]
+    shown, line = (Path(frames[-1].filename).name, frames[-1].lineno or 1) if frames else (file, 1)
+    said = f'there is no "{error.args[0]}"' if isinstance(error, KeyError) and error.args else str(error)
+    wrong = f"this line cannot be run: {said or type(error).__name__}"
+    return Problem(shown, line, 1, wrong, "Mend the line, or take it from the original settings")
+
+
+def _missing(values: Mapping[str, Any], places: Mapping[str, Places]) -> Iterator[Problem]:
+    """Yield a problem for each setting that is needed and not there, at a name that was meant as it if there is one."""
+    written = [(file, name) for file, found in places.items() for name in found.names]
+    for name in NEEDED:
+        if name not in values:
+            near = get_close_matches(name, [one for _, one in written if one not in EXPECTED], n=1, cutoff=0.8)
+            if near:
+                file = next(file for file, one in written if one == near[0])
+                place = places[file].of_name(near[0]) or FIRST
+                yield Problem(file, place.line, place.column, f"{near[0]} is not a setting", f"Write {name}")
+            else:
+                yield Problem(SETTINGS, 1, 1, f"{name} is missing", f"Add {name} = … on a line of its own")
+
+
+def _not_as_expected(values: Mapping[str, Any], places: Mapping[str, Places]) -> Iterator[Problem]:
+    for name, check in {**_pelicans(values), **EXPECTED}.items():
+        if name in values:
+            yield from (_problem(places, name, wrong) for wrong in check(values[name]))
+
+
+def _pelicans(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a check for each of Pelican's settings that is a yes or no: a text such as "no" would be a yes."""
+    from pelican.settings import DEFAULT_CONFIG  # Takes its time, and no task but a build has read it before.
+
+    # A number of articles a page is one as well.
+    numbers = {"DEFAULT_PAGINATION"}
+    return {
+        name: yes_or_no
+        for name, default in DEFAULT_CONFIG.items()
+        if isinstance(default, bool) and name in values and name not in numbers
+    }
+
+
+def _misspelt(places: Mapping[str, Places]) -> Iterator[Problem]:
+    """Yield a problem for each name that is nearly one of ours: it would count for nothing."""
+    for file, found in places.items():
+        for name in found.names:
+            # What is needed is told as missing, with this name as what was meant.
+            near = get_close_matches(name, [one for one in EXPECTED if one not in NEEDED], n=1, cutoff=0.88)
+            if name.isupper() and name not in EXPECTED and near and not _is_pelicans(name):
+                place = found.of_name(name) or FIRST
+                yield Problem(file, place.line, place.column, f"{name} is not a setting", f"Write {near[0]}")
+
+
+def _is_pelicans(name: str) -> bool:
+    from pelican.settings import DEFAULT_CONFIG
+
+    return name in DEFAULT_CONFIG
+
+
+def _problem(places: Mapping[str, Places], name: str, wrong: Wrong) -> Problem:
+    for file, found in places.items():
+        place: Place | None = found.of_value(name, *wrong.keys)
+        if place is not None:
+            return Problem(file, place.line, place.column, f"{name}: {wrong.wrong}", wrong.instead)
+    return Problem(SETTINGS, 1, 1, f"{name}: {wrong.wrong}", wrong.instead)

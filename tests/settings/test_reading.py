@@ -1,0 +1,121 @@
+"""Settings are checked before anything else: each slip in them is told with file, line, and what to write."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plugins.problems import ProblemsFoundError
+from plugins.publication.building import BuildError, build_site
+from plugins.settings.reading import read_settings
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "theme").mkdir()
+    return tmp_path
+
+
+def problems(root: Path, file: str = "pelicanconf.py") -> list[str]:
+    with pytest.raises(ProblemsFoundError) as caught:
+        read_settings(root, file)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_the_settings_of_this_site_are_right_and_those_for_visitors_build_on_them(folder: Path) -> None:
+    assert "PUBLISHING" not in read_settings(folder)
+    assert read_settings(folder, "publishconf.py")["PUBLISHING"] is True
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"https://privacy.codedor.example"', "“https://privacy.codedor.example”", 'Write straight quotes: "…".'),
+        ('"Europe/Brussels"', '"Europe/Brussels', "a text is not closed at the end of its line."),
+        ('"Code d\'Or"', "'Code d'Or'", "a text is not closed at the end of its line."),
+        ('"nl", "fr", "de")', '"nl", "fr", "de"', "the bracket '(' is never closed."),
+        ('"email": ', '"email" ', 'Write "key": "value".'),
+        ("SITENAME =", "  SITENAME =", "this line begins with spaces. Remove them."),
+        ("SITENAME =", "<<<<<<< HEAD\nSITENAME =", "two versions of the file were to be merged."),
+        ('("en", "nl", "fr", "de")', '"en"', 'LANGUAGES: this is a text and not a list. Write it as ("en", "nl").'),
+        ('("en", "nl", "fr", "de")', '("en" "nl", "fr")', 'LANGUAGES: "ennl" is not the tag of a language.'),
+        ('("en", "nl", "fr", "de")', '("en", "english")', 'LANGUAGES: "english" is not the tag of a language.'),
+        ('("en", "nl", "fr", "de")', '("en", "nl", "en")', 'LANGUAGES: "en" stands here twice. Keep one of them.'),
+        ('DEFAULT_LANG = "en"', 'DEFAULT_LANG = "es"', 'DEFAULT_LANG: "es" is not one of LANGUAGES.'),
+        ('"telephone":', '"telefone":', 'Write "telephone" instead of "telefone".'),
+        ('"[TELEPHONE]"', "3291234567", 'COMPANY: "telephone" is a number and not a text.'),
+        ('"hello@codedor.example"', '"hello at codedor"', 'Write it as "name@example.com".'),
+        ("SITEURL = ", "SITURL = ", "SITURL is not a setting. Write SITEURL."),
+        ("CONSENT_ENDPOINT =", "CONSENT_ENDPOINTS =", "CONSENT_ENDPOINTS is not a setting. Write CONSENT_ENDPOINT."),
+        ('COMPANY["name"]', 'COMPANY["nam"]', 'this line cannot be run: there is no "nam".'),
+        ('COMPANY["name"]', 'Company["name"]', "this line cannot be run: name 'Company' is not defined."),
+        ('"plugins.freshness"', '"plugins.fresness"', 'PLUGINS: there is no plugin "plugins.fresness".'),
+        ('ROOT / "theme"', 'ROOT / "them"', "THEME: there is no folder"),
+        ("Europe/Brussels", "Europe/Brussel", 'TIMEZONE: "Europe/Brussel" is not a time zone.'),
+        ("(?P<lang>", "(?P<lang", "PATH_METADATA: this pattern cannot be used:"),
+        ("DIRECTORY = False", 'DIRECTORY = "no"', "DELETE_OUTPUT_DIRECTORY: this is a text and not a yes or no."),
+        ("FORMS: dict[str, dict[str, str]] = {}", "FORMS = []", "FORMS: this is a list and not a table."),
+        ("from plugins.editor_notes", "from plugins.editor_note", "No module named 'plugins.editor_note'."),
+    ],
+)
+def test_a_slip_is_told_in_its_own_line(folder: Path, old: str, new: str, told: str) -> None:
+    text = (folder / "pelicanconf.py").read_text("utf-8")
+    line = text.count("\n", 0, text.index(old)) + 1
+    change(folder / "pelicanconf.py", old, new)
+    (problem,) = problems(folder)
+    assert told in problem
+    assert problem.startswith(f"pelicanconf.py:{line}:")
+
+
+def test_a_key_that_the_company_lacks_is_told_where_its_data_begin(folder: Path) -> None:
+    change(folder / "pelicanconf.py", '    "email": "hello@codedor.example",\n', "")
+    assert problems(folder) == ['pelicanconf.py:14:11: COMPANY: "email" is missing. Add "email": "…".']
+
+
+def test_all_slips_are_told_at_once(folder: Path) -> None:
+    for old, new in (("SITEURL = ", "SITEURL = 5 # "), ("Europe/Brussels", "Brussels"), ('"plugins.forms"', '"forms"')):
+        change(folder / "pelicanconf.py", old, new)
+    assert [problem.split(": ")[1] for problem in problems(folder)] == ["SITEURL", "TIMEZONE", "PLUGINS"]
+
+
+def test_what_is_wrong_for_visitors_is_told_in_the_file_that_says_it(folder: Path) -> None:
+    change(folder / "publishconf.py", "PUBLISHING = True", 'PUBLISHING = "no"')
+    change(folder / "publishconf.py", "UNCONFIRMED_ALLOWED", "UNCONFIRMED_ALOWED")
+    change(folder / "pelicanconf.py", "SITEURL = ", "SITEURL = None # ")
+    assert [problem.partition(" ")[0] for problem in problems(folder, "publishconf.py")] == [
+        "pelicanconf.py:24:11:",
+        "publishconf.py:5:14:",
+        "publishconf.py:10:1:",
+    ]
+
+
+def test_settings_of_another_folder_are_not_taken_for_these(folder: Path) -> None:
+    change(folder / "pelicanconf.py", "https://privacy.codedor.example", "https://other.example")
+    assert read_settings(ROOT, "publishconf.py")["SITEURL"] == "https://privacy.codedor.example"
+    assert read_settings(folder, "publishconf.py")["SITEURL"] == "https://other.example"
+
+
+def test_settings_that_are_not_utf_8_are_told_with_the_byte(folder: Path) -> None:
+    file = folder / "pelicanconf.py"
+    file.write_bytes(file.read_bytes().replace(b"Code d'Or", "Café".encode("cp1252")))
+    assert problems(folder) == [
+        "pelicanconf.py:15:17: byte 0xe9 is not UTF-8. "
+        "Save the file as UTF-8 (that byte is é in the encoding of Western Windows)."
+    ]
+
+
+def test_nothing_is_built_with_wrong_settings(project: Path) -> None:
+    change(project / "pelicanconf.py", '"Europe/Brussels"', '"Europe/Brussels')
+    with pytest.raises(BuildError) as caught:
+        build_site(project, project / "output")
+    assert "pelicanconf.py:40:12: this is not valid Python" in str(caught.value)
+    assert not (project / "output").exists()
