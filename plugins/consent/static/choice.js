@@ -127,7 +127,7 @@ const isTooMuch = () => {
 /** Stores the answers, or nothing where that cannot be done.
  * @param {Partial<Choice>} act
  * @returns {boolean} whether they are stored */
-const keep = (act) => {
+const store = (act) => {
   const before = read();
   /** @type {Record<string, string>} */
   const services = {};
@@ -158,7 +158,7 @@ const choose = (given, method, message) => {
   const before = answers;
   answers = { ...answers, ...given };
   const act = { time: new Date().toISOString(), language: page.lang, method, signal };
-  const isStored = keep(act);
+  const isStored = store(act);
   if (isStored) remember({ ...act, version, services: answers });
   else answers = method === "embed" ? before : allOf(false);
   settle(isStored ? message : "");

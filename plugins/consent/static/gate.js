@@ -1,15 +1,16 @@
 // The run-time gate: brings the inert elements of granted services to life, once the page is read.
 
-const { asked, granted, read, root, shut, stored, versions } = visit;
-const ids = Object.keys(versions);
-
-/** Services that may run no more and may have left something in this browser, or did until this page was loaded anew. */
-const left = ids.filter((id) => !granted(id) && (history.state?.consent?.closed?.[id] || [stored?.opened, stored?.cleared && document.cookie && stored.cleared].flat().includes(id)));
+const { root } = visit;
+const listed = Object.keys(visit.versions);
 
 Object.defineProperty(window, "consent", {
   value: Object.freeze({
     ...visit,
-    left,
+    // Those that ran until this page was loaded anew, as well.
+    left: listed.filter((id) => {
+      const { opened, cleared } = visit.stored ?? {};
+      return !visit.granted(id) && (history.state?.consent?.closed?.[id] || [opened, cleared && document.cookie && cleared].flat().includes(id));
+    }),
     open: () => /** @type {HTMLElement | null} */ (root.querySelector("[data-consent-open]"))?.click(),
   }),
 });

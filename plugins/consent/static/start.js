@@ -9,11 +9,11 @@ const choosing = { choose, allOf, answers: () => answers, remaining: Promise.res
 /** Does something with the code of the settings. @param {(settings: Settings) => unknown} act */
 const withSettings = (act) => import(/** @type {string} */ ("{settings.js}")).then(act);
 
-const { message, closed } = resume();
+const { message, closed: ended } = resume();
 if (left[0] || (stored?.time && !isFresh)) choosing.remaining = withdrawal().then(({ clear }) => clear(left, key)).catch(() => []);
 // A script of a service may have undone the no in its last moments.
-if (closed && stored && isTooMuch()) keep(stored);
-if (message || closed) withSettings(({ say }) => say(message || "", choosing)).catch(() => {});
+if (ended && stored && isTooMuch()) store(stored);
+if (message || ended) withSettings(({ say }) => say(message || "", choosing)).catch(() => {});
 if (page.dataset.consent === "again") {
   const ask = () => page.dataset.consent === "again" && (page.dataset.consent = "ask");
   withSettings(({ explain }) => explain(banner, changed)).then(ask, ask);
@@ -44,7 +44,7 @@ const act = (event) => {
   const embed = at.closest(".consent-embed");
   if (id === "consent-reject-all") choose(allOf(false, changed[0] ? asked : ids), "banner");
   if (isVisitors && dataset.grant && embed?.querySelector(`[data-service="${dataset.grant}"]`)) {
-    lastFocus = embed;
+    lastFocus = /** @type {HTMLElement} */ (embed);
     choose({ [dataset.grant]: true }, "embed");
   }
   if (href && !event.ctrlKey && !event.metaKey && !event.shiftKey && !page.querySelector("form#consent-settings")) {

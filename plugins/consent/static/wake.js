@@ -10,9 +10,9 @@ const wake = () => {
 
 /** Follows what was chosen elsewhere since this page was loaded: where it is to be loaded anew, nothing more leaves it. */
 const follow = () => {
-  const now = read();
-  if (ids.some((id) => granted(id) !== now.granted(id))) shut();
-  else if (asked.length === now.asked.length) return;
+  const now = visit.read();
+  if (listed.some((id) => visit.granted(id) !== now.granted(id))) visit.shut();
+  else if (visit.asked.length === now.asked.length) return;
   wake();
   dispatchEvent(new Event("consent-stored"));
 };
@@ -21,11 +21,11 @@ const follow = () => {
 for (const back of ["storage", "pageshow", "resume", "prerenderingchange"]) addEventListener(back, follow, true);
 
 addEventListener("DOMContentLoaded", () => {
-  const isAny = ids.some(granted);
+  const isAny = listed.some(visit.granted);
   follow();
-  if (isAny || left[0] || (stored?.time && !visit.isFresh) || root.dataset.consent === "again" || history.state?.consent) wake();
+  if (isAny || window.consent.left[0] || (visit.stored?.time && !visit.isFresh) || root.dataset.consent === "again" || history.state?.consent) wake();
   if (isAny && !isOver()) openGate();
-  if (asked[0]) {
+  if (visit.asked[0]) {
     const banner = /** @type {HTMLElement} */ (root.querySelector("body>#site-consent"));
     new ResizeObserver(() => root.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
   }
@@ -34,6 +34,6 @@ addEventListener("DOMContentLoaded", () => {
 // Before the listeners of the code of the choice, which then hear of the same event.
 for (const touched of ["focusin", "click"]) {
   addEventListener(touched, ({ target }) => {
-    if (asked[0] || /** @type {Element} */ (target).closest("[data-grant], [data-consent-open]")) wake();
+    if (visit.asked[0] || /** @type {Element} */ (target).closest("[data-grant], [data-consent-open]")) wake();
   }, true);
 }
