@@ -1,4 +1,4 @@
-"""Sites whose forms are posted, each built once and only if a test asks for it."""
+"""Sites other than the usual one, each built once and only if a test asks for it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.form_sites import built_site
+from tests.browser.vendor_site import built_with_vendors
 from tests.receiver import Receiver
 
 
@@ -27,4 +28,17 @@ def form_site(site_name: str, built: dict[str, Path], receiver: Receiver) -> Ite
         built[site_name] = built_site(site_name, built[""])
     folder, receiver.folder = receiver.folder, built[site_name]
     yield site_name
+    receiver.folder = folder
+
+
+@pytest.fixture(scope="session")
+def site_with_vendors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_with_vendors(tmp_path_factory.mktemp("vendors"))
+
+
+@pytest.fixture
+def vendors(site_with_vendors: Path, receiver: Receiver) -> Iterator[Receiver]:
+    """Serve the site with the services `vendor` and `other` in place of the usual one."""
+    folder, receiver.folder = receiver.folder, site_with_vendors
+    yield receiver
     receiver.folder = folder

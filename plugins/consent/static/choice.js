@@ -26,8 +26,8 @@ const ids = Object.keys(versions);
 const eventsKey = `${key}-events`;
 const banner = /** @type {HTMLElement} */ (page.querySelector("body>#site-consent"));
 // Taken before scripts of services run.
-const { parse, stringify } = JSON;
-const { getItem, setItem, removeItem } = Storage.prototype;
+const { stringify } = JSON;
+const { setItem } = Storage.prototype;
 const replaceState = history.replaceState.bind(history);
 
 /** Yes, no, or still to be asked, as a page of that state has it.
@@ -71,7 +71,7 @@ const focusable = () => named("a, button, input, select, textarea, summary, .con
 
 /** Form fields whose content is the visitor's own; the settings show what is stored instead.
  * @returns {Map<string, HTMLInputElement>} */
-const typedFields = () => named("form:not(#consent-settings) :is(input:not([type=password], [type=file]), textarea, select)");
+const typedFields = () => named("form:not(#consent-settings) :is(input:not([type=password],[type=file]),textarea,select)");
 
 /** @param {string} [message] what to say afterwards */
 const reload = async (message) => {
@@ -142,7 +142,7 @@ const store = (act) => {
     if (!isTooMuch()) return true;
   } catch {}
   try {
-    removeItem.call(localStorage, key);
+    localStorage.removeItem(key);
   } catch {}
   return false;
 };
@@ -171,7 +171,7 @@ let remember = (event) => {
   /** @type {ConsentEvent[]} */
   let events = [];
   try {
-    events = [...parse(getItem.call(localStorage, eventsKey) || "[]")];
+    events = [...JSON.parse(localStorage.getItem(eventsKey) || "[]")];
   } catch {}
   try {
     setItem.call(localStorage, eventsKey, stringify([...events, event]));
