@@ -81,9 +81,8 @@ const reload = async (message) => {
   for (const id of ids) if (granted(id) && !answers[id]) isClosing = closed[id] = true;
   if (isClosing) {
     shut();
-    // What waits for a connection is not sent any more; frames, which have policies of their own, become empty.
+    // What waits for a connection is not sent any more.
     stop();
-    for (let at = length; at--; ) window[at].location.replace("about:blank");
   }
   page.dataset.consent = "over";
   /** @type {Unfinished} */
@@ -92,10 +91,15 @@ const reload = async (message) => {
     consent.focus = [...focusable()].find(([, element]) => element === lastFocus)?.[0];
     consent.fields = Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value]));
   } catch {}
-  // What a service that ends keeps here goes too.
-  replaceState({ ...(isClosing || history.state), consent }, "");
+  try {
+    // What a service that ends keeps here goes too.
+    replaceState({ ...(isClosing || history.state), consent }, "");
+    // Frames have policies of their own.
+    if (isClosing) for (let at = length; at--; ) window[at].location.replace("about:blank");
+  } catch {}
   if (isClosing) {
-    await Promise.race([withdrawal().then(({ revoke }) => revoke(Object.keys(closed))), new Promise((done) => setTimeout(done, 800))]).catch(() => {});
+    setTimeout(() => location.reload(), 800);
+    await withdrawal().then(({ revoke }) => revoke(Object.keys(closed))).catch(() => {});
   }
   location.reload();
 };
