@@ -23,7 +23,7 @@ EAGER = f"""{{
     const isModest = false;
     {_SEND}
     begin(() => {{
-        setInterval(() => send("timer"), 20);
+        setInterval(() => send("timer"), 80);
         const events = "click storage consent pagehide pageshow visibilitychange freeze resume beforeunload";
         for (const type of events.split(" ")) addEventListener(type, () => send(type), true);
         const everything = {{ attributes: true, childList: true, subtree: true }};

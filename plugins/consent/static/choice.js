@@ -117,7 +117,8 @@ const resume = () => {
       else field.value = unfinished.fields[name];
     }
     const focused = focusable().get(unfinished.focus);
-    (focused?.querySelector("iframe") || focused)?.focus({ preventScroll: true });
+    // Once the gate, right behind this, has put frames in place.
+    queueMicrotask(() => (focused?.querySelector("iframe") || focused)?.focus({ preventScroll: true }));
   } catch {}
   return unfinished;
 };
