@@ -101,4 +101,5 @@ def test_after_the_no_nothing_is_sent_from_a_page_that_comes_back(visitor: Visit
     visitor.wait_until("document.readyState === 'complete' && !Object.keys(consent.versions).some(consent.granted)")
     assert visitor.session.value("sessionStorage.cameBack") == "1", "it was loaded anew, not taken from the cache"
     visitor.linger(0.5)
+    assert [request.path for request in visitor.receiver.foreign_requests()] == []
     assert visitor.contacted() == set()

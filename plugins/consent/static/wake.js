@@ -17,8 +17,9 @@ const follow = () => {
   dispatchEvent(new Event("consent-stored"));
 };
 
-// First of all listeners on this page. A page that was put aside, frozen or made in advance hears of a choice late.
-for (const back of ["storage", "pageshow", "resume", "prerenderingchange"]) addEventListener(back, follow, true);
+// First of all listeners on this page. A page that was put aside, frozen or made in advance hears of a choice late; which
+// of these comes first then depends on the browser.
+for (const back of ["storage", "pageshow", "visibilitychange", "resume", "prerenderingchange"]) addEventListener(back, follow, true);
 
 addEventListener("DOMContentLoaded", () => {
   const isAny = listed.some(visit.granted);
