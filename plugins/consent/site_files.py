@@ -73,6 +73,7 @@ def with_values(source: str, inventory: Inventory, endpoint: str = "") -> str:
     """Return a script in which the places for what the build knows are filled."""
     values = {
         'JSON.parse("{services}")': {service.id: _leaving(service) for service in inventory.optional},
+        'JSON.parse("{own}")': [item for service in inventory if not service.needs_consent for item in _items(service)],
         'Number("{lifetime}")': choice_lifetime(inventory),
         '"{endpoint}"': endpoint,
         '"{version}"': consent_version(inventory),
@@ -87,6 +88,10 @@ def static_text(name: str) -> str:
 
 
 def _leaving(service: Service) -> dict[str, object]:
-    """Return what `withdraw.js` knows of a service: the calls that revoke, and what a page of this site can delete."""
-    items = [[cookie.storage, cookie.name] for cookie in service.cookies if cookie.party is Party.FIRST]
-    return {"revoke": [[call.function, *json.loads(call.values)] for call in service.revoke], "items": items}
+    """Return what `withdraw.js` knows of a service: its name, the calls that revoke, and what this site can delete."""
+    revoke = [[call.function, *json.loads(call.values)] for call in service.revoke]
+    return {"name": service.name, "revoke": revoke, "items": _items(service)}
+
+
+def _items(service: Service) -> list[list[str]]:
+    return [[cookie.storage, cookie.name] for cookie in service.cookies if cookie.party is Party.FIRST]

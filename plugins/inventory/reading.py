@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plugins.inventory.countries import country_code
 from plugins.inventory.entries import CATALOGUE, ID_HERE, Catalogue, with_entry
-from plugins.inventory.rules import broken_rules
+from plugins.inventory.rules import broken_rules, broken_together
 from plugins.inventory.services import (
     HOST_DIRECTIVES,
     Call,
@@ -90,6 +90,9 @@ def read_inventory(
         problems += found
         if service is not None:
             services.append(service)
+    for service, broken in broken_together(services):
+        text = (folder / f"{service.id}.toml").read_text("utf-8")
+        problems.append(with_entry(written(service.file, text), catalogue).content.problem(*broken))
     if problems:
         raise ProblemsFoundError(problems)
     return in_reading_order(services)

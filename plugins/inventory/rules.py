@@ -5,7 +5,8 @@ Each rule yields where it is broken, what is wrong and what to write instead.
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -27,6 +28,33 @@ def broken_rules(service: Service) -> Iterator[Broken]:
     """Yield every rule that the service breaks, as (path of the key, what is wrong, what to write instead)."""
     for rule in (_id, _countries, _necessary, _optional, _hosts, _loads, _code, _cookies, _recipients):
         yield from rule(service)
+
+
+def broken_together(services: Sequence[Service]) -> Iterator[tuple[Service, Broken]]:
+    """Yield where a service that can be withdrawn claims what the site itself keeps: withdrawal would delete that."""
+    own = [(item, service) for service in services if not service.needs_consent for item in service.cookies]
+    for service in services:
+        claimed = enumerate(service.cookies) if service.needs_consent else ()
+        for index, cookie in claimed:
+            for item, owner in own:
+                if cookie.party is Party.FIRST and cookie.storage is item.storage and overlap(cookie.name, item.name):
+                    wrong = f'{cookie.name} matches "{item.name}" of {owner.name}, which a withdrawal may not delete'
+                    yield service, (("cookies", index, "name"), wrong, "Write a name that only the vendor's items have")
+                    break
+
+
+@cache
+def overlap(name: str, other: str) -> bool:
+    """Whether there is a name that both stand for; a `*` stands for anything, or nothing."""
+    if "*" not in name and "*" not in other:
+        return name == other
+    if not name or not other:
+        return not (name or other).strip("*")
+    if name[0] == "*":
+        return overlap(name[1:], other) or overlap(name, other[1:])
+    if other[0] == "*":
+        return overlap(name, other[1:]) or overlap(name[1:], other)
+    return name[0] == other[0] and overlap(name[1:], other[1:])
 
 
 def names_host(host_source: str, host: str) -> bool:

@@ -7,11 +7,13 @@ the own site everything outside that list counts, in any namespace, whatever the
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from types import MappingProxyType
 from typing import TypeAlias
 
 import tinycss2
 
+from plugins.loads.data_urls import data_url_text
 from plugins.loads.elements import HTML, SVG, Tag, script_type
 from plugins.loads.load import Place, host_of, resolve
 
@@ -66,7 +68,8 @@ _SHOWN_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _SHOWN = ("data:image/", "data:font/")
-_SHOWN_DATA = re.compile(r"data:(?:image|font)/[^\s\"'()]*", re.IGNORECASE)
+_PIXELS = re.compile(r"data:(?:image/(?!svg)[\w.-]+|font/[\w-]+);base64,[A-Za-z0-9+/=]*", re.IGNORECASE)
+_NAMESPACES = re.compile(r"""xmlns(?::[\w-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 _IGNORED = str.maketrans("", "", "\t\n\r")
 _C0_OR_SPACE = "".join(map(chr, range(0x21)))
@@ -111,17 +114,32 @@ def tag_mentions(tag: Tag, base: str, own_host: str, place: Place) -> Iterator[M
         if lower == "style":
             yield from style_mentions(value, base, own_host, place, how)
             continue
-        if trimmed[:5].lower() == "data:":
+        rest = _PIXELS.sub("", value)
+        if _trimmed(rest)[:5].lower() == "data:":
             yield Mention(trimmed, place, f"{how} with a document in its URL")
-        yield from (Mention(url, place, how) for url in foreign_urls(_SHOWN_DATA.sub("", value), base, own_host))
+        yield from (Mention(url, place, how) for url in foreign_urls(rest, base, own_host))
 
 
 def style_mentions(css: str, base: str, own_host: str, place: Place, how: str) -> Iterator[Mention]:
     """Yield the URLs and texts of a style sheet, or of a `style` attribute, that name another host."""
     for node in _style_texts(css):
-        if not node.value.lower().startswith(_SHOWN):
-            at = place.further(node.source_line, node.source_column)
+        at = place.further(node.source_line, node.source_column)
+        if node.value[:5].lower() != "data:":
             yield from (Mention(url, at, how) for url in foreign_urls(node.value, base, own_host))
+        elif not _is_picture(node.value, base, own_host):
+            yield Mention(node.value, at, f"{how} with a document in its URL")
+
+
+def _is_picture(url: str, base: str, own_host: str) -> bool:
+    """Tell whether a `data:` URL in a style sheet fetches nothing.
+
+    SVG that a filter or mask refers to is a document: it may name no other host, nor declare what it holds.
+    """
+    kind, text = data_url_text(url)
+    if kind != "image/svg+xml":
+        return url.lower().startswith(_SHOWN)
+    written = _NAMESPACES.sub("", unescape(text))
+    return "<!" not in text and not any(foreign_urls(written, base, own_host))
 
 
 def script_mentions(tag: Tag, text: str, base: str, own_host: str, place: Place) -> Iterator[Mention]:

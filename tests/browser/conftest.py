@@ -1,4 +1,4 @@
-"""Sites whose forms are posted, each built once and only if a test asks for it."""
+"""Sites other than the usual one, each built once and only if a test asks for it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.form_sites import built_site
+from tests.browser.vendor_site import built_with_vendors
 from tests.made_once import made_once
 from tests.receiver import Receiver
 
@@ -38,4 +39,17 @@ def form_site(site_name: str, built: FormSites, receiver: Receiver) -> Iterator[
     """Serve one of the sites in place of the usual one."""
     folder, receiver.folder = receiver.folder, built[site_name]
     yield site_name
+    receiver.folder = folder
+
+
+@pytest.fixture(scope="session")
+def site_with_vendors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "vendors", built_with_vendors) / "project" / "output"
+
+
+@pytest.fixture
+def vendors(site_with_vendors: Path, receiver: Receiver) -> Iterator[Receiver]:
+    """Serve the site with the services `vendor` and `other` in place of the usual one."""
+    folder, receiver.folder = receiver.folder, site_with_vendors
+    yield receiver
     receiver.folder = folder

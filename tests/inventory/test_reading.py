@@ -182,3 +182,32 @@ def test_what_is_no_call_is_said_with_an_example(revoke: str) -> None:
     (problem,) = problems_of(f"revoke = {revoke}\n{SOUND}")
     assert problem.startswith(f"{FILE}:1:1: revoke must be a list of calls")
     assert problem.endswith('Write revoke = [["fbq", "consent", "revoke"]].')
+
+
+@pytest.mark.parametrize(
+    ("storage", "name", "is_refused"),
+    [
+        ("local-storage", "*", True),
+        ("local-storage", "choi*", True),
+        ("local-storage", "*s", True),
+        ("local-storage", "choices-1", True),
+        ("local-storage", "choices", False),
+        ("local-storage", "choice-x", False),
+        ("cookie", "*", False),
+    ],
+)
+def test_cw_08_a_withdrawal_cannot_take_what_the_site_itself_keeps(
+    tmp_path: Path, storage: str, name: str, is_refused: bool
+) -> None:
+    own = SOUND.replace('"analytics"', '"necessary"').replace("_ex", "choices-*").replace('"cookie"', '"local-storage"')
+    own = own[: own.index("[hosts]")] + '[reason]\nen = "Asked."\nnl = "Gevraagd."\n'
+    (tmp_path / "own.toml").write_text(own.replace('id = "EX-1"\n', ""), "utf-8")
+    claiming = SOUND.replace('"_ex"', f'"{name}"').replace('storage = "cookie"', f'storage = "{storage}"')
+    (tmp_path / "vendor.toml").write_text(claiming, "utf-8")
+    problems: list[str] = []
+    try:
+        read_inventory(tmp_path, LANGUAGES, "content/services")
+    except ProblemsFoundError as error:
+        problems = [str(problem) for problem in error.problems]
+    wrong = f'content/services/vendor.toml:23:1: {name} matches "choices-*" of Example Analytics'
+    assert [problem[: len(wrong)] for problem in problems] == [wrong] * is_refused

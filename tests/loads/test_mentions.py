@@ -1,5 +1,8 @@
 """Addresses of other hosts wherever they stand: what counts as one, and the places where none counts."""
 
+import base64
+from urllib.parse import quote
+
 import pytest
 
 from plugins.loads.elements import HTML, SVG, Tag
@@ -116,3 +119,28 @@ def test_a_style_sheet_names_hosts_in_addresses_and_texts(css: str, hosts: set[s
 def test_the_text_of_a_script_that_is_no_code_counts_unless_it_is_data(kind: str, counts: bool) -> None:
     tag = Tag(HTML, "script", {"type": kind})
     assert bool(list(script_mentions(tag, '{"a": "https://t.example/"}', BASE, OWN, PLACE))) is counts
+
+
+INNER = "<filter id='f'><feImage href='https://t.example/a.png'/></filter>"
+SVG_TEXT = f"<svg xmlns='http://www.w3.org/2000/svg'>{INNER}</svg>"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"data:image/svg+xml;base64,{base64.b64encode(SVG_TEXT.encode()).decode()}#f",
+        f"data:image/svg+xml,{quote(SVG_TEXT)}#f",
+        f"data:image/svg+xml,{quote(SVG_TEXT.replace('https', '&#104;ttps'))}",
+        f"data:image/svg+xml,{quote('<!DOCTYPE svg>' + SVG_TEXT)}",
+        "data:text/css,x",
+    ],
+)
+def test_a_document_in_the_address_of_a_style_is_read(url: str) -> None:
+    assert list(style_mentions(f"p{{filter:url({url})}}", BASE, OWN, PLACE, "<style>"))
+    assert mentioned(HTML, "p", style=f"mask:url({url})")
+
+
+def test_a_list_of_addresses_does_not_end_with_a_picture_in_it() -> None:
+    assert mentioned(SVG, "animate", values="/x.png;data:image/png;//t.example/a.png")
+    assert mentioned(HTML, "img", srcset="data:image/png;base64,AA// 1x, https://t.example/a 2x") == ["<img srcset>"]
+    assert mentioned(HTML, "img", srcset="data:image/png;base64,AA// 1x, /a.png 2x") == []

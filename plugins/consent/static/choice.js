@@ -4,9 +4,9 @@
 /** What the visitor is in the middle of, as kept in the history entry while the page reloads.
  * @typedef {object} Unfinished
  * @property {string} [focus] what had the focus
- * @property {Record<string, string | boolean>} fields values of the form fields
+ * @property {Record<string, string | boolean>} [fields] values of the form fields
  * @property {string} [message] what to say once the page is there again
- * @property {string[]} closed services that ran until now and may not any more
+ * @property {Record<string, true>} [closed] services that ran until now and may not any more
  */
 
 /** One act of the visitor, kept so that it can be shown.
@@ -20,28 +20,29 @@
  * @property {Record<string, boolean | undefined>} services
  */
 
-const { key, versions, stored, isFresh, asked, signal, granted } = window.consent;
+const { key, versions, stored, isFresh, asked, changed, left, signal, root: page, granted, read, shut } = window.consent;
 const version = "{version}"; // the build writes the version of the whole list here
 const ids = Object.keys(versions);
-/** Services that are asked about because they are new, or have changed, since the visitor last chose. */
-const changed = asked.filter((id) => isFresh && (stored?.whole || stored?.services?.[id]));
-/** Services that may run no more and may have left something in this browser. */
-const left = ids.filter((id) => stored?.opened?.includes?.(id) && !granted(id));
 const eventsKey = `${key}-events`;
-const page = document.documentElement;
-const banner = /** @type {HTMLElement} */ (document.getElementById("site-consent"));
-/** Yes, no, or still to be asked. @type {Record<string, boolean | undefined>} */
-let answers = Object.fromEntries(ids.map((id) => [id, granted(id) || (asked.includes(id) ? undefined : false)]));
+const banner = /** @type {HTMLElement} */ (page.querySelector("body>#site-consent"));
+// Taken before scripts of services run.
+const { stringify } = JSON;
+const { setItem } = Storage.prototype;
+const replaceState = history.replaceState.bind(history);
+
+/** Yes, no, or still to be asked, as a page of that state has it.
+ * @param {Pick<Visit, "granted" | "asked">} visit @returns {Record<string, boolean | undefined>} */
+const answersOf = ({ granted, asked }) => Object.fromEntries(ids.map((id) => [id, granted(id) || (asked.includes(id) ? undefined : false)]));
+
+let answers = answersOf(window.consent);
 /** @type {HTMLElement | null} */
-let lastFocus = document.querySelector(":focus:not(#site-consent *, dialog *)");
+let lastFocus = page.querySelector(":focus:not(#site-consent *, dialog *)");
 
 /** @param {string} id whether it is still to be asked */
 const isOpen = (id) => answers[id] === undefined;
 
-/** Does something with the code that clears up after services; a page that cannot have it goes on without.
- * @param {(withdrawal: Withdrawal) => unknown} act */
-const withWithdrawal = (act) =>
-  Promise.race([import(/** @type {string} */ ("{withdraw.js}")).then(act), new Promise((done) => setTimeout(done, 800))]).catch(() => {});
+/** The code that clears up after services. @returns {Promise<Withdrawal>} */
+const withdrawal = () => import(/** @type {string} */ ("{withdraw.js}"));
 
 /** @param {any} element whether its value is the same whatever the visitor does with it */
 const isTicked = ({ type }) => /checkbox|radio|submit/.test(type);
@@ -55,7 +56,7 @@ const isTicked = ({ type }) => /checkbox|radio|submit/.test(type);
 const named = (selector) => {
   /** @type {Map<string, Kind>} */
   const found = new Map();
-  for (const element of /** @type {NodeListOf<Kind>} */ (document.querySelectorAll(selector))) {
+  for (const element of /** @type {NodeListOf<Kind>} */ (page.querySelectorAll(selector))) {
     const { id, name, value, href } = /** @type {any} */ (element);
     const label = id || [element.closest("form")?.getAttribute("action"), name, isTicked(element) && value, href].join();
     let number = 0;
@@ -70,40 +71,85 @@ const focusable = () => named("a, button, input, select, textarea, summary, .con
 
 /** Form fields whose content is the visitor's own; the settings show what is stored instead.
  * @returns {Map<string, HTMLInputElement>} */
-const typedFields = () => named("form:not(#consent-settings) :is(input:not([type=password], [type=file]), textarea, select)");
+const typedFields = () => named("form:not(#consent-settings) :is(input:not([type=password],[type=file]),textarea,select)");
 
 /** @param {string} [message] what to say afterwards */
 const reload = async (message) => {
+  /** @type {Record<string, true>} */
+  const closed = {};
+  let isClosing = false;
+  for (const id of ids) if (granted(id) && !answers[id]) isClosing = closed[id] = true;
+  if (isClosing) {
+    shut();
+    // What waits for a connection is not sent any more.
+    stop();
+  }
   page.dataset.consent = "over";
-  const closed = ids.filter((id) => granted(id) && !answers[id]);
+  /** @type {Unfinished} */
+  const consent = { message, closed: isClosing ? closed : undefined };
   try {
-    /** @type {Unfinished} */
-    const consent = {
-      focus: [...focusable()].find(([, element]) => element === lastFocus)?.[0],
-      fields: Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value])),
-      message,
-      closed,
-    };
-    history.replaceState({ ...history.state, consent }, "");
+    consent.focus = [...focusable()].find(([, element]) => element === lastFocus)?.[0];
+    consent.fields = Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value]));
   } catch {}
-  if (closed.length) await withWithdrawal(({ revoke }) => revoke(closed));
+  try {
+    // What a service that ends keeps here goes too.
+    replaceState({ ...(isClosing || history.state), consent }, "");
+    // Frames have policies of their own.
+    if (isClosing) for (let at = length; at--; ) window[at].location.replace("about:blank");
+  } catch {}
+  if (isClosing) {
+    setTimeout(() => location.reload(), 800);
+    await withdrawal().then(({ revoke }) => revoke(Object.keys(closed))).catch(() => {});
+  }
   location.reload();
 };
 
 /** Takes up what the visitor was doing before the page reloaded.
- * @returns {{ message?: string, closed?: string[] }} */
+ * @returns {Unfinished} */
 const resume = () => {
   const { consent: unfinished, ...state } = history.state || {};
   if (!unfinished) return {};
-  history.replaceState(state, "");
-  for (const [name, field] of typedFields()) {
-    if (!(name in unfinished.fields)) continue;
-    if (isTicked(field)) field.checked = unfinished.fields[name];
-    else field.value = unfinished.fields[name];
-  }
-  const focused = focusable().get(unfinished.focus);
-  (focused?.querySelector("iframe") || focused)?.focus({ preventScroll: true });
+  replaceState(state, "");
+  try {
+    for (const [name, field] of typedFields()) {
+      if (!(name in unfinished.fields)) continue;
+      if (isTicked(field)) field.checked = unfinished.fields[name];
+      else field.value = unfinished.fields[name];
+    }
+    const focused = focusable().get(unfinished.focus);
+    // Once the gate, right behind this, has put frames in place.
+    queueMicrotask(() => (focused?.querySelector("iframe") || focused)?.focus({ preventScroll: true }));
+  } catch {}
   return unfinished;
+};
+
+/** Whether what is stored would grant more than the answers do. */
+const isTooMuch = () => {
+  const now = read();
+  return ids.some((id) => now.granted(id) && !answers[id]);
+};
+
+/** Stores the answers, or nothing where that cannot be done.
+ * @param {Partial<Choice>} act
+ * @returns {boolean} whether they are stored */
+const store = (act) => {
+  const before = read();
+  /** @type {Record<string, string>} */
+  const services = {};
+  const opened = [];
+  for (const id of ids) {
+    if (!isOpen(id)) services[id] = `${answers[id] ? "yes" : "no"} ${versions[id]}`;
+    if (answers[id] || granted(id) || before.granted(id) || left.includes(id)) opened.push(id);
+  }
+  const choice = { ...act, whole: !ids.some(isOpen), services, opened, cleared: before.stored?.cleared };
+  try {
+    setItem.call(localStorage, key, stringify(choice));
+    if (!isTooMuch()) return true;
+  } catch {}
+  try {
+    localStorage.removeItem(key);
+  } catch {}
+  return false;
 };
 
 /**
@@ -117,19 +163,9 @@ const choose = (given, method, message) => {
   const before = answers;
   answers = { ...answers, ...given };
   const act = { time: new Date().toISOString(), language: page.lang, method, signal };
-  const services = Object.fromEntries(ids.filter((id) => !isOpen(id)).map((id) => [id, `${answers[id] ? "yes" : "no"} ${versions[id]}`]));
-  const opened = ids.filter((id) => answers[id] || before[id] || granted(id) || left.includes(id));
-  let isStored = true;
-  try {
-    localStorage.setItem(key, JSON.stringify({ ...act, whole: !ids.some(isOpen), services, opened }));
-    remember({ ...act, version, services: answers });
-  } catch {
-    isStored = false;
-    try {
-      localStorage.removeItem(key);
-    } catch {}
-    answers = method === "embed" ? before : allOf(false);
-  }
+  const isStored = store(act);
+  if (isStored) remember({ ...act, version, services: answers });
+  else answers = method === "embed" ? before : allOf(false);
   settle(isStored ? message : "");
   return isStored;
 };
@@ -143,7 +179,7 @@ let remember = (event) => {
     events = [...JSON.parse(localStorage.getItem(eventsKey) || "[]")];
   } catch {}
   try {
-    localStorage.setItem(eventsKey, JSON.stringify([...events, event]));
+    setItem.call(localStorage, eventsKey, stringify([...events, event]));
   } catch {}
 };
 
@@ -153,24 +189,14 @@ const allOf = (answer, of = ids) => Object.fromEntries(of.map((id) => [id, answe
 /** Reloads if this page may do more or less than the choice says; else shows the choice. @param {string} [message] */
 const settle = (message) => {
   if (ids.some((id) => (answers[id] === true) !== granted(id))) return reload(message);
-  document.dispatchEvent(new CustomEvent("consent", { detail: { services: { ...answers } } }));
+  page.dispatchEvent(new CustomEvent("consent", { bubbles: true, detail: { services: { ...answers } } }));
   if (ids.some(isOpen)) return;
   page.dataset.consent = "answered";
-  if (banner.matches(":focus-within")) (lastFocus || document.querySelector("main"))?.focus({ preventScroll: true });
+  if (banner.matches(":focus-within")) (lastFocus || page.querySelector("main"))?.focus({ preventScroll: true });
 };
 
-/** Follows a choice made in another tab, or since this page was put aside in the back-forward cache. */
+/** Follows a choice made in another tab, or since this page was put aside. */
 const followStored = () => {
-  /** @type {Partial<Choice>} */
-  let choice = {};
-  try {
-    const text = localStorage.getItem(key) || "{}";
-    if (text === JSON.stringify(stored)) return;
-    choice = JSON.parse(text);
-  } catch {}
-  for (const id of ids) {
-    const [answer, ofVersion] = `${choice?.services?.[id]}`.split(" ");
-    answers[id] = ofVersion === versions[id] ? answer === "yes" : asked.includes(id) ? undefined : false;
-  }
+  answers = answersOf(read());
   settle();
 };

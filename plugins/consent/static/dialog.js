@@ -1,5 +1,10 @@
 // The settings as a dialog over any page: the form of their own page, fetched when it is asked for.
 
+const { root } = window.consent;
+
+/** By the prototype's own: markup can give this name to an element of the document. @param {string} kind @returns {HTMLElement} */
+const element = (kind) => Document.prototype.createElement.call(document, kind);
+
 const style = new CSSStyleSheet();
 style.replaceSync(`
   #consent-dialog, .consent-said {
@@ -50,7 +55,7 @@ style.replaceSync(`
     padding: .6rem 1rem;
   }
 `);
-document.adoptedStyleSheets.push(style);
+Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets")?.get?.call(document).push(style);
 
 /**
  * Shows in the banner only what is asked, and why it is asked again (CW-07, SG-02).
@@ -68,21 +73,42 @@ export const explain = (banner, changed) => {
   signalled.hidden = !signal;
 };
 
+/** The form of the settings, from their own page; rejects where it cannot be had.
+ * @param {string} href @returns {Promise<HTMLFormElement>} */
+const settingsAt = async (href) => {
+  const answer = await fetch(href);
+  // Styles of a page that is only read would be held against the policy of this one.
+  const page = (await answer.text()).replace(/<style>.*?<\/style>/gs, "");
+  const form = new DOMParser().parseFromString(page, "text/html").querySelector("form#consent-settings");
+  if (!(form instanceof HTMLFormElement)) throw new Error("no settings there");
+  return form;
+};
+
 /**
- * Says that something is done: in the settings where they are on the page, else at its edge.
+ * Says that something is done, and then of which services something is left: in the settings where they are on the page,
+ * which say the latter themselves; else at the edge of the page.
  * @param {string} message
+ * @param {Choosing} choosing
  */
-export const say = (message) => {
-  const status = /** @type {HTMLElement} */ (document.querySelector("#consent-settings [role=status]") || document.createElement("p"));
-  if (!status.isConnected) {
-    status.className = "consent-said";
-    status.tabIndex = -1;
-    status.setAttribute("role", "status");
-    status.onblur = () => status.remove();
-    document.body.append(status);
-  }
-  status.textContent = message;
-  status.focus({ preventScroll: true });
+export const say = async (message, { remaining }) => {
+  const own = /** @type {HTMLElement | null} */ (root.querySelector("form#consent-settings [role=status]"));
+  const status = own || element("p");
+  /** @param {string} text */
+  const add = (text) => {
+    if (!status.isConnected) root.querySelector("body")?.append(status);
+    status.append(text);
+    status.focus({ preventScroll: true });
+  };
+  status.className = own ? status.className : "consent-said";
+  status.tabIndex = -1;
+  status.setAttribute("role", "status");
+  if (!own) status.onblur = () => status.remove();
+  if (message) add(message);
+  const names = await remaining;
+  const link = /** @type {HTMLAnchorElement | null} */ (root.querySelector("a[data-consent-open]"));
+  if (own || !names[0] || !link) return;
+  const { remains = "" } = /** @type {HTMLElement} */ ((await settingsAt(link.href)).querySelector("[role=status]")).dataset;
+  add(` ${remains.replace("{services}", () => names.join(", "))}`);
 };
 
 /**
@@ -91,17 +117,13 @@ export const say = (message) => {
  * @param {Choosing} choosing
  */
 export const showSettings = async (href, choosing) => {
-  const answer = await fetch(href);
-  // Styles of a page that is only read would be held against the policy of this one.
-  const page = (await answer.text()).replace(/<style>.*?<\/style>/gs, "");
-  const form = new DOMParser().parseFromString(page, "text/html").querySelector("form#consent-settings");
-  if (!(form instanceof HTMLFormElement)) throw new Error("no settings there");
+  const form = await settingsAt(href);
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (form.querySelectorAll("a[href^='#']"))) {
     link.href = new URL(link.getAttribute("href") || "", href).href;
   }
-  const dialog = document.createElement("dialog");
-  const head = document.createElement("div");
-  const title = document.createElement("h2");
+  const dialog = /** @type {HTMLDialogElement} */ (element("dialog"));
+  const head = element("div");
+  const title = element("h2");
   title.id = "consent-dialog-title";
   title.textContent = form.dataset.title || "";
   dialog.id = "consent-dialog";
@@ -112,7 +134,7 @@ export const showSettings = async (href, choosing) => {
   dialog.onclose = () => dialog.remove();
   head.append(title, close);
   dialog.append(head, form);
-  document.body.append(dialog);
+  root.querySelector("body")?.append(dialog);
   connectSettings(form, choosing);
   dialog.showModal();
 };

@@ -1,9 +1,17 @@
 // The run-time gate: brings the inert elements of granted services to life, once the page is read.
 
+const { root } = visit;
+const listed = Object.keys(visit.versions);
+
 Object.defineProperty(window, "consent", {
   value: Object.freeze({
     ...visit,
-    open: () => /** @type {HTMLElement | null} */ (document.querySelector("[data-consent-open]"))?.click(),
+    // Those that ran until this page was loaded anew, as well.
+    left: listed.filter((id) => {
+      const { opened, cleared } = visit.stored ?? {};
+      return !visit.granted(id) && (history.state?.consent?.closed?.[id] || [opened, cleared && document.cookie && cleared].flat().includes(id));
+    }),
+    open: () => /** @type {HTMLElement | null} */ (root.querySelector("[data-consent-open]"))?.click(),
   }),
 });
 
@@ -46,10 +54,8 @@ const runScript = (inert) =>
  */
 const showMarkup = (inert) => {
   inert.parentElement?.setAttribute("data-open", "");
-  inert.replaceWith(document.createRange().createContextualFragment(fromPage().createHTML(JSON.parse(inert.text))));
+  inert.replaceWith(new Range().createContextualFragment(fromPage().createHTML(JSON.parse(inert.text))));
 };
-
-const root = document.documentElement;
 
 /** Whether the page is about to be loaded anew: what was granted may have been withdrawn. */
 const isOver = () => root.dataset.consent === "over";
@@ -59,7 +65,7 @@ const isOver = () => root.dataset.consent === "over";
 const openGate = () => {
   /** @type {Record<string, Promise<unknown>>} */
   const before = {};
-  for (const inert of /** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll("script[data-service]"))) {
+  for (const inert of /** @type {NodeListOf<HTMLScriptElement>} */ (root.querySelectorAll("script[data-service]"))) {
     const { service = "", markup } = inert.dataset;
     if (!visit.granted(service)) continue;
     if (markup !== undefined) showMarkup(inert);

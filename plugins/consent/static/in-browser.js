@@ -3,8 +3,8 @@
 
 import { isNamed, present, remove, revoke } from "{withdraw.js}";
 
-const { key, granted, versions } = window.consent;
-const template = /** @type {HTMLTemplateElement} */ (document.getElementById("in-browser"));
+const { key, granted, root, shut, versions } = window.consent;
+const template = /** @type {HTMLTemplateElement} */ (root.querySelector("template#in-browser"));
 const words = template.dataset;
 
 /** One row of the list that this page can look for. @typedef {{ cell: HTMLElement, storage: string, name: string }} Line */
@@ -14,7 +14,7 @@ const words = template.dataset;
 const filled = (text = "", value = "") => text.replace(/\{\w+\}/, () => value);
 
 /** @param {string} kind @param {string} [text] */
-const cellOf = (kind, text = "") => Object.assign(document.createElement(kind), { textContent: text });
+const cellOf = (kind, text = "") => Object.assign(/** @type {HTMLElement} */ (Document.prototype.createElement.call(document, kind)), { textContent: text });
 
 /** Adds the column to the table of a service; returns its rows, save those that are another site's.
  * @param {HTMLTableElement} table @returns {Line[]} */
@@ -37,13 +37,12 @@ const listed = (section) => {
   const table = section.querySelector("table");
   const lines = table ? addColumn(table) : [];
   if (!table || !lines.length) return [];
-  const button = document.createElement("button");
+  const button = /** @type {HTMLButtonElement} */ (cellOf("button", filled(words.delete, section.querySelector("h4")?.textContent || "")));
   button.type = "button";
-  button.textContent = filled(words.delete, section.querySelector("h4")?.textContent || "");
-  const status = document.createElement("p");
+  const status = cellOf("p");
   status.setAttribute("role", "status");
   status.tabIndex = -1;
-  const part = document.createElement("div");
+  const part = cellOf("div");
   part.className = "consent-buttons";
   part.append(button);
   table.after(part, status);
@@ -62,7 +61,7 @@ const update = async () => {
       const isHere = names[storage].some(isNamed(name));
       const word = isHere ? words.yes : words.no;
       isAnyHere ||= isHere;
-      if (cell.textContent !== word) cell.replaceChildren(Object.assign(document.createElement(isHere ? "strong" : "span"), { textContent: word }));
+      if (cell.textContent !== word) cell.replaceChildren(cellOf(isHere ? "strong" : "span", word));
     }
     if (button.disabled === isAnyHere) button.disabled = !isAnyHere;
   }
@@ -79,8 +78,12 @@ const say = (service, message) => {
 
 /** @param {Listed} service */
 const deleteAll = async (service) => {
-  await remove(service.lines.map(({ storage, name }) => [storage, name]));
-  if (service.lines.some(({ storage, name }) => storage === "local-storage" && name === key)) return askAnew(service);
+  const items = service.lines.map(({ storage, name }) => /** @type {[string, string]} */ ([storage, name]));
+  const isChoice = items.some(([storage, name]) => storage === "local-storage" && name === key);
+  if (isChoice) shut();
+  // What the site itself keeps goes only where that is what is asked for.
+  await (idOf(service) in versions ? remove(items) : remove(items, () => false));
+  if (isChoice) return askAnew(service);
   await update();
   const { button } = service;
   say(service, !button.disabled ? words.remains : granted(idOf(service)) ? words.still : words.deleted);
@@ -91,12 +94,13 @@ const deleteAll = async (service) => {
 const askAnew = (service) => {
   const closed = Object.keys(versions).filter(granted);
   revoke(closed);
-  history.replaceState({ ...history.state, consent: { focus: "", fields: {}, message: "", closed }, deleted: idOf(service) }, "");
+  const ended = { closed: Object.fromEntries(closed.map((id) => [id, true])) };
+  history.replaceState({ consent: closed.length ? ended : undefined, deleted: idOf(service) }, "");
   location.reload();
 };
 
-const services = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section.service"))].flatMap(listed);
-document.querySelector(".cookie-list-version")?.after(template.content.cloneNode(true));
+const services = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("section.service"))].flatMap(listed);
+root.querySelector(".cookie-list-version")?.after(template.content.cloneNode(true));
 await update();
 const { deleted, ...state } = history.state || {};
 if (deleted) {
@@ -107,5 +111,5 @@ if (deleted) {
 // Nothing tells a page what other code stores or deletes, so it looks again each second while someone can see it.
 setInterval(() => document.hidden || update(), 1000);
 addEventListener("pageshow", update);
-document.addEventListener("consent", update);
-document.addEventListener("visibilitychange", update);
+addEventListener("consent", update);
+addEventListener("visibilitychange", update, true);

@@ -13,6 +13,7 @@
  * @property {boolean} signal whether the browser asked not to be followed when the choice was made
  * @property {Record<string, string>} services "yes" or "no" with the version, for each service that was answered
  * @property {string[]} opened services that may have left something in this browser
+ * @property {string[]} [cleared] services of which nothing is left but, maybe, cookies of folders not visited since
  */
 
 (
@@ -24,44 +25,56 @@
    * @returns {Visit}
    */
   (key, lifetime, own, services) => {
+    // Taken before markup can give these names to elements, and scripts of services can change what they do.
+    const { getItem } = Storage.prototype;
+    const { parse } = JSON;
     const signal = navigator.globalPrivacyControl === true || navigator.doNotTrack === "1";
-    /** @type {Record<string, string>} */
-    const versions = {};
-    /** @type {string[]} */
-    const granted = [];
-    /** @type {string[]} */
-    const asked = [];
-    let isAgain = signal;
-    /** @type {Partial<Choice>} */
-    let stored = {};
-    let isFresh = false;
-    try {
-      stored = JSON.parse(localStorage.getItem(key) || "{}");
-      const age = Date.now() - Date.parse(stored.time || "");
-      isFresh = age >= 0 && age < lifetime;
-    } catch {}
-    for (const [id, version, policy, follows] of services) {
-      versions[id] = version;
-      const answer = isFresh && stored.services?.[id];
-      // The browser has said no to it for the visitor (SG-01, SG-04).
-      const isRefused = signal && follows;
-      if (answer === "yes " + version) {
-        if (!isRefused || stored.signal === true) {
-          granted.push(id);
-          for (const part of policy.split(";")) own = own.replace(RegExp(part.split(" ", 1) + " ('none')?"), () => part + " ");
-        }
-      } else if (!isRefused && answer !== "no " + version) {
-        asked.push(id);
-        isAgain ||= isFresh && !!(answer || stored.whole);
-      }
-    }
 
+    const read = () => {
+      /** @type {string[]} */
+      const granted = [];
+      /** @type {string[]} */
+      const asked = [];
+      /** @type {string[]} */
+      const changed = [];
+      /** @type {Partial<Choice>} */
+      let stored = {};
+      let policy = own;
+      let isFresh = false;
+      try {
+        stored = parse(getItem.call(localStorage, key) || "{}");
+        const age = Date.now() - Date.parse(stored.time || "");
+        isFresh = age >= 0 && age < lifetime;
+      } catch {}
+      for (const [id, version, hosts, follows] of services) {
+        const answer = isFresh && stored.services?.[id];
+        const isYes = answer === "yes " + version;
+        // The browser has said no to it for the visitor (SG-01, SG-04).
+        const isRefused = signal && follows;
+        // This page was loaded anew to end it, whatever has become of the choice since.
+        const isClosed = history.state?.consent?.closed?.[id];
+        if (isYes && !isClosed && (!isRefused || stored.signal === true)) {
+          granted.push(id);
+          for (const part of hosts.split(";")) policy = policy.replace(RegExp(part.split(" ", 1) + " ('none')?"), () => part + " ");
+        }
+        if (!isYes && !isRefused && answer !== "no " + version) {
+          asked.push(id);
+          if (answer || (isFresh && stored.whole)) changed.push(id);
+        }
+      }
+      return { stored, isFresh, asked, changed, policy, granted: (/** @type {string} */ id) => granted.includes(id) };
+    };
+
+    const { head, documentElement: root } = document;
+    const visit = read();
     const policy = document.createElement("meta");
     policy.httpEquiv = "Content-Security-Policy";
     policy.content = own;
-    document.head.append(policy);
-
-    document.documentElement.setAttribute("data-consent", asked[0] ? (isAgain ? "again" : "ask") : "answered");
-    return { key, versions, stored, isFresh, asked, isAgain, signal, granted: (id) => granted.includes(id) };
+    // Several policies hold together: this one, once it is inserted, leaves no more than every page may load.
+    const shut = head.append.bind(head, policy.cloneNode());
+    policy.content = visit.policy;
+    head.append(policy);
+    root.dataset.consent = visit.asked[0] ? (signal || visit.changed[0] ? "again" : "ask") : "answered";
+    return { ...visit, versions: Object.fromEntries(/** @type {any} */ (services)), key, signal, root, read, shut };
   }
 )

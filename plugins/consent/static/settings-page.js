@@ -1,2 +1,2 @@
 // Last on the page that has the settings.
-connectSettings(/** @type {HTMLFormElement} */ (document.getElementById("consent-settings")), choosing);
+connectSettings(/** @type {HTMLFormElement} */ (page.querySelector("form#consent-settings")), choosing);

@@ -1,40 +1,58 @@
 // What the code of the choice does as soon as it is needed.
 
+/** @type {(target: any) => boolean} */
+const isAccept = Node.prototype.contains.bind(banner.querySelector("#consent-accept-all"));
+
 /** What the settings need of this page. @type {Choosing} */
-const choosing = { choose, allOf, answers: () => answers };
+const choosing = { choose, allOf, answers: () => answers, remaining: Promise.resolve([]) };
 
 /** Does something with the code of the settings. @param {(settings: Settings) => unknown} act */
 const withSettings = (act) => import(/** @type {string} */ ("{settings.js}")).then(act);
 
-const { message, closed: stopped = [] } = resume();
-const gone = [...left, ...stopped];
-if (gone.length || (stored?.time && !isFresh)) withWithdrawal(({ clear }) => clear(gone, key));
-if (message) withSettings(({ say }) => say(message)).catch(() => {});
+const { message, closed: ended } = resume();
+if (left[0] || (stored?.time && !isFresh)) choosing.remaining = withdrawal().then(({ clear }) => clear(left, key)).catch(() => []);
+// A script of a service may have undone the no in its last moments.
+if (ended && stored && isTooMuch()) store(stored);
+if (message || ended) withSettings(({ say }) => say(message || "", choosing)).catch(() => {});
 if (page.dataset.consent === "again") {
   const ask = () => page.dataset.consent === "again" && (page.dataset.consent = "ask");
   withSettings(({ explain }) => explain(banner, changed)).then(ask, ask);
 }
 
-document.addEventListener("focusin", ({ target }) => {
+addEventListener("focusin", ({ target }) => {
   const focused = /** @type {HTMLElement} */ (target);
   if (!focused.closest("#site-consent, dialog")) lastFocus = focused;
 });
 
-document.addEventListener("click", (event) => {
+/** The click that is being handled. @type {Event | undefined} */
+let current;
+
+/** @param {MouseEvent} event */
+const act = (event) => {
+  if (event === current) return;
+  // A yes is a click of the visitor's own on that very button: no script's, and none that a <label> hands on, which comes
+  // while another is still being handled. A no needs no such thing.
+  const isVisitors = event.isTrusted && !current;
+  current = event;
+  setTimeout(() => (current = undefined));
+  choosing.attend?.(event, isVisitors);
+  if (isVisitors && isAccept(event.target)) choose(allOf(true, asked), "banner");
   /** @type {(HTMLButtonElement & HTMLAnchorElement) | null} */
   const at = /** @type {Element} */ (event.target).closest("button, [data-consent-open]");
   if (!at) return;
   const { id, href, dataset } = at;
-  if (id === "consent-accept-all") choose(allOf(true, asked), "banner");
-  if (id === "consent-reject-all") choose(allOf(false, changed.length ? asked : ids), "banner");
-  if (dataset.grant) {
-    lastFocus = at.closest(".consent-embed") || at;
+  const embed = at.closest(".consent-embed");
+  if (id === "consent-reject-all") choose(allOf(false, changed[0] ? asked : ids), "banner");
+  if (isVisitors && dataset.grant && embed?.querySelector(`[data-service="${dataset.grant}"]`)) {
+    lastFocus = /** @type {HTMLElement} */ (embed);
     choose({ [dataset.grant]: true }, "embed");
   }
-  if (href && !event.ctrlKey && !event.metaKey && !event.shiftKey && !document.getElementById("consent-settings")) {
+  if (href && !event.ctrlKey && !event.metaKey && !event.shiftKey && !page.querySelector("form#consent-settings")) {
     event.preventDefault();
     withSettings(({ showSettings }) => showSettings(href, choosing)).catch(() => location.assign(href));
   }
-});
+};
 
-document.addEventListener("consent-stored", followStored);
+// Where scripts of services run, this was first; where the click itself woke this code, only the second hears of it.
+for (const on of [window, page]) on.addEventListener("click", /** @type {EventListener} */ (act), true);
+addEventListener("consent-stored", followStored);

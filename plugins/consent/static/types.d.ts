@@ -14,13 +14,22 @@ interface Visit {
   readonly isFresh: boolean;
   /** Services on which the visitor has still to say yes or no. */
   readonly asked: readonly string[];
-  /** Whether the visitor, if asked, is to be told why: something has changed, or the browser has said no. */
-  readonly isAgain: boolean;
+  /** Of these, the ones that are new, or have changed, since the visitor last chose. */
+  readonly changed: readonly string[];
   /** Whether the browser asks not to be followed (Global Privacy Control, Do Not Track). */
   readonly signal: boolean;
   /** Whether a service may run on this page, such as "youtube". Decided when the page loads. */
   granted(id: string): boolean;
+  /** The root of the page, whatever names elements have. */
+  readonly root: HTMLElement;
+  /** What is stored now, read as the lock reads it. */
+  read(): ReadChoice;
+  /** From now on this page may load no more than what every page may. */
+  shut(): void;
 }
+
+/** A choice as the lock reads it. */
+type ReadChoice = Pick<Visit, "stored" | "isFresh" | "asked" | "changed" | "granted"> & { readonly policy: string };
 
 /** What the lock returns, and the build hands to the gate. */
 declare const visit: Visit;
@@ -28,6 +37,8 @@ declare const visit: Visit;
 /** The whole API for scripts of the site itself; besides it, the event `consent` on the document. */
 interface Window {
   readonly consent: Visit & {
+    /** Services that may run no more and may have left something in this browser. */
+    readonly left: readonly string[];
     /** Opens the settings. */
     open(): void;
   };
@@ -53,8 +64,8 @@ interface DocumentEventMap {
 interface Withdrawal {
   /** Tells the code of services, still on this page, that it may do nothing more. */
   revoke(ids: readonly string[]): void;
-  /** Deletes what services left in this browser, and notes that. */
-  clear(ids: readonly string[], key: string): Promise<void>;
+  /** Deletes what services left in this browser, and notes that; returns the names of those of which something is left. */
+  clear(ids: readonly string[], key: string): Promise<string[]>;
 }
 
 /** What the settings need of the page that they are on. */
@@ -62,11 +73,15 @@ interface Choosing {
   choose(given: Record<string, boolean>, method: string, message?: string): boolean;
   allOf(answer: boolean): Record<string, boolean>;
   answers(): Readonly<Record<string, boolean | undefined>>;
+  /** Names of services that may run no more, of which something could not be deleted. */
+  remaining: Promise<string[]>;
+  /** Set by the settings: hears of each click before anything else on the page, and whether it is the visitor's own. */
+  attend?(event: MouseEvent, isVisitors: boolean): void;
 }
 
 /** What `settings.js` exports once it is a file. */
 interface Settings {
   explain(banner: HTMLElement, changed: readonly string[]): void;
-  say(message: string): void;
+  say(message: string, page: Choosing): Promise<void>;
   showSettings(href: string, page: Choosing): Promise<void>;
 }

@@ -1,54 +1,38 @@
 // Most visits decide nothing. The code of the choice stands at the end of the page as text, which browsers do not even
-// read through before the visitor does something that may be a choice, or has chosen elsewhere.
+// read through before the visitor does something that may be a choice, or has chosen elsewhere. Where anything is
+// granted it runs before the scripts of services, which can then neither change what it uses nor hear of a click first.
 
 const wake = () => {
-  const choice = /** @type {HTMLScriptElement | null} */ (document.getElementById("consent-choice"));
+  const choice = /** @type {HTMLScriptElement | null} */ (root.querySelector("body>#consent-choice"));
   // Where it may not run, nobody can be asked: as without script.
   if (choice?.type) runScript(choice).catch(() => delete root.dataset.consent);
 };
 
-/** Whether a choice was made elsewhere since this page began. */
-let isElsewhere = false;
-
+/** Follows what was chosen elsewhere since this page was loaded: where it is to be loaded anew, nothing more leaves it. */
 const follow = () => {
-  isElsewhere = true;
+  const now = visit.read();
+  if (listed.some((id) => visit.granted(id) !== now.granted(id))) visit.shut();
+  else if (visit.asked.length === now.asked.length) return;
   wake();
-  document.dispatchEvent(new Event("consent-stored"));
+  dispatchEvent(new Event("consent-stored"));
 };
 
-/** @param {() => void} act once the page is read */
-const whenRead = (act) => document.addEventListener("DOMContentLoaded", act);
+// First of all listeners on this page. A page that was put aside, frozen or made in advance hears of a choice late; which
+// of these comes first then depends on the browser.
+for (const back of ["storage", "pageshow", "visibilitychange", "resume", "prerenderingchange"]) addEventListener(back, follow, true);
 
-{
-  const { asked, isAgain, stored, isFresh, versions, granted } = visit;
-  const ids = Object.keys(versions);
-  const isOld = stored?.time && !isFresh;
-  const isLeft = ids.some((id) => stored?.opened?.includes?.(id) && !granted(id));
-
-  if (ids.some(granted)) {
-    whenRead(() => {
-      if (isElsewhere) follow();
-      if (!isOver()) openGate();
-    });
+addEventListener("DOMContentLoaded", () => {
+  const isAny = listed.some(visit.granted);
+  follow();
+  if (isAny || window.consent.left[0] || (visit.stored?.time && !visit.isFresh) || root.dataset.consent === "again" || history.state?.consent) wake();
+  if (isAny && !isOver()) openGate();
+  if (visit.asked[0]) {
+    const banner = /** @type {HTMLElement} */ (root.querySelector("body>#site-consent"));
+    new ResizeObserver(() => root.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
   }
-  if (isOld || isLeft || (asked[0] && isAgain) || history.state?.consent) whenRead(wake);
-  if (asked[0]) {
-    whenRead(() => {
-      const banner = /** @type {HTMLElement} */ (document.getElementById("site-consent"));
-      new ResizeObserver(() => root.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
-    });
-  }
-}
-
-addEventListener("storage", ({ key }) => {
-  if (key === visit.key || key === null) follow();
 });
 
-addEventListener("pageshow", ({ persisted }) => {
-  if (persisted) follow();
-});
-
-// Before the listeners on the document, which the code of the choice adds, and which then hear of the same event.
+// Before the listeners of the code of the choice, which then hear of the same event.
 for (const touched of ["focusin", "click"]) {
   addEventListener(touched, ({ target }) => {
     if (visit.asked[0] || /** @type {Element} */ (target).closest("[data-grant], [data-consent-open]")) wake();

@@ -2,15 +2,27 @@
 // page cannot reach cookies of other sites, nor those that only servers read.
 
 /** @typedef {[storage: string, name: string]} Item a `*` in the name stands for anything */
-/** @typedef {{ revoke: [path: string, ...values: unknown[]][], items: Item[] }} Leaving */
+/** @typedef {{ name: string, revoke: [path: string, ...values: unknown[]][], items: Item[] }} Leaving */
 
 /** @type {Record<string, Leaving>} */
 const services = JSON.parse("{services}"); // the build writes the services here
+/** What this site keeps itself. @type {Item[]} */
+const own = JSON.parse("{own}"); // the build writes the items of necessary services here
+
+const { root } = window.consent;
+/** Not as `document.cookie`: markup can give this name to an element. */
+const jar = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Document.prototype, "cookie"));
 
 /** @param {string} name @returns {(actual: string) => boolean} */
 export const isNamed = (name) => {
-  const pattern = new RegExp(`^${name.replace(/[\\^$.+?()[\]{}|]/g, "\\$&").replaceAll("*", ".*")}$`);
+  const pattern = new RegExp(`^${name.replace(/[\\^$.+?()[\]{}|]/g, "\\$&").replaceAll("*", ".*")}$`, "s");
   return (actual) => pattern.test(actual);
+};
+
+/** @param {readonly Item[]} items @returns {(storage: string, actual: string) => boolean} whether something is one of them */
+const among = (items) => {
+  const named = items.map(([storage, name]) => ({ storage, is: isNamed(name) }));
+  return (storage, actual) => named.some((item) => item.storage === storage && item.is(actual));
 };
 
 /** @param {readonly string[]} ids */
@@ -26,7 +38,7 @@ export const revoke = (ids) => {
 
 /** Every folder above the addresses that this page knows of on its own site. */
 const folders = () => {
-  const links = [...document.querySelectorAll("a[href]")].map((link) => /** @type {HTMLAnchorElement} */ (link));
+  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("a[href]"))];
   const paths = [location, ...links].filter(({ host }) => host === location.host).map(({ pathname }) => pathname);
   const found = new Set(["/"]);
   for (const path of paths) {
@@ -36,24 +48,43 @@ const folders = () => {
   return found;
 };
 
-/** @param {string} name */
+/** The cookies that this page can see: the name of each, and "" before the name of one that has only a value.
+ * @returns {string[]} */
+const cookies = () => jar.get?.call(document).split("; ").filter(Boolean);
+
+/** @param {string} cookie */
+const nameOf = (cookie) => cookie.split("=")[0];
+
+/** Browsers refuse the prefixes `__Secure-` and `__Host-` without `Secure`, and keep partitioned cookies apart.
+ * @param {string} name */
 const deleteCookie = (name) => {
+  // A cookie without a name shows as its value alone; for all of these there is only one on each path.
+  const isNameless = cookies().includes(name);
   const labels = location.hostname.split(".");
   const domains = ["", ...labels.slice(0, -1).map((_, index) => `; domain=${labels.slice(index).join(".")}`)];
   for (const path of folders()) {
     for (const domain of domains) {
-      for (const partition of ["", "; Secure; Partitioned"]) document.cookie = `${name}=; Max-Age=0; path=${path}${domain}${partition}`;
+      for (const kind of ["", "; Secure", "; Secure; Partitioned"]) {
+        const where = `; Max-Age=0; path=${path}${domain}${kind}`;
+        jar.set?.call(document, `${name}=${where}`);
+        if (isNameless) jar.set?.call(document, `=${name}${where}`);
+      }
     }
   }
 };
 
-/** @param {IDBOpenDBRequest} request */
-const done = (request) => new Promise((settled) => (request.onsuccess = request.onerror = request.onblocked = settled));
+/** Settled once it is deleted, or a while after something that is still open keeps it.
+ * @param {IDBOpenDBRequest} request */
+const done = (request) =>
+  Promise.race([
+    new Promise((settled) => (request.onsuccess = request.onerror = settled)),
+    new Promise((settled) => (request.onblocked = () => setTimeout(settled, 1000))),
+  ]);
 
 /** How to list, and how to delete, what is kept in each way.
  * @type {Record<string, { names: () => string[] | Promise<string[]>, remove: (name: string) => unknown }>} */
 const storages = {
-  cookie: { names: () => document.cookie.split("; ").map((cookie) => cookie.split("=")[0]), remove: deleteCookie },
+  cookie: { names: () => cookies().map(nameOf), remove: deleteCookie },
   "local-storage": { names: () => Object.keys(localStorage), remove: (name) => localStorage.removeItem(name) },
   "session-storage": { names: () => Object.keys(sessionStorage), remove: (name) => sessionStorage.removeItem(name) },
   "indexed-db": {
@@ -77,13 +108,15 @@ export const present = async (storage) => {
 };
 
 /**
- * Deletes items, by name or pattern, wherever this page can reach them.
+ * Deletes items, by name or pattern, wherever this page can reach them, save what is to be kept.
  * @param {readonly Item[]} items
+ * @param {(storage: string, actual: string) => boolean} [isKept]
  */
-export const remove = async (items) => {
+export const remove = async (items, isKept = among(own)) => {
   for (const [storage, name] of items) {
     const found = (await present(storage)).filter(isNamed(name));
     for (const one of new Set(name.includes("*") ? found : [name, ...found])) {
+      if (isKept(storage, one)) continue;
       try {
         await storages[storage]?.remove(one);
       } catch {}
@@ -91,22 +124,48 @@ export const remove = async (items) => {
   }
 };
 
+/** Whether any of these items is still there.
+ * @param {readonly Item[]} items
+ * @param {(storage: string, actual: string) => boolean} isKept */
+const isAnyLeft = async (items, isKept) => {
+  for (const [storage, name] of items) {
+    if ((await present(storage)).some((actual) => isNamed(name)(actual) && !isKept(storage, actual))) return true;
+  }
+  return false;
+};
+
 /**
- * Deletes what services left, save what a service that may still run keeps under the same name; and notes that. A choice
- * that has had its time goes too; which services may have left something is remembered until that is gone.
+ * Deletes what services left, save what is the site's own or a service keeps that may still run; looks whether it is gone;
+ * and notes that. What is still there is tried again on the next page; cookies of a folder that this page cannot see into,
+ * on the next page that sees any cookie. A choice that has had its time goes too; which services may have left something is
+ * remembered until that is gone.
  * @param {readonly string[]} ids
  * @param {string} key of the choice in localStorage
+ * @returns {Promise<string[]>} names of the services of which something is still there
  */
 export const clear = async (ids, key) => {
-  const shared = Object.keys(services).filter((id) => window.consent.granted(id)).flatMap((id) => services[id].items.map(String));
-  await remove(ids.flatMap((id) => services[id]?.items ?? []).filter((item) => !shared.includes(String(item))));
+  const { granted, isFresh, stored } = window.consent;
+  const allowed = Object.keys(services).filter((id) => granted(id)).flatMap((id) => services[id].items);
+  const isKept = among([...own, ...allowed]);
+  if (ids.length) window.name = "";
+  /** @type {string[]} */
+  const remaining = [];
+  for (const id of ids) {
+    const items = services[id]?.items ?? [];
+    await remove(items, isKept);
+    if (await isAnyLeft(items, isKept)) remaining.push(id);
+  }
+  const names = remaining.map((id) => services[id].name);
   try {
     const choice = JSON.parse(localStorage.getItem(key) || "");
     // Of a choice made since then nothing is known here; the next page takes it up.
-    if (choice.time !== window.consent.stored?.time) return;
-    const opened = [choice.opened].flat().filter((id) => id in services && !ids.includes(id));
-    if (window.consent.isFresh) localStorage.setItem(key, JSON.stringify({ ...choice, opened }));
+    if (choice.time !== stored?.time) return names;
+    const opened = [choice.opened].flat().filter((id) => id in services && (!ids.includes(id) || remaining.includes(id)));
+    const keptCookies = ids.filter((id) => services[id]?.items.some(([storage]) => storage === "cookie"));
+    const cleared = [...new Set([choice.cleared ?? [], keptCookies].flat())].filter((id) => id in services && !opened.includes(id));
+    if (isFresh) localStorage.setItem(key, JSON.stringify({ ...choice, opened, cleared: cleared.length ? cleared : undefined }));
     else if (opened.length) localStorage.setItem(key, JSON.stringify({ opened }));
     else localStorage.removeItem(key);
   } catch {}
+  return names;
 };
