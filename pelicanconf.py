@@ -8,6 +8,7 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
 from plugins.editor_notes import EditorNotes  # noqa: E402
+from plugins.heading_ids import heading_id  # noqa: E402
 from plugins.table_labels import TableLabels  # noqa: E402
 
 # The company: values in capitals between brackets are still to be filled in.
@@ -86,7 +87,7 @@ MARKDOWN = {
         "markdown.extensions.tables": {},
         "markdown.extensions.attr_list": {},
         "markdown.extensions.def_list": {},
-        "markdown.extensions.toc": {"marker": ""},
+        "markdown.extensions.toc": {"marker": "", "slugify": heading_id},
     },
 }
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}

@@ -16,7 +16,7 @@ from plugins.audit.judgement import judged
 from plugins.audit.script_files import ScriptFile, taken_by_file
 from plugins.audit.site import Site, readable_files
 from plugins.loads import Taken, is_script, read_file
-from plugins.loads.load import without_query
+from plugins.loads.load import host_of, without_query
 
 _LOST = "script file that takes what it fetches out of the page, which no page is seen to load"
 
@@ -77,7 +77,8 @@ def _judged(site: Site, taken: Mapping[str, tuple[Taken, ...]], file: str) -> _J
     known = site.scripts.hashes if site.scripts else frozenset()
     try:
         raw = (site.directory / file).read_bytes()
-        reading = read_file(raw, file, _url(site, file), known, taken)
+        own_host = host_of(site.url) if site.scripts is not None else None
+        reading = read_file(raw, file, _url(site, file), known, taken, own_host=own_host)
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         return _Judged([Finding(file, 1, 1, "", "", f"cannot be read: {error}")])
     loaded = frozenset(without_query(load.url) for load in reading.loads)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from plugins.audit.content_policy import ContentPolicy, parse_policies
 from plugins.audit.findings import Finding
+from plugins.audit.own_pages import mentioned, waiting
 from plugins.audit.site import Site
 from plugins.inventory.rules import allows, names_host
 from plugins.inventory.services import Inventory, Source
@@ -12,6 +13,9 @@ from plugins.loads.directives import fetch_directives
 from plugins.loads.load import Load, Place, host_of
 
 BANNER_ID = "site-consent"
+
+# The code of the choice waits under the first; on the page with the settings it runs.
+CHOICE_IDS = frozenset({"consent-choice", "consent-settings"})
 
 _PAGES = (".html", ".htm")
 
@@ -25,7 +29,7 @@ def judged(site: Site, file: str, reading: Reading) -> list[Finding]:
         if is_page:
             found |= {*_blocked_inline(site, reading)}
     if site.scripts is not None:
-        found |= {*_unwritten_scripts(site, reading)}
+        found |= {*_unwritten_scripts(site, reading), *mentioned(site, reading), *waiting(site, reading)}
         if is_page:
             found |= {*_without_lock(site, file, reading), *_without_banner(site, file, reading)}
     return sorted(found)
@@ -96,6 +100,8 @@ def _without_lock(site: Site, file: str, reading: Reading) -> Iterator[Finding]:
 def _without_banner(site: Site, file: str, reading: Reading) -> Iterator[Finding]:
     if site.inventory.optional and BANNER_ID not in reading.ids:
         yield _at(Place(file), "page without the banner: include consent/banner.html first in its <body>")
+    if site.inventory.optional and not reading.ids & CHOICE_IDS:
+        yield _at(Place(file), "page without the code of the choice: include consent/scripts.html last in its <body>")
 
 
 def _blocked_loads(site: Site, reading: Reading) -> Iterator[Finding]:

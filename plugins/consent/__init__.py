@@ -6,8 +6,7 @@ and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-sett
 them in `PAGE_SCRIPTS` of the settings, under its name, before generators run.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
+from plugins import verdict
 from plugins.consent import gpc
 from plugins.consent.endpoint import ENDPOINTS, endpoint_problems, receipts_endpoint
 from plugins.consent.endpoint import SETTING as CONSENT_ENDPOINT
@@ -27,6 +27,7 @@ from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.inert import inert_markup
 from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
+from plugins.consent.parts import Parts
 from plugins.consent.posters import copy_posters, missing_posters
 from plugins.consent.published import published_list
 from plugins.consent.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
@@ -36,7 +37,7 @@ from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_w
 from plugins.inventory import read_inventory
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import language, locale, speak
-from plugins.problems import ProblemsFoundError, report
+from plugins.problems import ProblemsFoundError, report, reported
 
 HERE = Path(__file__).parent
 
@@ -97,7 +98,8 @@ def _files(consent: SiteConsent, site_url: str, languages: Iterable[str]) -> Ite
 
 
 def register() -> None:
-    """Connect to Pelican."""
+    """Connect to Pelican, with what ends a build that has problems: without it one would end well, unprotected."""
+    verdict.register()
     signals.initialized.connect(_add_messages)
     signals.get_generators.connect(_generator)
     signals.generator_init.connect(_add_templates)
@@ -129,31 +131,21 @@ def _add_templates(generator: Generator) -> None:
 
 def _hand_to_templates(generators: list[Generator]) -> None:
     own = next(generator for generator in generators if isinstance(generator, ConsentGenerator))
-    rendered = _render_once_a_language(own)
+    parts = Parts(own.env, HERE / "templates", own.context, language)
     for generator in generators:
         generator.env.globals.update(
             consent=own.consent,
-            rendered=rendered,
+            consent_part=parts.write,
             locale_code=lambda: str(locale()).replace("_", "-"),
-            receipt_data=lambda: _receipt_data(own, rendered),
+            receipt_data=lambda: _receipt_data(own, parts),
         )
     if own.consent is not None:
         templates = tuple(sorted(Path(own.theme).rglob("*.html")))
-        gating = GatingBuild(own.consent, own.env, own.settings["SITEURL"], templates)
+        gating = GatingBuild(own.consent, parts, own.settings["SITEURL"], templates)
         own.context[GATING] = own.settings[GATING] = gating
 
 
-def _render_once_a_language(generator: Generator) -> Callable[[str], Markup]:
-    """Return what renders a template that is the same on every page of a language, once for each."""
-
-    @cache
-    def render(name: str, _: str) -> Markup:
-        return Markup(generator.env.get_template(name).render(generator.context))
-
-    return lambda name: render(name, language())
-
-
-def _receipt_data(generator: ConsentGenerator, rendered: Callable[[str], Markup]) -> Markup:
+def _receipt_data(generator: ConsentGenerator, parts: Parts) -> Markup:
     """Return, as JSON, what a receipt made on the page that is being written says, in the order of its fields."""
     assert generator.consent is not None
     settings, current = generator.settings, language()
@@ -161,9 +153,7 @@ def _receipt_data(generator: ConsentGenerator, rendered: Callable[[str], Markup]
     for code in settings["LANGUAGES"]:
         speak(code)
         page = generator.env.globals["page_of"]("cookies")
-        notices[code] = Notice(
-            f"{settings['SITEURL']}{page.address}#list", rendered("consent/banner-text.html").strip()
-        )
+        notices[code] = Notice(f"{settings['SITEURL']}{page.address}#list", parts.write("banner").strip())
     speak(current)
     data = receipt_data(generator.consent.inventory, settings["COMPANY"], settings["SITEURL"], current, notices)
     return htmlsafe_json_dumps(data, sort_keys=False)
@@ -182,8 +172,12 @@ def _gate_page(path: str, context: dict[str, Any]) -> None:
 
 
 def _finish_gating(pelican: Pelican) -> None:
-    gating = pelican.settings.get(GATING)
-    if gating is not None:
-        if gating.problems:
-            raise ProblemsFoundError(gating.problems)
-        gating.finish(Path(pelican.output_path))
+    """Finish, or leave no page behind: what is not protected is not to be published by mistake."""
+    output = Path(pelican.output_path)
+    gating = pelican.settings.pop(GATING, None)
+    problems = [*reported(pelican.settings), *(gating.problems if gating else ())]
+    if problems or gating is None:
+        for page in output.rglob("*.htm*"):
+            page.unlink()
+        raise ProblemsFoundError(problems)
+    gating.finish(output)

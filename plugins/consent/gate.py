@@ -11,27 +11,21 @@ from dataclasses import dataclass, field
 import turbohtml
 
 from plugins.consent.inert import inert_markup, inert_script
-from plugins.consent.owners import owner_of
+from plugins.consent.owners import declares, owner_of
+from plugins.consent.reserved import ReservedUse, reserved_uses
 from plugins.inventory import Inventory, Service
 from plugins.loads import Load, Place
 from plugins.loads.element_reader import Document
-from plugins.loads.elements import Tag, runs_script
+from plugins.loads.elements import HTML, Tag, runs_script
 from plugins.loads.files import element_reader, read_nested
-from plugins.loads.html import tag_of
+from plugins.loads.html import read_html, tag_of
 from plugins.loads.load import host_of, resolve
+from plugins.loads.mentions import Mention, tag_mentions
 from plugins.loads.reading import Reading
 from plugins.loads.scripts import csp_hash
 
-# What the address of another host, or code that may make one, is written with. Stranger spellings are the audit's.
-_TRACES = ("//", "\\", "<script", "<SCRIPT")
-
-# From the last "<" to such a trace: a plain link, metadata, what is inert already, an empty script, text.
-_HARMLESS = re.compile(
-    r"""<a\b(?:\s[^>]*)?\shref="[^"]*|<link\ rel="(?:canonical|alternate)"[^>]*|<meta\ (?!http-equiv)[^>]*
-    |<script\ type="text/plain"\ data-service=[^>]*|<(?!script|style)[^>]*>[^<]*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_EMPTY_SCRIPT = re.compile(r'<script(?: type="text/plain" data-service=[^>]*>|[^>]*></script)', re.IGNORECASE)
+# Elements whose content one parser takes for text and another for markup.
+_RAW = frozenset({"iframe", "noembed", "noframes", "noscript", "plaintext", "style", "textarea", "title", "xmp"})
 
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
@@ -46,12 +40,28 @@ class Pasted:
 
 
 @dataclass(frozen=True)
+class Reserved:
+    """Something that the build alone may write, in an element of a text or a template, and where in the page."""
+
+    element: str
+    use: ReservedUse
+    place: Place
+
+
+@dataclass(frozen=True)
 class GatedPage:
-    """A page with everything of known services made inert, and what it would load of nobody known."""
+    """A page with everything of known services made inert, and what is wrong with it all the same.
+
+    `undeclared` would be loaded of nobody known; `mentioned` are URLs of other hosts where browsers may fetch them and
+    nothing can hold them back; `nested` would come along with the service of the element around them.
+    """
 
     html: str
     pasted: tuple[Pasted, ...] = ()
     undeclared: tuple[Load, ...] = ()
+    mentioned: tuple[Mention, ...] = ()
+    nested: tuple[Mention, ...] = ()
+    reserved: tuple[Reserved, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,28 +93,45 @@ class _Edits:
                 at = end
         return "".join([*parts, text[at:]])
 
+    def blanked(self, text: str) -> str:
+        """Return the text with spaces in the place of what is replaced, so that lines and columns stay."""
+        blank = [(start, end, re.sub(r"[^\n]", " ", text[start:end])) for start, end, _ in self.made]
+        return _Edits(blank).applied(text)
+
 
 class Gate:
-    """The gate for the services of one site. `own` is the code that the build itself puts into pages."""
+    """The gate for the services of one site.
 
-    def __init__(self, inventory: Inventory, site_url: str, own: Collection[str], write_embed: EmbedWriter) -> None:
+    `own` is the code that the build itself puts into pages; `without_own` blanks the parts that it writes.
+    """
+
+    def __init__(
+        self,
+        inventory: Inventory,
+        site_url: str,
+        own: Collection[str],
+        write_embed: EmbedWriter,
+        without_own: Callable[[str], str] = str,
+    ) -> None:
         self._inventory = inventory
         self._site_url = site_url
-        self._own = tuple(own)
+        self._own_host = host_of(site_url)
         self._known = frozenset(csp_hash(code) for code in own)
         self._write_embed = write_embed
+        self._without_own = without_own
 
     def gate_page(self, html: str, file: str) -> GatedPage:
         """Return the page with what known services would load made inert; `file` names it in loads."""
-        if not self._may_fetch(html):
-            return GatedPage(html)
         text = html.replace("\r\n", "\n").replace("\r", "\n")
+        if not self._is_suspect(self._without_own(text), file):
+            return GatedPage(html)
         parsed = turbohtml.parse(text, scripting=True, source_locations=True)
         lives = [live for element in parsed.find_all(True) if (live := self._live(element, file)) is not None]
         companions = _companions(parsed, {_position(live.element) for live in lives}, self._known)
         edits = _Edits()
         pasted: list[Pasted] = []
         undeclared: list[Load] = []
+        nested: list[Mention] = []
         gated: dict[tuple[int, int], Service] = {}
         for live in lives:
             if live.service is None:
@@ -112,21 +139,64 @@ class Gate:
                 continue
             gated[_position(live.element)] = live.service
             edits.replace(live.element, self._inert(live.element, live.service, pasted))
+            nested += self._coming_along(live.element, live.service, text, file)
         for element in companions:
             service = _service_beside(element, gated)
             if service is not None:
                 edits.replace(element, self._inert(element, service, pasted))
-        return GatedPage(edits.applied(text), tuple(dict.fromkeys(pasted)), tuple(undeclared))
+        known = {load.url for load in undeclared}
+        rest = self._without_own(edits.blanked(text))
+        mentioned = self._mentions(rest, Place(file))
+        return GatedPage(
+            edits.applied(text),
+            tuple(dict.fromkeys(pasted)),
+            tuple(undeclared),
+            tuple(mention for mention in mentioned if mention.url not in known),
+            tuple(nested),
+            tuple(_reserved(rest, file)),
+        )
 
-    def _may_fetch(self, html: str) -> bool:
-        """Tell whether a page is worth parsing: whether anything in it but the build's own code looks like a load."""
-        for code in self._own:
-            html = html.replace(code, "")
-        return any(_is_suspect(html, at) for trace in _TRACES for at in _positions(html, trace))
+    def _is_suspect(self, html: str, file: str) -> bool:
+        """Tell whether a page is worth parsing: whether anything in it, but the build's own, is not surely harmless."""
+        opened = ""
+        ids: set[str] = set()
+        for token in turbohtml.tokenize(html):
+            if token.type is turbohtml.TokenType.TEXT:
+                code = token.data or ""
+                if opened == "script" and code.strip() and csp_hash(code) not in self._known:
+                    return True
+                if opened in _RAW and ("<" in code or (opened == "style" and ("\\" in code or "//" in code))):
+                    return True
+            opened = (token.tag or "") if token.type is turbohtml.TokenType.START_TAG else ""
+            if opened and token.attrs:
+                tag = Tag(HTML, opened, dict(reversed(token.attrs)))
+                if (
+                    tag.get("id") in ids
+                    or next(reserved_uses(tag), None)
+                    or next(tag_mentions(tag, self._site_url, self._own_host, Place(file)), None)
+                ):
+                    return True
+                ids.update(filter(None, [tag.get("id")]))
+        return False
+
+    def _mentions(self, html: str, place: Place) -> list[Mention]:
+        """Return what some markup names of other hosts, outside the places where nothing fetches."""
+        reading = Reading(self._known, own_host=self._own_host)
+        read_html(html, Document(self._site_url), place, reading, read_nested)
+        return list({(mention.url, mention.place): mention for mention in reading.mentions}.values())
+
+    def _coming_along(self, element: turbohtml.Element, service: Service, text: str, file: str) -> list[Mention]:
+        """Return what would be fetched, once a service is granted, that is not its own."""
+        location = element.source_location
+        if location is None or element.tag in ("script", "noscript"):
+            return []
+        end = location.end_tag or location.start_tag
+        found = self._mentions(text[location.start_tag.start_offset : end.end_offset], Place(file, *_position(element)))
+        return [mention for mention in found if not declares(service, mention.url)]
 
     def _live(self, element: turbohtml.Element, file: str) -> _Live | None:
         """Return what an element would load of other hosts, or None where that is nothing."""
-        if element.tag == "script" and element.attr("type") == "text/plain":
+        if _waits(element) or element.tag == "meta" or _is_in_foreign_content(element):
             return None
         if element.tag == "noscript":
             loads = self._noscript_loads(element, file)
@@ -136,8 +206,7 @@ class Gate:
             tag = _tag_of(element)
             reader.take(tag, Place(file, tag.line, tag.column), element.text if tag.name in ("script", "style") else "")
             loads = reading.loads
-        own_host = host_of(self._site_url)
-        foreign = tuple(load for load in loads if load.host and load.host != own_host)
+        foreign = tuple(load for load in loads if load.host and load.host != self._own_host)
         if not foreign:
             return None
         services = [owner_of(load, self._inventory.optional) for load in foreign]
@@ -174,18 +243,41 @@ def _position(element: turbohtml.Element) -> tuple[int, int]:
     return element.source_line or 1, (element.source_col or 0) + 1
 
 
-def _positions(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
+def _waits(element: turbohtml.Element) -> bool:
+    return element.tag == "script" and element.attr("type") == "text/plain"
 
 
-def _is_suspect(text: str, at: int) -> bool:
-    """Tell whether a trace, at some offset in a page, may belong to something that fetches."""
-    if text[at] == "<":
-        return not _EMPTY_SCRIPT.match(text, at)
-    return not _HARMLESS.fullmatch(text, max(text.rfind("<", 0, at), 0), at)
+def _is_in_foreign_content(element: turbohtml.Element) -> bool:
+    """Tell whether an element is in SVG or MathML, where scanners go by tags that the tree gives no meaning."""
+    around: object = element
+    while isinstance(around, turbohtml.Element):
+        if around.namespace is not turbohtml.Namespace.HTML:
+            return True
+        around = around.parent
+    return False
+
+
+def _reserved(html: str, file: str) -> Iterator[Reserved]:
+    """Yield what a page carries of the build's own, as trees and as plain tags: parsers differ."""
+    found: dict[Reserved, None] = {}
+    for scripting in (True, False):
+        parsed = turbohtml.parse(html, scripting=scripting)
+        for element in parsed.find_all(True):
+            if element.attrs:
+                tag = _tag_of(element)
+                place = Place(file, tag.line, tag.column)
+                found.update((Reserved(tag.name, use, place), None) for use in reserved_uses(tag))
+    ids: set[str] = set()
+    for token in turbohtml.tokenize(html):
+        if token.type is turbohtml.TokenType.START_TAG and token.attrs:
+            tag = Tag(HTML, token.tag or "", dict(reversed(token.attrs)))
+            place = Place(file, token.line, token.col + 1)
+            found.update((Reserved(tag.name, use, place), None) for use in reserved_uses(tag))
+            if (name := tag.get("id")) in ids:
+                use = ReservedUse("id", name, "another part of this page has")
+                found[Reserved(tag.name, use, place)] = None
+            ids.update(filter(None, [name]))
+    yield from found
 
 
 def _companions(

@@ -1,22 +1,23 @@
 """The gate at work in a build: each page as it is written, then, where pages brought code along, their locks anew."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-
-from plugins.consent.gate import Gate, Pasted
+from plugins.consent.gate import Gate, GatedPage, Pasted
 from plugins.consent.headers import headers_file
+from plugins.consent.origin import Origin
 from plugins.consent.owners import how_to_declare
+from plugins.consent.parts import Parts
 from plugins.consent.published import script_list
 from plugins.consent.site_consent import SiteConsent, site_consent
 from plugins.inventory import Inventory, Service, read_inventory
 from plugins.inventory.entries import CATALOGUE
 from plugins.languages.current import speak
-from plugins.loads import Load
+from plugins.loads import Place
 from plugins.loads.files import decoded
+from plugins.loads.mentions import REFRESH, Mention
 from plugins.loads.scripts import csp_hash
 from plugins.problems import Problem, ProblemsFoundError
 
@@ -24,28 +25,32 @@ from plugins.problems import Problem, ProblemsFoundError
 _DROPPED = frozenset({"frameborder", "scrolling", "marginheight", "marginwidth", "width", "height", "style"})
 
 
+# What templates write besides pages.
+_NOT_PAGES = frozenset({".xml", ".txt", ".json", ".atom", ".rss", ".css", ".js"})
+
+
 class GatingBuild:
     """Gates the pages of one build, in the order in which they are written."""
 
-    def __init__(
-        self, consent: SiteConsent, environment: Environment, site_url: str, templates: tuple[Path, ...]
-    ) -> None:
+    def __init__(self, consent: SiteConsent, parts: Parts, site_url: str, templates: tuple[Path, ...]) -> None:
         self._consent = consent
-        self._environment = environment
+        self._parts = parts
         self._templates = templates
         self._pages: list[Path] = []
         self._pasted: dict[Pasted, None] = {}
+        self._missing: set[str] = set()
         self.problems: list[Problem] = []
         self._gate = Gate(
             consent.inventory,
             site_url,
             tuple(code.text for code in (*consent.scripts, consent.style)),
             self._write_embed,
+            parts.blanked_in,
         )
 
     def take(self, path: Path, source: Path | None, language: str, root: Path) -> None:
         """Gate one written page; `source` is the text it was made from, `root` what files are named relative to."""
-        if path.suffix != ".html":
+        if path.suffix in _NOT_PAGES:
             return
         speak(language)
         html = path.read_text("utf-8")
@@ -54,7 +59,48 @@ class GatingBuild:
             path.write_text(gated.html, "utf-8")
         self._pages.append(path)
         self._pasted.update(dict.fromkeys(gated.pasted))
-        self.problems += [self._undeclared(load, source, root) for load in gated.undeclared]
+        origin = Origin(source, self._templates, root)
+        self.problems += self._refused(gated, origin)
+        for wrong, instead in self._missing_parts(html):
+            # One page is enough to know which template lacks it.
+            if wrong not in self._missing:
+                self._missing.add(wrong)
+                self.problems.append(origin.problem(Place(path.name), (), wrong, instead))
+
+    def _refused(self, page: GatedPage, origin: Origin) -> Iterator[Problem]:
+        for load in page.undeclared:
+            wrong = f'loads {load.url} from "{load.host}", which no service declares'
+            instead = how_to_declare(load, self._consent.inventory, self._catalogue)
+            yield origin.problem(load.place, (load.url, load.url.partition(":")[2], load.host), wrong, instead)
+        for mention in page.mentioned:
+            yield origin.problem(mention.place, _excerpts(mention), *self._told(mention))
+        for mention in page.nested:
+            wrong = f"{mention.how} {mention.url} stands in the element of another service and would come along with it"
+            yield origin.problem(mention.place, _excerpts(mention), wrong, "Move it out of that element, or remove it")
+        for reserved in page.reserved:
+            use = reserved.use
+            wrong = f"<{reserved.element}> carries {use.written}, which {use.why}"
+            excerpts = (use.written, use.value, use.attribute)
+            yield origin.problem(reserved.place, excerpts, wrong, "Write another name, or remove it")
+
+    def _told(self, mention: Mention) -> tuple[str, str]:
+        """Return what is wrong with a URL that nothing can hold back, and what to write instead."""
+        if mention.how == REFRESH:
+            wrong = f'<meta http-equiv="refresh" content="{mention.url}"> may lead away from the site'
+            return wrong, "Write the seconds alone, or link to the page"
+        wrong = f"{mention.how} names {mention.url}, which browsers may fetch before anyone has said yes"
+        return wrong, "Remove it; an address that visitors may follow is a link: <a href>"
+
+    def _missing_parts(self, html: str) -> Iterator[tuple[str, str]]:
+        """Yield what a page lacks of the build's own, as what is wrong and what to write."""
+        consent = self._consent
+        if not any(lock.text in html for lock in consent.locks):
+            yield "page without the browser lock", 'Include "consent/head.html" first in its <head>, behind the charset'
+        if consent.inventory.optional:
+            if self._parts.write("banner").strip() not in html:
+                yield "page without the banner", 'Include "consent/banner.html" first in its <body>'
+            if not any(code.choice.text in html for code in (consent.page, consent.settings_page)):
+                yield "page without the code of the choice", 'Include "consent/scripts.html" last in its <body>'
 
     def finish(self, output: Path) -> None:
         """Write down the scripts of the site; where pages brought code along, first write their locks anew."""
@@ -80,13 +126,7 @@ class GatingBuild:
     def _write_embed(self, service: Service, attributes: Mapping[str, str]) -> str:
         frame = {name: value for name, value in attributes.items() if name not in _DROPPED}
         title = attributes.get("title") or service.name
-        template = self._environment.get_template("consent/embed.html")
-        return template.render(service=service, frame=frame, title=title, link=attributes["src"])
-
-    def _undeclared(self, load: Load, source: Path | None, root: Path) -> Problem:
-        file, line, column = self._origin(load, source, root)
-        wrong = f'loads {load.url} from "{load.host}", which no service declares'
-        return Problem(file, line, column, wrong, how_to_declare(load, self._consent.inventory, self._catalogue))
+        return self._parts.write("embed", service=service, frame=frame, title=title, link=attributes["src"])
 
     @cached_property
     def _catalogue(self) -> Inventory:
@@ -96,18 +136,9 @@ class GatingBuild:
             self.problems += error.problems
             return Inventory()
 
-    def _origin(self, load: Load, source: Path | None, root: Path) -> tuple[str, int, int]:
-        """Return where a person wrote what loads this: the text or template that names its URL, or its host."""
-        written = [path for path in (source, *self._templates) if path is not None]
-        for wanted in (load.url, load.url.partition(":")[2], load.host):
-            for path in written:
-                text = path.read_text("utf-8")
-                at = text.find(wanted)
-                if at >= 0:
-                    start = max(text.rfind("<", 0, at), text.rfind("\n", 0, at) + 1)
-                    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-                    return shown, text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1) + 1
-        return load.place.file, load.place.line, load.place.column
+
+def _excerpts(mention: Mention) -> tuple[str, ...]:
+    return (mention.url, mention.url.partition(":")[2], mention.host)
 
 
 def page_origin(context: Mapping[str, Any]) -> tuple[Path | None, str]:

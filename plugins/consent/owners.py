@@ -25,6 +25,11 @@ def owner_of(load: Load, services: Iterable[Service]) -> Service | None:
     return max(candidates, key=lambda service: _likeness(service, load.url), default=None)
 
 
+def declares(service: Service, url: str) -> bool:
+    """Tell whether a service names the host of a URL, whatever for."""
+    return any(allows(source.host, url) for source in service.sources)
+
+
 def service_id_for(host: str, taken: Container[str]) -> str:
     """Return the id, which is also the file name, that a service of this host gets.
 

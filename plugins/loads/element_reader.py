@@ -14,8 +14,9 @@ from plugins.loads.elements import Fetch, Tag, fetches, presentation_styles, run
 from plugins.loads.javascript import read_script
 from plugins.loads.json_blocks import import_map_urls, speculated
 from plugins.loads.load import Place, resolve
+from plugins.loads.mentions import script_mentions, style_mentions, tag_mentions
 from plugins.loads.page import Held
-from plugins.loads.reading import SOCKETS, Form, Reading, Script, StatedPolicy, Style
+from plugins.loads.reading import SOCKETS, Form, Reading, Script, StatedPolicy, Style, Waiting
 
 MAXIMUM_NESTING = 12
 
@@ -60,6 +61,12 @@ class ElementReader:
         """Read one element. Inert is what stands in a `<template>`; `content` returns text that is not read here."""
         if self._document.scripting:
             self.reading.page.elements.append(Held(tag, place, content or (lambda: text), inert))
+        self.mention(tag, place, text)
+        if tag.name == "script" and "data-service" in tag.attributes:
+            markup = text if "data-markup" in tag.attributes else None
+            waiting = Waiting(tag.get("data-service"), tag.get("data-src"), markup, place)
+            if waiting not in self.reading.waiting:
+                self.reading.waiting.append(waiting)
         if inert:
             self._take_inert(tag, place, text)
             return
@@ -82,10 +89,23 @@ class ElementReader:
         if tag.is_html:
             self._html_only(tag, place)
 
+    def mention(self, tag: Tag, place: Place, text: str = "") -> None:
+        """Note what an element names of other hosts outside the places where nothing fetches."""
+        base, own_host, mentions = self._document.base, self.reading.own_host, self.reading.mentions
+        if own_host is None:
+            return
+        mentions.update(dict.fromkeys(tag_mentions(tag, base, own_host, place)))
+        if tag.name == "style":
+            mentions.update(dict.fromkeys(style_mentions(text, base, own_host, place, "<style>")))
+        elif tag.name == "script" and not runs_script(tag):
+            mentions.update(dict.fromkeys(script_mentions(tag, text, base, own_host, place)))
+
     def scan(self, tag: Tag, place: Place) -> None:
         """Read one tag as a preload scanner does: what it fetches, whatever the language of a script."""
         if tag.name == "script" and not tag.get("type"):
             tag = replace(tag, attributes={name: value for name, value in tag.attributes.items() if name != "language"})
+        elif tag.name == "video":
+            tag = replace(tag, attributes={"poster": tag.get("poster")})
         for fetch in fetches(tag):
             if not fetch.url.lower().startswith(("data:", "javascript:")):
                 self.reading.add(fetch.url, self._document.base, place, fetch.how)

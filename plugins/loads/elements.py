@@ -15,10 +15,6 @@ SVG = "http://www.w3.org/2000/svg"
 _SPACE = " \t\n\f\r"
 
 _BACKGROUNDS = frozenset({"body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"})
-_IMAGE_TYPE = re.compile(
-    r"image/(?:png|apng|jpe?g|pjpeg|gif|webp|avif|jxl|bmp|svg\+xml|x-icon|vnd\.microsoft\.icon|tiff|heic)",
-    re.IGNORECASE,
-)
 _PRESENTATION = frozenset(
     {"fill", "stroke", "clip-path", "mask", "marker", "marker-start", "marker-mid", "marker-end", "cursor"}
 )
@@ -142,21 +138,24 @@ def _are_descriptors(text: str) -> bool:
     return all(_DESCRIPTOR.fullmatch(word) for word in text.split())
 
 
-def refresh_url(content: str) -> str | None:
-    """Return where `<meta http-equiv=refresh>` leads, or None where it stays (HTML §4.2.5.3)."""
-    match = re.match(r"[ \t\n\f\r]*(\d+|(?=\.))[\d.]*(.*)$", content, re.DOTALL)
-    if match is None:
-        return None
-    rest = match[2]
-    if not rest or rest[0] not in _SPACE + ";,":
-        return None
-    rest = rest.lstrip(_SPACE)
-    rest = (rest[1:] if rest[:1] in (";", ",") else rest).lstrip(_SPACE)
-    named = re.match(r"url[ \t\n\f\r]*=[ \t\n\f\r]*", rest, re.IGNORECASE)
+def refresh_urls(content: str) -> tuple[str, ...]:
+    """Return where `<meta http-equiv=refresh>` may lead; nothing where it stays (HTML §4.2.5.3).
+
+    Engines differ from the standard and from each other: white space is any that Unicode knows, and an address in
+    quotes ends at the first one or at the last.
+    """
+    match = re.match(r"\s*(?:[0-9]+|(?=\.))[0-9.]*(.*)$", content, re.DOTALL)
+    if match is None or not re.match(r"[\s;,]", match[1]):
+        return ()
+    rest = match[1].lstrip()
+    rest = (rest[1:] if rest[:1] in (";", ",") else rest).lstrip()
+    named = re.match(r"url\s*=\s*", rest, re.IGNORECASE)
     rest = rest[named.end() :] if named else rest
-    if rest[:1] in ("'", '"'):
-        rest = rest[1:].split(rest[0], 1)[0]
-    return rest.strip(_SPACE) or None
+    readings = [rest]
+    if (quote := rest[:1]) in ("'", '"'):
+        inside = rest[1:]
+        readings = [inside.split(quote, 1)[0], inside.rpartition(quote)[0] or inside]
+    return tuple(dict.fromkeys(filter(None, (reading.strip() for reading in readings))))
 
 
 def _attributes(tag: Tag, *names: str) -> Iterator[Fetch]:
@@ -186,7 +185,7 @@ def _html_fetches(tag: Tag) -> Iterator[Fetch]:
         case "audio":
             yield from _media(tag)
         case "source" if tag.parent_name == "picture":
-            if not tag.get("type") or _IMAGE_TYPE.fullmatch(tag.get("type").strip()):
+            if _may_be_shown(tag.get("type")):
                 yield from _candidates(tag, "srcset")
         case "source" if tag.parent_name in ("video", "audio"):
             yield from _attributes(tag, "src")
@@ -205,8 +204,12 @@ def _html_fetches(tag: Tag) -> Iterator[Fetch]:
         case "link":
             yield from _link(tag)
         case "meta" if tag.get("http-equiv").lower() == "refresh":
-            if url := refresh_url(tag.get("content")):
-                yield Fetch(url, "<meta refresh>")
+            yield from (Fetch(url, "<meta refresh>") for url in refresh_urls(tag.get("content")))
+
+
+def _may_be_shown(kind: str) -> bool:
+    """Tell whether an engine may show a picture of this type (HTML §4.8.4.3.5): a list of those would age."""
+    return not kind.strip() or kind.strip().lower().startswith("image/")
 
 
 def _media(tag: Tag) -> Iterator[Fetch]:

@@ -42,13 +42,16 @@ def read_file(
     url: str,
     known: Collection[str] = (),
     taken_by_file: Mapping[str, tuple[Taken, ...]] = MappingProxyType({}),
+    *,
+    own_host: str | None = None,
 ) -> Reading:
     """Read the bytes of a file that is served at the URL.
 
     `known` are hashes of scripts that need no reading, `taken_by_file` is what the site's script files take out of the
-    pages that load them, by URL.
+    pages that load them, by URL. Of a file of the own site, whose host is named, mentions are
+    gathered too.
     """
-    reading = Reading(known, taken_by_file)
+    reading = Reading(known, taken_by_file, own_host)
     place, document, name = Place(file), Document(url), file.lower()
     if name.endswith(_XML_KINDS):
         read_xml(raw, document, place, reading, read_nested)

@@ -1,6 +1,7 @@
 """HTML documents, parsed as browsers parse them: the tree, shadow roots, templates, and both ways of `<noscript>`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from plugins.loads.taking import take_up
 _HOLDS_TEXT = frozenset({"script", "style"})
 _HOLDS_MARKUP = frozenset({"noscript", "template", "textarea", "title"})
 _SCANNED = frozenset({"img", "input", "script", "link", "video"})
-_SCANNED_IN_SVG = frozenset({"img", "image"})
+_SCANNED_IN_SVG = _SCANNED | {"image"}
+_OF_SVG = frozenset({"image", "script"})
 
 
 def read_html(html: str, document: Document, place: Place, reading: Reading, read_nested: NestedReader) -> None:
@@ -102,7 +104,7 @@ def _scan(html: str, document: Document, place: Place, reading: Reading, read_ne
     """Read what preload scanners fetch: they go by the tags alone, ahead of the tree and whatever it becomes."""
     reader, base = None, document.base
     opened = ""
-    templates = 0
+    templates = pictures = 0
     is_foreign = False
     for token in turbohtml.tokenize(html):
         if token.type is turbohtml.TokenType.TEXT:
@@ -112,19 +114,27 @@ def _scan(html: str, document: Document, place: Place, reading: Reading, read_ne
         name = token.tag or ""
         if name in ("svg", "math") and token.type is turbohtml.TokenType.END_TAG:
             is_foreign = False
+        if name == "picture":
+            pictures += 1 if token.type is turbohtml.TokenType.START_TAG else -1
         if name == "template":
             templates += 1 if token.type is turbohtml.TokenType.START_TAG else -1
         opened = name if token.type is turbohtml.TokenType.START_TAG else ""
-        if not opened or templates > 0:
+        if not opened:
             continue
         attributes = dict(reversed(token.attrs or []))
-        if name == "base" and base == document.base:
+        if name == "base" and base == document.base and templates <= 0:
             base = resolve(attributes.get("href", "").strip(), document.base) or document.base
             reader = None
         if reader is None:
             reader = ElementReader(Document(base, document.scripting, document.depth), reading, read_nested)
         if name in ("svg", "math"):
             is_foreign = not token.self_closing
+        tag = Tag(HTML, name, attributes, "picture" if pictures else "", token.line, token.col + 1)
+        at = place.further(tag.line, tag.column)
+        reader.mention(tag, at)
+        if templates > 0:
+            continue
         if name in (_SCANNED_IN_SVG if is_foreign else _SCANNED):
-            tag = Tag(SVG if name == "image" else HTML, name, attributes, "", token.line, token.col + 1)
-            reader.scan(tag, place.further(tag.line, tag.column))
+            reader.scan(replace(tag, namespace=SVG) if is_foreign and name in _OF_SVG else tag, at)
+        elif name == "source" and pictures:
+            reader.scan(tag, at)

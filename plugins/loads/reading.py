@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from plugins.loads.javascript import Taken
 from plugins.loads.load import Load, Place, resolve, without_query
+from plugins.loads.mentions import Mention
 from plugins.loads.page import Page
 from plugins.loads.scripts import csp_hash
 
@@ -63,22 +64,36 @@ class StatedPolicy:
     scripting: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A script element that waits for its service: an address to run, markup to show (as JSON), or code."""
+
+    service_id: str
+    address: str
+    markup: str | None
+    place: Place
+
+
 @dataclass
 class Reading:
     """All that was found in a document and in those nested in it.
 
     `known` are hashes of scripts not to be read; `taken_by_file` says what script files take out of the pages that
-    load them, by their URLs.
+    load them, by their URLs. Of files of the own site, whose host is
+    named, mentions are gathered too.
     """
 
     known: Collection[str] = ()
     taken_by_file: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
+    own_host: str | None = None
+    mentions: dict[Mention, None] = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
     scripts: list[Script] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     distrusts: list[Distrust] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     policies: list[StatedPolicy] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     page: Page = field(default_factory=Page)
     taken: list[Taken] = field(default_factory=list)

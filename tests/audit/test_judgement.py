@@ -13,6 +13,8 @@ from tests.forms.declared import declared_service
 SITE = "https://site.example"
 LOCK = "lock()"
 BANNER = '<section id="site-consent" hidden></section>'
+CHOICE = '<script type="text/plain" id="consent-choice">choice()</script>'
+PARTS = BANNER + CHOICE
 HEAD = f"<script>{LOCK}</script>"
 
 
@@ -28,11 +30,11 @@ def judged(folder: Path, inventory: Inventory, html: str, *written: str, headers
 
 
 def test_a_page_with_lock_and_banner_has_no_findings(tmp_path: Path, inventory: Inventory) -> None:
-    assert judged(tmp_path, inventory, HEAD + BANNER) == []
+    assert judged(tmp_path, inventory, HEAD + PARTS) == []
 
 
 def test_a_page_without_lock_is_refused(tmp_path: Path, inventory: Inventory) -> None:
-    (finding,) = judged(tmp_path, inventory, BANNER)
+    (finding,) = judged(tmp_path, inventory, PARTS)
     assert finding == "index.html:1:1: page without the browser lock: include consent/head.html first in its <head>"
 
 
@@ -40,13 +42,19 @@ def test_a_page_without_lock_is_refused(tmp_path: Path, inventory: Inventory) ->
 def test_a_script_before_the_lock_is_refused_though_it_is_the_sites_own(
     tmp_path: Path, inventory: Inventory, early: str
 ) -> None:
-    (finding,) = judged(tmp_path, inventory, f"{early}\n{HEAD}{BANNER}", "early()")
+    (finding,) = judged(tmp_path, inventory, f"{early}\n{HEAD}{PARTS}", "early()")
     assert finding.startswith("index.html:2:1: script before the browser lock")
 
 
 def test_a_page_without_banner_is_refused(tmp_path: Path, inventory: Inventory) -> None:
-    (finding,) = judged(tmp_path, inventory, HEAD)
+    (finding,) = judged(tmp_path, inventory, HEAD + CHOICE)
     assert finding.startswith("index.html:1:1: page without the banner")
+
+
+def test_a_page_whose_buttons_would_do_nothing_is_refused(tmp_path: Path, inventory: Inventory) -> None:
+    (finding,) = judged(tmp_path, inventory, HEAD + BANNER)
+    assert finding.startswith("index.html:1:1: page without the code of the choice")
+    assert judged(tmp_path, inventory, f'{HEAD}{BANNER}<form id="consent-settings"></form>') == []
 
 
 def test_where_nothing_is_asked_a_page_needs_no_banner(tmp_path: Path) -> None:
@@ -54,7 +62,7 @@ def test_where_nothing_is_asked_a_page_needs_no_banner(tmp_path: Path) -> None:
 
 
 def test_a_script_is_known_by_the_hash_that_the_build_wrote_down(tmp_path: Path, inventory: Inventory) -> None:
-    page = f"{HEAD}{BANNER}\n<script>alert(1)</script>"
+    page = f"{HEAD}{PARTS}\n<script>alert(1)</script>"
     assert judged(tmp_path, inventory, page, "alert(1)") == []
     (finding,) = judged(tmp_path, inventory, page)
     assert finding == "index.html:3:1: inline script that the build did not write: alert(1)"
@@ -62,7 +70,7 @@ def test_a_script_is_known_by_the_hash_that_the_build_wrote_down(tmp_path: Path,
 
 def test_a_form_to_a_host_that_nobody_declares_is_refused(tmp_path: Path, inventory: Inventory) -> None:
     form = '<form action="https://forms.example/x" method="post"></form><form action="/own"></form>'
-    (finding,) = judged(tmp_path, inventory, f"{HEAD}{BANNER}{form}")
+    (finding,) = judged(tmp_path, inventory, f"{HEAD}{PARTS}{form}")
     assert "sends what visitors type" in finding
     assert "https://forms.example/x" in finding
 
@@ -103,22 +111,22 @@ def test_what_the_pages_own_policy_blocks_is_refused(
 ) -> None:
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy()}">' if sent == "meta" else ""
     headers = f"/*\n  Content-Security-Policy: {policy()}\n" if sent == "header" else ""
-    found = judged(tmp_path, inventory, f"{meta}{HEAD}{BANNER}\n{markup}", "own()", headers=headers)
+    found = judged(tmp_path, inventory, f"{meta}{HEAD}{PARTS}\n{markup}", "own()", headers=headers)
     assert [blocked in finding for finding in found] == ([True] if blocked else [])
 
 
 def test_style_that_the_policy_knows_by_its_hash_may_stand_in_the_page(tmp_path: Path, inventory: Inventory) -> None:
     headers = f"/*\n  Content-Security-Policy: {policy(csp_hash('p{}'))}\n"
-    assert judged(tmp_path, inventory, f"{HEAD}{BANNER}<style>p{{}}</style>", headers=headers) == []
+    assert judged(tmp_path, inventory, f"{HEAD}{PARTS}<style>p{{}}</style>", headers=headers) == []
 
 
 def test_a_policy_says_nothing_about_what_stands_before_it(tmp_path: Path, inventory: Inventory) -> None:
     style, meta = "<style>p{}</style>", '<meta http-equiv="Content-Security-Policy" content="style-src \'none\'">'
-    assert judged(tmp_path, inventory, f"{HEAD}{style}{meta}{BANNER}") == []
-    (found,) = judged(tmp_path, inventory, f"{HEAD}{meta}{style}{BANNER}")
+    assert judged(tmp_path, inventory, f"{HEAD}{style}{meta}{PARTS}") == []
+    (found,) = judged(tmp_path, inventory, f"{HEAD}{meta}{style}{PARTS}")
     assert "style-src does not name it" in found
 
 
 def test_a_policy_for_browsers_without_scripts_says_nothing_about_scripts(tmp_path: Path, inventory: Inventory) -> None:
     meta = "<noscript><meta http-equiv=Content-Security-Policy content=\"script-src 'none'\"></noscript>"
-    assert judged(tmp_path, inventory, f"{HEAD}{meta}{BANNER}") == []
+    assert judged(tmp_path, inventory, f"{HEAD}{meta}{PARTS}") == []

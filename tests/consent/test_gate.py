@@ -110,3 +110,91 @@ def test_a_page_without_anything_foreign_is_passed_on_as_it_is(inventory: Invent
     page = gated(inventory, markup)
     assert markup in page.html
     assert (page.pasted, page.undeclared) == ((), ())
+
+
+EVIL = "https://evil.example/"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<svg><link rel="stylesheet" href="{EVIL}a.css"></link></svg>',
+        '<svg><input type="image" src="https://www.facebook.com/tr?id=1" alt="x"></svg>',
+        '<math><svg><script href="https://connect.facebook.net/a.js"></script></svg></math>',
+        '<svg><title><img src="https://www.facebook.com/tr"></title></svg>',
+        f'<a href="/en/" ping="{EVIL}">x</a>',
+        '<meta http-equiv="refresh" content="0;url=\'//\'@evil.example/\'">',
+        '<meta http-equiv="refresh" content="0;url=https://www.facebook.com/tr">',
+        f'<p nextyear="{EVIL}">x</p>',
+        f'<base href="{EVIL}">',
+        f'<noscript><link rel="next" href="{EVIL}"></noscript>',
+    ],
+)
+def test_what_nothing_can_hold_back_is_refused_whoever_declares_it(inventory: Inventory, markup: str) -> None:
+    page = gated(inventory, markup)
+    assert page.mentioned or page.undeclared
+    assert page.html.count(markup) == 1
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<a href="{EVIL}" rel="external">link</a> <q cite="{EVIL}">x</q> <code>&lt;img src="{EVIL}"&gt;</code>',
+        f'<p title="{EVIL}" data-more="{EVIL}">{EVIL}</p><!-- <img src="{EVIL}"> -->',
+        f'<svg viewBox="0 0 1 1"><a href="{EVIL}"><path d="M0 0"/></a></svg><textarea>{EVIL}</textarea>',
+    ],
+)
+def test_what_nothing_fetches_stays_as_it_is(inventory: Inventory, markup: str) -> None:
+    page = gated(inventory, markup)
+    assert (page.mentioned, page.undeclared, page.reserved) == ((), (), ())
+    assert markup in page.html
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<link rel="preconnect" href="https://connect.facebook.net">',
+        f'<meta http-equiv="refresh" content="1;url={EVIL}">',
+        '<img src="https://www.facebook.com/tr" alt="">',
+        f'<a href="/en/" ping="{EVIL}">x</a>',
+    ],
+)
+def test_what_would_come_along_with_another_service_is_refused(inventory: Inventory, inner: str) -> None:
+    around = '<object data="https://www.youtube-nocookie.com/embed/x">{}</object>'
+    assert gated(inventory, around.format(inner)).nested
+    assert not gated(inventory, around.format(f'<a href="{EVIL}">Watch it there</a>')).nested
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<label for="consent-accept-all">Read the terms</label>',
+        '<button type="button" data-grant="meta-pixel">Read more</button>',
+        '<button id="consent-accept-all">Next</button>',
+        '<button form="consent-settings">Next</button>',
+        '<h2 id="site-consent">x</h2>',
+        '<svg><title><b id="consent-choice"></b></title></svg>',
+        '<script type="text/plain" data-service="youtube" data-markup>"\\u003cp>"</script>',
+        '<script type="text/plain" data-service="youtube" data-src="/a.js"></script>',
+        '<img name="cookie" src="/a.png" alt="">',
+        '<form name="getElementById" action="/en/"></form>',
+        '<noscript><p id="site-consent"></p></noscript>',
+    ],
+)
+def test_what_only_the_build_may_write_is_refused_in_what_others_write(inventory: Inventory, markup: str) -> None:
+    uses = [found.use for found in gated(inventory, markup).reserved]
+    assert uses
+    assert all(use.attribute in markup for use in uses)
+
+
+def test_what_the_build_wrote_itself_is_known_by_its_text(inventory: Inventory) -> None:
+    banner = '<section id="site-consent">\n<button id="consent-accept-all">Yes</button>\n</section>'
+    page = f"<!doctype html><title>x</title><body>{banner}<p>Text</p>"
+    gate = Gate(inventory, SITE, [OWN], lambda *_: "", lambda html: html.replace(banner, ""))
+    assert gate.gate_page(page, "index.html").reserved == ()
+    assert gate.gate_page(page.replace(">Yes<", ">Next page<"), "index.html").reserved
+
+
+def test_an_id_that_stands_twice_in_a_page_is_refused(inventory: Inventory) -> None:
+    (found,) = gated(inventory, '<h2 id="email">E-mail</h2>\n<input id="email">').reserved
+    assert (found.element, found.use.written, found.place.line) == ("input", 'id="email"', 5)

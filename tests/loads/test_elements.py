@@ -1,6 +1,15 @@
 import pytest
 
-from plugins.loads.elements import HTML, SVG, Tag, fetches, image_candidates, refresh_url, runs_script, template_fetches
+from plugins.loads.elements import (
+    HTML,
+    SVG,
+    Tag,
+    fetches,
+    image_candidates,
+    refresh_urls,
+    runs_script,
+    template_fetches,
+)
 
 
 def fetched(name: str, parent: str = "", namespace: str = HTML, **attributes: str) -> list[str]:
@@ -32,13 +41,25 @@ def test_a_srcset_is_split_as_the_standard_says(srcset: str, urls: list[str]) ->
         ("0;URL='https://t.example/'x", "https://t.example/"),
         ("0, https://t.example/", "https://t.example/"),
         (".5;url=/a", "/a"),
-        ("5", None),
-        ("url=https://t.example/", None),
-        ("5x; url=/a", None),
     ],
 )
-def test_a_refresh_leads_where_the_standard_says(content: str, url: str | None) -> None:
-    assert refresh_url(content) == url
+def test_a_refresh_leads_where_the_standard_says(content: str, url: str) -> None:
+    assert refresh_urls(content) == (url,)
+
+
+@pytest.mark.parametrize("content", ["5", "url=https://t.example/", "5x; url=/a"])
+def test_a_refresh_that_names_no_address_stays(content: str) -> None:
+    assert refresh_urls(content) == ()
+
+
+@pytest.mark.parametrize("space", ["\v", "\u1680", "\u2003", "\u2028", "\u205f", "\u3000"])
+def test_white_space_of_any_kind_separates_in_a_refresh(space: str) -> None:
+    for content in (f"0{space};url=/a", f"{space}0;url=/a", f"0;url={space}/a", f"0;{space}url=/a"):
+        assert refresh_urls(content) == ("/a",), content
+
+
+def test_an_address_in_quotes_ends_at_the_first_or_at_the_last() -> None:
+    assert refresh_urls("0;url='//'@t.example/'") == ("//", "//'@t.example/")
 
 
 def test_what_is_fetched_depends_on_what_stands_around() -> None:
@@ -87,3 +108,13 @@ def test_out_of_a_template_firefox_takes_images_but_no_lazy_ones() -> None:
     assert [f.url for f in template_fetches(Tag(HTML, "img", {"src": "a"}))] == ["a"]
     assert [f.url for f in template_fetches(Tag(HTML, "img", {"src": "a", "loading": "lazy"}))] == []
     assert [f.url for f in template_fetches(Tag(HTML, "iframe", {"src": "a"}))] == []
+
+
+@pytest.mark.parametrize("kind", ["image/webp; codecs=vp8", "image/x-png", " image/PNG;x=y", "image/new", ""])
+def test_a_picture_of_a_type_that_some_engine_may_show_is_fetched(kind: str) -> None:
+    assert fetched("source", "picture", srcset="b", type=kind) == ["b"]
+
+
+@pytest.mark.parametrize("kind", ["text/html", "video/mp4", "x/image/png"])
+def test_a_source_that_is_no_picture_is_not_fetched(kind: str) -> None:
+    assert fetched("source", "picture", srcset="b", type=kind) == []

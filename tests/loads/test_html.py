@@ -63,3 +63,18 @@ def test_a_load_knows_where_it_stands_and_which_host_it_contacts() -> None:
     (load,) = read_file(page, "en/index.html", PAGE).loads
     assert (load.place.file, load.place.line, load.place.column) == ("en/index.html", 3, 3)
     assert (load.host, load.how) == ("t.example", "<img src>")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<svg><link rel="stylesheet" href="//t.example/a"></link></svg>',
+        '<math><link rel="preload" as="image" href="//t.example/a"></link></math>',
+        '<svg><input type="image" src="//t.example/a"></svg>',
+        '<svg><video poster="//t.example/a"></video></svg>',
+        '<math><svg><script href="//t.example/a"></script></svg></math>',
+        '<picture><span><source srcset="//t.example/a"></span><img src="/b.png" alt=""></picture>',
+    ],
+)
+def test_scanners_fetch_by_the_name_of_a_tag_wherever_it_stands(markup: str) -> None:
+    assert "https://t.example/a" in urls(f"<!doctype html><title>x</title>{markup}")

@@ -1,0 +1,66 @@
+"""What holds for pages of the own site alone: no URL of another host where one may be fetched, and nothing that waits
+for a service but what is that service's own.
+"""
+
+import json
+from collections.abc import Iterator
+
+from plugins.audit.findings import Finding
+from plugins.audit.site import Site
+from plugins.inventory import Service
+from plugins.inventory.rules import allows
+from plugins.loads import Reading
+from plugins.loads.element_reader import Document
+from plugins.loads.files import read_nested
+from plugins.loads.load import Place, host_of, resolve
+from plugins.loads.reading import Waiting
+
+
+def mentioned(site: Site, reading: Reading) -> Iterator[Finding]:
+    """Find URLs of other hosts outside the places where nothing fetches, save what is found as a load already."""
+    loaded = {(what, load.place.line) for load in reading.loads for what in (load.url, load.how)}
+    for mention in reading.mentions:
+        line = mention.place.line
+        if (mention.url, line) not in loaded and (mention.how, line) not in loaded:
+            yield _finding(mention.place, mention.url, f"{mention.how}, which browsers may fetch,")
+
+
+def waiting(site: Site, reading: Reading) -> Iterator[Finding]:
+    """Find elements that wait for a service and would contact others, or wait for none that can be allowed."""
+    for element in reading.waiting:
+        service = site.inventory.find(element.service_id)
+        if service is None or not service.needs_consent:
+            how = f'element that waits for "{element.service_id}", which is no service that visitors can allow'
+            yield _finding(element.place, "", how)
+        else:
+            yield from _beyond(element, service, site.url)
+
+
+def _beyond(element: Waiting, service: Service, site_url: str) -> Iterator[Finding]:
+    how = f"element that waits for {service.name}"
+    if element.address:
+        url = resolve(element.address, site_url)
+        if url is None or not _may_contact(service, url, site_url):
+            yield _finding(element.place, url or element.address, how)
+    if element.markup is None:
+        return
+    try:
+        markup = json.loads(element.markup)
+    except (ValueError, RecursionError):
+        markup = None
+    if not isinstance(markup, str):
+        yield _finding(element.place, "", f"{how}, with markup that cannot be read")
+        return
+    reading = Reading(own_host=host_of(site_url))
+    read_nested(markup, "text/html", Document(site_url, depth=1), element.place, reading)
+    named = (found.url for some in (reading.loads, reading.mentions) for found in some)
+    for url in [url for url in named if not _may_contact(service, url, site_url)][:1]:
+        yield _finding(element.place, url, how)
+
+
+def _may_contact(service: Service, url: str, site_url: str) -> bool:
+    return host_of(url) == host_of(site_url) or any(allows(source.host, url) for source in service.sources)
+
+
+def _finding(place: Place, url: str, how: str) -> Finding:
+    return Finding(place.file, place.line, place.column, url, host_of(url), how)

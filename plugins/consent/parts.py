@@ -1,0 +1,51 @@
+"""The parts of a page that the build itself writes: banner, lock, settings, list, receipt, embeds.
+
+They come from this plugin's own templates and nobody else's. Each is remembered as it was written, so that what a page
+holds besides is known to be a text's or a theme's.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+
+class Parts:
+    """Renders the parts of one build; `context` is what all templates know, `language` the one that is spoken now."""
+
+    def __init__(
+        self, environment: Environment, templates: Path, context: Mapping[str, object], language: Callable[[], str]
+    ) -> None:
+        self._environment = environment.overlay(loader=FileSystemLoader(templates))
+        self._context = context
+        self._language = language
+        self._in_language: dict[tuple[str, str], Markup] = {}
+        self._written: dict[str, None] = {}
+
+    def write(self, name: str, /, **values: object) -> Markup:
+        """Return the part of that name; without values it is the same on every page of a language."""
+        key = (name, self._language())
+        if values or key not in self._in_language:
+            text = self._environment.get_template(f"consent/parts/{name}.html").render({**self._context, **values})
+            self.remember(text)
+            if values:
+                return Markup(text)
+            self._in_language[key] = Markup(text)
+        return self._in_language[key]
+
+    def remember(self, html: str) -> None:
+        """Take a piece of a page for the build's own."""
+        if stripped := html.strip():
+            self._written[stripped] = None
+
+    def blanked_in(self, html: str) -> str:
+        """Return a page in which spaces stand in the place of the build's own parts; lines and columns stay."""
+        for part in sorted(self._written, key=len, reverse=True):
+            if part in html:
+                html = html.replace(part, _blank(part))
+        return html
+
+
+def _blank(part: str) -> str:
+    return "\n".join(" " * len(line) for line in part.split("\n"))
