@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from plugins.audit.chromium import find_or_install_chromium, find_or_install_headless_chromium
@@ -22,14 +22,15 @@ _CHROMIUM = ("--no-sandbox", "--ignore-certificate-errors", "--disable-quic", "-
 
 
 @contextmanager
-def chromium_context(recorder: Recorder, *, scripts: bool, is_shell: bool = False) -> Iterator[BrowserContext]:
+def chromium_context(
+    playwright: Playwright, recorder: Recorder, *, scripts: bool, is_shell: bool = False
+) -> Iterator[BrowserContext]:
     """Run a Chromium with an ordinary profile: private windows, as tests use them, do not preconnect."""
     rules = [] if recorder.port is None else [f"--host-resolver-rules=MAP * 127.0.0.1:{recorder.port}"]
-    program = find_or_install_headless_chromium() if is_shell else find_or_install_chromium()
-    with TemporaryDirectory() as profile, sync_playwright() as playwright:
+    with TemporaryDirectory() as profile:
         context = playwright.chromium.launch_persistent_context(
             profile,
-            executable_path=program,
+            executable_path=find_or_install_headless_chromium() if is_shell else find_or_install_chromium(),
             args=[*_CHROMIUM, *rules],
             ignore_https_errors=True,
             java_script_enabled=scripts,
@@ -39,21 +40,26 @@ def chromium_context(recorder: Recorder, *, scripts: bool, is_shell: bool = Fals
 
 
 @contextmanager
-def chromium(recorder: Recorder, *, scripts: bool, is_shell: bool = False) -> Iterator[Opener]:
-    with chromium_context(recorder, scripts=scripts, is_shell=is_shell) as context:
+def chromium(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
+    with sync_playwright() as playwright, chromium_context(playwright, recorder, scripts=scripts) as context:
+        yield opener(context)
 
-        def open_all(urls: Sequence[str]) -> None:
-            older = list(context.pages)
-            pages = [context.new_page() for _ in urls]
-            for page in older:
-                page.close()
-            for page, url in zip(pages, urls, strict=True):
-                with suppress(PlaywrightError):
-                    page.goto(url, wait_until="commit", timeout=_PATIENCE)
-            for page in pages:
-                wait_for_load(page)
 
-        yield open_all
+def opener(context: BrowserContext) -> Opener:
+    """Return what opens addresses in tabs of a Chromium."""
+
+    def open_all(urls: Sequence[str]) -> None:
+        older = list(context.pages)
+        pages = [context.new_page() for _ in urls]
+        for page in older:
+            page.close()
+        for page, url in zip(pages, urls, strict=True):
+            with suppress(PlaywrightError):
+                page.goto(url, wait_until="commit", timeout=_PATIENCE)
+        for page in pages:
+            wait_for_load(page)
+
+    return open_all
 
 
 def wait_for_load(page: Page) -> None:
@@ -68,17 +74,22 @@ def firefox(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
     assert program is not None
     with running_firefox(program, recorder.port) as browser:
         browser.allow_scripts(scripts)
-        windows = [browser.ask("WebDriver:GetWindowHandle", {})["value"]]
+        yield firefox_opener(browser)
 
-        def open_all(urls: Sequence[str]) -> None:
-            while len(windows) < len(urls):
-                windows.append(browser.ask("WebDriver:NewWindow", {"type": "window"})["handle"])
-            for window in windows[len(urls) :]:
-                _visit(browser, window, "about:blank")
-            for window, url in zip(windows, urls, strict=False):
-                _visit(browser, window, url)
 
-        yield open_all
+def firefox_opener(browser: Firefox) -> Opener:
+    """Return what opens addresses in windows of a Firefox: tabs behind others may wait."""
+    windows = [browser.ask("WebDriver:GetWindowHandle", {})["value"]]
+
+    def open_all(urls: Sequence[str]) -> None:
+        while len(windows) < len(urls):
+            windows.append(browser.ask("WebDriver:NewWindow", {"type": "window"})["handle"])
+        for window in windows[len(urls) :]:
+            _visit(browser, window, "about:blank")
+        for window, url in zip(windows, urls, strict=False):
+            _visit(browser, window, url)
+
+    return open_all
 
 
 def _visit(browser: Firefox, window: str, url: str) -> None:

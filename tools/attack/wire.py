@@ -1,26 +1,30 @@
 """Vectors on the wire: which of the hosts that they try to contact are contacted, in real browsers."""
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from plugins.progress import ProgressBar
 from tools.attack.browsers import BROWSERS, Opener, chromium_context, wait_for_load
 from tools.attack.recorder import Recorder, running_recorder
 from tools.attack.vectors import DOMAIN
 
 _AT_ONCE = 8
+_ATTEMPTS = 4
+_CONTROL = "/control"
 
 _STORE_CHOICE = """granted => localStorage.setItem(consent.key, JSON.stringify({
     time: new Date(Date.now() - 60000).toISOString(), language: "en", method: "settings", signal: consent.signal,
     whole: true, opened: granted,
     services: Object.fromEntries(Object.entries(consent.versions)
         .map(([id, version]) => [id, `${granted.includes(id) ? "yes" : "no"} ${version}`])) }))"""
+
+
+class NotOpenedError(Exception):
+    """A browser is there but opens nothing; its text says what it should have opened."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def contacts(
                 with BROWSERS[name](recorder, scripts=has_scripts) as open_all:
                     found += _opened(recorder, plain, label, open_all)
         if acting and "Chromium" in browsers:
-            with chromium_context(recorder, scripts=True) as context:
+            with sync_playwright() as playwright, chromium_context(playwright, recorder, scripts=True) as context:
                 for visit in acting:
                     found += _acted(recorder, visit, context)
     return found
@@ -71,14 +75,30 @@ def _opened(recorder: Recorder, visits: Sequence[Visit], browser: str, open_all:
     groups += [[visit] for visit in visits if visit.is_alone]
     for number, group in enumerate(groups, 1):
         print(f"  {browser}: {number} of {len(groups)}", end="\r", flush=True)
-        open_all(["about:blank"])
-        recorder.forget()
-        open_all([f"{recorder.receiver.origin}{visit.path}" for visit in group])
-        recorder.settle(1.2, 0.6, 5)
-        seen = recorder.contacted()
+        seen = opened(recorder, [visit.path for visit in group], open_all)
         for visit in group:
             for host in sorted(visit.hosts & set(seen)):
                 yield Contact(visit.id, host, browser, seen[host])
+
+
+def opened(recorder: Recorder, paths: Sequence[str], open_all: Opener) -> dict[str, str]:
+    """Open pages of the site side by side and return whom they contact.
+
+    A page among them is known to contact a host: where that is not seen, the browser was too slow, and all are opened
+    again.
+    """
+    for attempt in range(_ATTEMPTS):
+        open_all(["about:blank"])
+        recorder.settle(0.1, 0.1, 2)
+        recorder.forget()
+        host = f"control{attempt}.{DOMAIN}"
+        recorder.receiver.pages[_CONTROL] = f'<!doctype html><title>x</title><img src="//{host}/{attempt}" alt="">'
+        open_all([f"{recorder.receiver.origin}{path}" for path in (*paths, f"{_CONTROL}?{attempt}")])
+        recorder.settle(1.2, 0.6, 5)
+        seen = recorder.contacted()
+        if host in seen:
+            return seen
+    raise NotOpenedError(f"No browser opened {', '.join(paths)}: the page that contacts a host did not either.")
 
 
 def _acted(recorder: Recorder, visit: Visit, context: BrowserContext) -> Iterator[Contact]:
