@@ -13,7 +13,7 @@ from typing import Any
 
 PROGRAMS = ("firefox-esr", "firefox")
 
-_PATIENCE = 60
+_PATIENCE = 180
 
 _PREFERENCES: dict[str, str | int | bool] = {
     "app.update.disabledForTesting": True,

@@ -1,24 +1,25 @@
 """What a build makes of vectors: put into a copy of the project, built for real, all at once, and audited.
 
-What a build refuses it names with file and line, so that one build judges hundreds of vectors. Those that it refuses are
-taken out, and the rest is built again, until a build ends well: then the audit judges what was written.
+What a build refuses it names with file and line, so that one build judges hundreds of vectors. What it refuses is taken
+out, and the rest is built again, until a build ends well: then the audit judges what was written.
 """
 
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.audit import audit_site
 from plugins.publication.building import own_site, pelican_command
-from tools.attack.vectors import Goes, Vector
+from tools.attack.vectors import DOMAIN, PREFIX, Goes, Vector
 
 _IGNORED = shutil.ignore_patterns(".*", "output", "server", "tests", "tools", "__pycache__")
 _SETTINGS = "pelicanconf.py"
-_PREFIX = "attack-"
-_NAMED = re.compile(rf"{_PREFIX}([a-z0-9-]+)[./]")
+_CATALOGUE = "theme/translations/nl.po"
+# A problem names the file, or at least the host, of a vector.
+_NAMED = re.compile(rf"{PREFIX}([a-z0-9-]+)[./]|([a-z0-9-]+)\.{re.escape(DOMAIN)}")
 _PAGE = """Title: {id}
 Slug: {prefix}{id}
 Description: A page of an editor.
@@ -51,6 +52,7 @@ class Project:
         self.folder = folder / "project"
         self.output = folder / "output"
         shutil.copytree(root, self.folder, ignore=_IGNORED)
+        self._catalogue = (self.folder / _CATALOGUE).read_text("utf-8")
 
     def judge(self, vectors: Sequence[Vector]) -> list[Judged]:
         """Return what became of each vector; those that passed stand in `output`."""
@@ -64,7 +66,7 @@ class Project:
         waiting = {vector.id: vector for vector in vectors}
         refused: dict[str, Judged] = {}
         while told := self._built(waiting.values()):
-            named = {match[1]: line for line in told for match in _NAMED.finditer(line) if match[1] in waiting}
+            named = {id_: line for line in told for id_ in _ids_in(line) if id_ in waiting}
             if not named and len(waiting) == 1:
                 named = {next(iter(waiting)): told[-1]}
             if not named:
@@ -86,10 +88,9 @@ class Project:
     def _audited(self, vectors: dict[str, Vector]) -> dict[str, Judged]:
         refused = {}
         for file, findings in audit_site(own_site(self.folder, self.output)):
-            match = _NAMED.search(file)
-            if findings and match and match[1] in vectors:
-                why = str(replace(findings[0], url=findings[0].url[:200]))
-                refused[match[1]] = Judged(vectors[match[1]], "audit", why)
+            for id_ in _ids_in(file) if findings else ():
+                if id_ in vectors:
+                    refused[id_] = Judged(vectors[id_], "audit", str(findings[0]))
         return refused
 
     def _built(self, vectors: Iterable[Vector]) -> list[str]:
@@ -107,14 +108,26 @@ class Project:
         return [line for line in told if line.startswith("  ")] or told[-1:] or ["the build says nothing"]
 
     def _put(self, vector: Vector) -> None:
-        in_head = vector.goes is Goes.HEAD
-        template = f"Template: {_PREFIX}{vector.id}\n" if in_head else ""
-        text = _PAGE.format(id=vector.id, prefix=_PREFIX, template=template, text="" if in_head else vector.text)
-        self._write(f"content/pages/en/{_PREFIX}{vector.id}.md", text)
-        if in_head:
-            self._write(f"theme/templates/{_PREFIX}{vector.id}.html", _TEMPLATE.format(text=vector.text))
         for name, content in vector.files.items():
-            self._write(f"theme/static/{_PREFIX}{vector.id}/{name}", content)
+            self._write(f"theme/static/{PREFIX}{vector.id}/{name}", content)
+        if vector.goes is Goes.SERVICE:
+            self._write(f"content/services/{PREFIX}{vector.id}.toml", vector.text)
+        elif vector.goes is Goes.MESSAGE:
+            self._translate(vector.message, vector.text)
+        elif vector.goes is Goes.HEAD:
+            self._write(f"theme/templates/{PREFIX}{vector.id}.html", _TEMPLATE.format(text=vector.text))
+            self._write_page(vector, f"Template: {PREFIX}{vector.id}\n", "")
+        else:
+            self._write_page(vector, "", vector.text)
+
+    def _write_page(self, vector: Vector, metadata: str, text: str) -> None:
+        written = _PAGE.format(id=vector.id, prefix=PREFIX, template=metadata, text=text)
+        self._write(f"content/pages/en/{PREFIX}{vector.id}.md", written)
+
+    def _translate(self, message: str, translation: str) -> None:
+        catalogue = (self.folder / _CATALOGUE).read_text("utf-8")
+        entry = re.compile(rf'(msgid "{re.escape(message)}"\nmsgstr) ".*"')
+        self._write(_CATALOGUE, entry.sub(lambda match: f'{match[1]} "{translation}"', catalogue))
 
     def _write(self, name: str, text: str) -> None:
         path = self.folder / name
@@ -122,12 +135,24 @@ class Project:
         path.write_text(text, "utf-8")
 
     def _clear(self) -> None:
-        for path in [*self.folder.glob(f"content/pages/en/{_PREFIX}*"), *self.folder.glob(f"theme/*/{_PREFIX}*")]:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for pattern in ("content/*", "content/pages/en", "theme/*"):
+            for path in self.folder.glob(f"{pattern}/{PREFIX}*"):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        self._write(_CATALOGUE, self._catalogue)
+
+
+def _ids_in(line: str) -> Iterator[str]:
+    """Yield the vectors that a line names by file; by host only where it names no file of one."""
+    found = list(_NAMED.finditer(line))
+    yield from (match[1] for match in found if match[1])
+    if not any(match[1] for match in found):
+        yield from (match[2] for match in found)
 
 
 def address(vector: Vector) -> str:
     """Return the path at which a vector is opened on the site."""
+    if vector.goes in (Goes.SERVICE, Goes.MESSAGE):
+        return "/nl/"
     if vector.opens:
-        return f"/theme/{_PREFIX}{vector.id}/{vector.opens}"
-    return f"/en/{_PREFIX}{vector.id}/"
+        return f"/theme/{PREFIX}{vector.id}/{vector.opens}"
+    return f"/en/{PREFIX}{vector.id}/"

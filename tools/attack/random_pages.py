@@ -36,7 +36,7 @@ _PIECES = re.compile(r"<[/!?]?[^\s<>/]*|[^\s<>]+|\s+|>|/")
 
 @dataclass(frozen=True)
 class Miss:
-    """A host that a browser contacted out of a document in which it was not found, and the smallest text that does it."""
+    """A host that was contacted out of a document in which it was not found, and the smallest text that does it."""
 
     kind: str
     seed: int
@@ -58,11 +58,16 @@ class Outcome:
     """What the audit of any site, which has to let harmless mentions go, does not find."""
     seconds: float = 0
 
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What the browser is called with scripts and without."""
+        return self.browser, f"{self.browser} without scripts"
+
 
 def found_in(document: Document, *, is_own: bool = True) -> str:
     """Return all that reading a document finds, as one text: what is named in it is found.
 
-    Of the own site everything counts that stands where a browser may fetch it; of any other, what is known to be fetched.
+    Of the own site everything counts that stands where a browser may fetch it; of others, what is known to be fetched.
     What names nothing, such as code that cannot be read, refuses a page of the own site whatever else is in it.
     """
     raw, url = document.text.encode(), f"https://{SITE_HOST}/{document.file}"
@@ -97,7 +102,9 @@ def attacked(browser: str, seed: int, count: int, seconds: float) -> Outcome:
         ):
             _attack(batch, openers, recorder, folder, outcome, seed)
             done, spent = outcome.documents.total(), time.monotonic() - start
-            print(f"  {browser}: {done} of {count} documents, {spent:.0f} s, {len(outcome.missed)} not found", flush=True)
+            print(
+                f"  {browser}: {done} of {count} documents, {spent:.0f} s, {len(outcome.missed)} not found", flush=True
+            )
     outcome.seconds = time.monotonic() - start
     return outcome
 
@@ -107,9 +114,7 @@ def _openers(browser: str, recorder: Recorder, stack: ExitStack) -> dict[str, Op
     if browser == "Chromium":
         playwright = stack.enter_context(sync_playwright())
         return {
-            label: opener(
-                stack.enter_context(chromium_context(playwright, recorder, scripts=scripts, is_shell=True))
-            )
+            label: opener(stack.enter_context(chromium_context(playwright, recorder, scripts=scripts, is_shell=True)))
             for label, scripts in ((browser, True), (f"{browser} without scripts", False))
         }
     program = find_firefox()
@@ -178,7 +183,9 @@ def _reduced(document: Document, host: str, open_all: Opener, recorder: Recorder
             body = shorter.replace(host, new)
             name = f"{document.file.partition('.')[0]}-{round_}-{number}"
             made = page(name, body) if is_page else body
-            candidates.append(replace(document, file=f"{name}.{document.file.partition('.')[2]}", text=made, hosts=(new,)))
+            candidates.append(
+                replace(document, file=f"{name}.{document.file.partition('.')[2]}", text=made, hosts=(new,))
+            )
         contacted = _contacted(candidates, open_all, recorder, folder) if candidates else set()
         left = [made for made in candidates if made.hosts[0] in contacted and made.hosts[0] not in found_in(made)]
         if not left:

@@ -1,4 +1,4 @@
-"""Records whom browsers contact: requests and connections, and, in a network of its own, the names that are looked up."""
+"""Records whom browsers contact: requests, connections, and, in a network of its own, names that are looked up."""
 
 import socket
 import struct
@@ -82,4 +82,6 @@ def _answer_names(recorder: Recorder) -> None:
             answer = b""
             if kind == b"\0\1":
                 answer = b"\xc0\x0c" + struct.pack(">HHIH", 1, 1, 1, 4) + socket.inet_aton(ADDRESS)
-            server.sendto(query[:2] + b"\x81\x80" + struct.pack(">HHHH", 1, bool(answer), 0, 0) + question + answer, client)
+            server.sendto(
+                query[:2] + b"\x81\x80" + struct.pack(">HHHH", 1, bool(answer), 0, 0) + question + answer, client
+            )

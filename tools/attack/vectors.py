@@ -1,8 +1,9 @@
 """Vectors: small attacks on the promise, and harmless texts that look like one, as files of `vectors/` hold them.
 
-A file is a family. Its tables say what must be: `refused` (browsers act on it), `inert` (they are not known to; it may be
-refused or pass) and `harmless` (ordinary writing, which must be accepted). In a text stand HOST for a host of its own,
-NAME for its name, and `{{base64: …}}` or `{{utf-16-le base64: …}}` for what is encoded.
+A file is a family. Its tables say what must be: `refused` (browsers act on it), `inert` (they are not known to; it may
+be refused or pass) and `harmless` (ordinary writing, which must be accepted). In a text stand HOST for a host of its own,
+NAME for its name, `PATH/` for the folder of its files, and `{{base64: …}}` or `{{utf-16-le base64: …}}` for what is
+encoded.
 """
 
 import base64
@@ -19,6 +20,9 @@ FOLDER = Path(__file__).parent / "vectors"
 # Every host of a vector or of a generated document is below this one, which nobody has (RFC 2606).
 DOMAIN = "attack.example"
 
+# With this begins the name of whatever a vector adds to the project.
+PREFIX = "attack-"
+
 _ENCODED = re.compile(r"\{\{(?:([\w-]+) )?base64: (.*?)\}\}", re.DOTALL)
 _URL_HOST = re.compile(r"//([a-z0-9.-]+\.(?:com|net|org|io))\b")
 
@@ -32,19 +36,21 @@ class Expected(Enum):
 
 
 class Goes(Enum):
-    """Where a vector is put: into a text, the head of a template, the theme's files, or anywhere in the project."""
+    """Where a vector is put: a text, the head of a template, files of the theme, a service, a translated message."""
 
     TEXT = "text"
     HEAD = "head"
     THEME = "theme"
-    PROJECT = "project"
+    SERVICE = "service"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True)
 class Vector:
     """One vector. `files` are those it brings along, by path; `opens` is the file that is opened in place of a page.
 
-    `granted` are the services that the visitor allowed before, `click` is what the visitor presses (a CSS selector).
+    `granted` are the services that the visitor allowed before, `click` is what the visitor presses (a CSS selector),
+    `message` the original of what is translated.
     """
 
     family: str
@@ -56,6 +62,7 @@ class Vector:
     opens: str = ""
     granted: tuple[str, ...] = ()
     click: str = ""
+    message: str = ""
 
     @property
     def id(self) -> str:
@@ -89,13 +96,18 @@ def _family(path: Path) -> Iterator[Vector]:
     content = tomllib.loads(path.read_text("utf-8"))
     for expected in Expected:
         for name, value in content.get(expected.value, {}).items():
-            yield _vector(path.stem, name, expected, {**content, **(value if isinstance(value, dict) else {"text": value})})
+            yield _vector(
+                path.stem, name, expected, {**content, **(value if isinstance(value, dict) else {"text": value})}
+            )
 
 
 def _vector(family: str, name: str, expected: Expected, values: dict[str, Any]) -> Vector:
     def filled(text: str) -> str:
         host = f"{family}-{name}.{DOMAIN}"
-        return _ENCODED.sub(_encoded, text.replace("HOST", host).replace("NAME", name))
+        filled_in = (
+            text.replace("HOST", host).replace("NAME", name).replace("PATH/", f"/theme/{PREFIX}{family}-{name}/")
+        )
+        return _ENCODED.sub(_encoded, filled_in)
 
     return Vector(
         family,
@@ -107,6 +119,7 @@ def _vector(family: str, name: str, expected: Expected, values: dict[str, Any]) 
         values.get("opens", ""),
         tuple(values.get("granted", ())),
         values.get("click", ""),
+        values.get("message", ""),
     )
 
 

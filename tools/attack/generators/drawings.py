@@ -8,7 +8,9 @@ from tools.attack.generators.spelling import address
 _SVG = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _XLINK = "http://www.w3.org/1999/xlink"
-_PRESENTATION = "fill stroke clip-path mask filter marker-start marker-end cursor mask-image style background-image".split()
+_PRESENTATION = (
+    "fill stroke clip-path mask filter marker-start marker-end cursor mask-image style background-image".split()
+)
 _ELEMENTS = (
     "image image use feImage a script linearGradient pattern textPath mpath tref cursor filter animate set rect "
     "foreignObject style discard audio video iframe link meta object embed source img"
@@ -48,7 +50,9 @@ def svg_element(rng: random.Random, depth: int) -> str:
         to = _address(rng) if "href" in target or target == "src" else f"url({_address(rng)})"
         attributes = [f'attributeName="{target}"', f'{rng.choice(("to", "values", "from", "by"))}="{to}"', 'dur="0.1s"']
         wrapped = f"<{name} {' '.join(attributes)}/>"
-        return rng.choice((f'<image width="9" height="9">{wrapped}</image>', f'<rect width="9" height="9">{wrapped}</rect>'))
+        return rng.choice(
+            (f'<image width="9" height="9">{wrapped}</image>', f'<rect width="9" height="9">{wrapped}</rect>')
+        )
     if name == "style":
         css = style_sheet(rng).replace("&", "").replace("]]>", "").replace("\x01", "")
         return f"<style><![CDATA[{css}]]></style>" if rng.random() < 0.5 else f"<style>{_text(css)}</style>"

@@ -10,13 +10,13 @@ from tools.attack.generators.sheets import declarations, style_sheet, value
 from tools.attack.generators.spelling import address, tag
 
 _URL_ATTRIBUTES = (
-    "src href data srcset poster background action formaction ping cite longdesc usemap lowsrc dynsrc code codebase archive "
-    "classid manifest profile icon xlink:href imagesrcset attributionsrc content value to values from style srcdoc"
+    "src href data srcset poster background action formaction ping cite longdesc usemap lowsrc dynsrc code codebase "
+    "archive classid manifest profile icon xlink:href imagesrcset attributionsrc content value to values from style srcdoc"
 ).split()
 _ANY_ELEMENTS = (
     "img image input video audio source track embed object iframe frame link script base meta a area form button body "
-    "table td th tr col thead svg use feImage math mi style template p div q select option portal fencedframe model applet "
-    "bgsound param html head marquee hr li picture slot dialog x-y"
+    "table td th tr col thead svg use feImage math mi style template p div q select option portal fencedframe model "
+    "applet bgsound param html head marquee hr li picture slot dialog x-y"
 ).split()
 _RELS = (
     "stylesheet preload prefetch preconnect dns-prefetch modulepreload icon manifest next search prerender alternate "
@@ -27,7 +27,16 @@ _TYPES = (
     "image/webp image/png image/x-png image/png;x=y image/jpg image/gif image/svg+xml image/avif x/y image/bmp image/tiff "
     "image/x-icon image/heic image/jxl image/* application/pdf"
 ).split()
-_SCRIPT_TYPES = ("", "module", "text/javascript", "text/plain", "application/json", "text/jscript", "importmap", "speculationrules")
+_SCRIPT_TYPES = (
+    "",
+    "module",
+    "text/javascript",
+    "text/plain",
+    "application/json",
+    "text/jscript",
+    "importmap",
+    "speculationrules",
+)
 _WRAPPERS = (
     "<svg>{i}</svg>",
     "<svg>{i}",
@@ -143,7 +152,9 @@ def _link(rng: random.Random) -> str:
 
 
 def _input(rng: random.Random) -> str:
-    return tag(rng, "input", ("type", rng.choice(("image", "IMAGE", " image", "text", "image "))), ("src", address(rng)))
+    return tag(
+        rng, "input", ("type", rng.choice(("image", "IMAGE", " image", "text", "image "))), ("src", address(rng))
+    )
 
 
 def _media(rng: random.Random) -> str:
@@ -151,7 +162,9 @@ def _media(rng: random.Random) -> str:
     attributes = [(rng.choice(("src", "poster")), address(rng)), ("preload", rng.choice(("none", "auto", "NONE", "")))]
     if rng.random() < 0.3:
         attributes.append(("autoplay", ""))
-    inner = tag(rng, rng.choice(("source", "track")), ("src", address(rng)), ("default", "")) if rng.random() < 0.4 else ""
+    inner = (
+        tag(rng, rng.choice(("source", "track")), ("src", address(rng)), ("default", "")) if rng.random() < 0.4 else ""
+    )
     return f"{tag(rng, name, *attributes)}{inner}</{name}>"
 
 
@@ -165,13 +178,17 @@ def _script(rng: random.Random) -> str:
 
 
 def _frame(rng: random.Random) -> str:
-    name, attribute = rng.choice((("iframe", "src"), ("object", "data"), ("embed", "src"), ("frame", "src"), ("iframe", "srcdoc")))
+    name, attribute = rng.choice(
+        (("iframe", "src"), ("object", "data"), ("embed", "src"), ("frame", "src"), ("iframe", "srcdoc"))
+    )
     content = address(rng)
     if attribute == "srcdoc":
         content = _nested(rng, 1)
         content = html.escape(content, quote=False) if rng.random() < 0.2 else content
     elif rng.random() < 0.25:
-        kind = rng.choice(("text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "text/html;charset=utf-8"))
+        kind = rng.choice(
+            ("text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "text/html;charset=utf-8")
+        )
         content = f"data:{kind},{_nested(rng, 0)}"
     return f"{tag(rng, name, (attribute, content), ('title', 'x'))}</{name}>"
 
@@ -192,30 +209,30 @@ def _svg(rng: random.Random) -> str:
 
 def _presentation(rng: random.Random) -> str:
     name = rng.choice(("fill", "mask", "cursor", "clip-path", "marker-start", "filter", "stroke", "mask-image"))
-    return f"<svg width=90 height=90>{tag(rng, 'rect', (name, value(rng)), ('width', '90'), ('height', '90'), close=True)}</svg>"
+    rectangle = tag(rng, "rect", (name, value(rng)), ("width", "90"), ("height", "90"), close=True)
+    return f"<svg width=90 height=90>{rectangle}</svg>"
 
 
 def _anything(rng: random.Random) -> str:
     names = rng.sample(_URL_ATTRIBUTES, rng.choice((1, 1, 2, 3)))
     name = rng.choice(_ANY_ELEMENTS)
-    return f"{tag(rng, name, *((attribute, address(rng)) for attribute in names))}{rng.choice(('', 'x', f'x</{name}>'))}"
+    return (
+        f"{tag(rng, name, *((attribute, address(rng)) for attribute in names))}{rng.choice(('', 'x', f'x</{name}>'))}"
+    )
 
 
 def _base(rng: random.Random) -> str:
     href = rng.choice(("http://site.example/", "//HOST/", address(rng), "https://", "data:,x", "/own/", "javascript:1"))
-    return f"{tag(rng, 'base', ('href', href))}{tag(rng, 'img', ('src', rng.choice(('a.png', 'https:HOST/a', address(rng)))))}"
+    source = rng.choice(("a.png", "https:HOST/a", address(rng)))
+    return f"{tag(rng, 'base', ('href', href))}{tag(rng, 'img', ('src', source))}"
 
 
 def _attribute_animation(rng: random.Random) -> str:
-    to = rng.choice((address(rng), f"url({address(rng)})"))
-    inner = tag(rng, rng.choice(("set", "animate")), ("attributeName", rng.choice(("href", "xlink:href", "mask", "cursor", " href"))),
-                (rng.choice(("to", "values")), to), close=True)  # fmt: skip
-    return f"<svg width=90 height=90><{rng.choice(('image', 'rect', 'use', 'a', 'feImage'))} width=90 height=90>{inner}</svg>"
-
-
-def _encoded_frame(rng: random.Random) -> str:
-    """Frame a page that is encoded: its host is written behind it, too, so that it gets one of its own."""
-    return f"<iframe title=x src='data:text/html;charset=utf-7,+ADw-img src=//HOST/a+AD4-'></iframe>{_img(rng)}"
+    name = ("attributeName", rng.choice(("href", "xlink:href", "mask", "cursor", " href")))
+    to = (rng.choice(("to", "values")), rng.choice((address(rng), f"url({address(rng)})")))
+    inner = tag(rng, rng.choice(("set", "animate")), name, to, close=True)
+    around = rng.choice(("image", "rect", "use", "a", "feImage"))
+    return f"<svg width=90 height=90><{around} width=90 height=90>{inner}</svg>"
 
 
 _FETCHING: tuple[Callable[[random.Random], str], ...] = (
@@ -238,6 +255,5 @@ _FETCHING: tuple[Callable[[random.Random], str], ...] = (
     _anything,
     _base,
     _attribute_animation,
-    _encoded_frame,
     refresh,
 )

@@ -6,8 +6,8 @@ from tools.attack.generators.spelling import address
 
 _PROPERTIES = (
     "background background-image border-image border-image-source list-style list-style-image cursor content mask "
-    "mask-image -webkit-mask-image mask-border-source -webkit-mask-box-image-source shape-outside filter backdrop-filter "
-    "clip-path offset-path fill stroke marker-start src --u behavior -moz-binding symbols color inset animation"
+    "mask-image -webkit-mask-image mask-border-source -webkit-mask-box-image-source shape-outside filter "
+    "backdrop-filter clip-path offset-path fill stroke marker-start src --u behavior -moz-binding symbols color inset"
 ).split()
 _FUNCTIONS = (
     "url({q})",
@@ -39,7 +39,19 @@ _FUNCTIONS = (
     "{q}",
     "none",
 )
-_SELECTORS = ("*", "p", ".a", "#b", "p::before", "li::marker", "a:visited", ":root", "body", "p:has(x), div", "[title='//x']")
+_SELECTORS = (
+    "*",
+    "p",
+    ".a",
+    "#b",
+    "p::before",
+    "li::marker",
+    "a:visited",
+    ":root",
+    "body",
+    "p:has(x), div",
+    "[title='//x']",
+)
 _AROUND = (
     "{r}",
     "{r}",

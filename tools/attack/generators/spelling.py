@@ -70,7 +70,7 @@ def attribute(rng: random.Random, name: str, value: str) -> str:
     if rng.random() < 0.15:
         value = _referenced(rng, value)
     around = rng.choice(_SPACES) if rng.random() < 0.1 else ""
-    quote = rng.choice("\"\"\"\"''") if rng.random() < 0.85 or set(value) & set(" \t\n\x0c\r\"'=<>`") else ""
+    quote = rng.choice('""""\'\'') if rng.random() < 0.85 or set(value) & set(" \t\n\x0c\r\"'=<>`") else ""
     if quote:
         value = value.replace(quote, "&quot;" if quote == '"' else "&#39;")
     return f"{upper(rng, name)}{around}={around}{quote}{value}{quote}"
@@ -79,7 +79,7 @@ def attribute(rng: random.Random, name: str, value: str) -> str:
 def _referenced(rng: random.Random, value: str) -> str:
     """Write some characters outside of HOST as character references."""
     parts = value.split("HOST")
-    return "HOST".join("".join(map(lambda c: _reference(rng, c), part)) for part in parts)
+    return "HOST".join("".join(_reference(rng, character) for character in part) for part in parts)
 
 
 def _reference(rng: random.Random, character: str) -> str:
