@@ -11,8 +11,15 @@ from tools.attack.wire import Contact
 
 
 def vector_lines(judged: Sequence[Judged], contacts: Collection[Contact]) -> Iterator[str]:
-    """Yield the table of the families, then each vector that contacted someone, or was judged otherwise than expected."""
-    heads = ("family", "vectors", "refused by build", "by audit", "passed harmless", "passed AND contacted")
+    """Yield the table of the families, then what contacted someone, or was judged otherwise than expected."""
+    heads: tuple[str, ...] = (
+        "family",
+        "vectors",
+        "refused by build",
+        "by audit",
+        "passed harmless",
+        "passed AND contacted",
+    )
     rows = [heads]
     for family, group in groupby(judged, key=lambda one: one.vector.family):
         rows.append((family, *map(str, _counts(list(group), contacts))))

@@ -1,9 +1,9 @@
 """Vectors: small attacks on the promise, and harmless texts that look like one, as files of `vectors/` hold them.
 
 A file is a family. Its tables say what must be: `refused` (browsers act on it), `inert` (they are not known to; it may
-be refused or pass) and `harmless` (ordinary writing, which must be accepted). In a text stand HOST for a host of its own,
-NAME for its name, `PATH/` for the folder of its files, and `{{base64: …}}` or `{{utf-16-le base64: …}}` for what is
-encoded.
+be refused or pass) and `harmless` (ordinary writing, which must be accepted). In a text stand HOST for a host of its
+own, NAME for its name, `PATH/` for the folder of its files, and `{{base64: …}}` or `{{utf-16-le base64: …}}` for what
+is encoded.
 """
 
 import base64
@@ -50,7 +50,7 @@ class Vector:
     """One vector. `files` are those it brings along, by path; `opens` is the file that is opened in place of a page.
 
     `granted` are the services that the visitor allowed before, `click` is what the visitor presses (a CSS selector),
-    `message` the original of what is translated.
+    `message` the original of what is translated, `allowed_hosts` those that may be contacted.
     """
 
     family: str
@@ -63,6 +63,7 @@ class Vector:
     granted: tuple[str, ...] = ()
     click: str = ""
     message: str = ""
+    allowed_hosts: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -76,7 +77,7 @@ class Vector:
     def hosts(self) -> frozenset[str]:
         """The hosts that it tries to contact: its own, and those of vendors that stand in it."""
         written = "\n".join([self.text, *self.files.values()])
-        return frozenset({self.host, *_URL_HOST.findall(written)})
+        return frozenset({self.host, *_URL_HOST.findall(written)} - {*self.allowed_hosts})
 
     @property
     def shares_hosts(self) -> bool:
@@ -120,6 +121,7 @@ def _vector(family: str, name: str, expected: Expected, values: dict[str, Any]) 
         tuple(values.get("granted", ())),
         values.get("click", ""),
         values.get("message", ""),
+        tuple(values.get("allowed_hosts", ())),
     )
 
 

@@ -11,7 +11,8 @@ from tools.attack.generators.spelling import address, tag
 
 _URL_ATTRIBUTES = (
     "src href data srcset poster background action formaction ping cite longdesc usemap lowsrc dynsrc code codebase "
-    "archive classid manifest profile icon xlink:href imagesrcset attributionsrc content value to values from style srcdoc"
+    "archive classid manifest profile icon xlink:href imagesrcset attributionsrc content value to values from style "
+    "srcdoc"
 ).split()
 _ANY_ELEMENTS = (
     "img image input video audio source track embed object iframe frame link script base meta a area form button body "
@@ -24,8 +25,8 @@ _RELS = (
 ).split()
 _AS = ("image", "script", "style", "font", "fetch", "track", "video", "document", "json", "", "worker", "object")
 _TYPES = (
-    "image/webp image/png image/x-png image/png;x=y image/jpg image/gif image/svg+xml image/avif x/y image/bmp image/tiff "
-    "image/x-icon image/heic image/jxl image/* application/pdf"
+    "image/webp image/png image/x-png image/png;x=y image/jpg image/gif image/svg+xml image/avif x/y image/bmp "
+    "image/tiff image/x-icon image/heic image/jxl image/* application/pdf"
 ).split()
 _SCRIPT_TYPES = (
     "",
