@@ -36,7 +36,7 @@ from plugins.consent.stored_choice import unlisted_choice
 from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, marked_names, translated
 from plugins.inventory import read_inventory
 from plugins.languages.catalogues import MessageFolder
-from plugins.languages.current import language, locale, speak
+from plugins.languages.current import language, speak
 from plugins.problems import ProblemsFoundError, report, reported
 
 HERE = Path(__file__).parent
@@ -136,7 +136,6 @@ def _hand_to_templates(generators: list[Generator]) -> None:
         generator.env.globals.update(
             consent=own.consent,
             consent_part=parts.write,
-            locale_code=lambda: str(locale()).replace("_", "-"),
             receipt_data=lambda: _receipt_data(own, parts),
         )
     if own.consent is not None:

@@ -188,11 +188,24 @@ class Gate:
     def _coming_along(self, element: turbohtml.Element, service: Service, text: str, file: str) -> list[Mention]:
         """Return what would be fetched, once a service is granted, that is not its own."""
         location = element.source_location
-        if location is None or element.tag in ("script", "noscript"):
+        if location is None or element.tag == "script":
             return []
         end = location.end_tag or location.start_tag
-        found = self._mentions(text[location.start_tag.start_offset : end.end_offset], Place(file, *_position(element)))
+        markup = text[location.start_tag.start_offset : end.end_offset]
+        if element.tag == "noscript":
+            markup = self._without_loads(element.text)
+        found = self._mentions(markup, Place(file, *_position(element)))
         return [mention for mention in found if not declares(service, mention.url)]
+
+    def _without_loads(self, content: str) -> str:
+        """Return a noscript without what it would load, or nothing where it holds nothing else that anyone reads."""
+        parsed = turbohtml.parse(content, scripting=False, source_locations=True)
+        edits = _Edits()
+        for element in parsed.find_all(True):
+            if self._live(element, "") is not None:
+                edits.replace(element, "")
+        kept = edits.applied(content)
+        return f"<noscript>{kept}</noscript>" if turbohtml.parse(kept).text.strip() else ""
 
     def _live(self, element: turbohtml.Element, file: str) -> _Live | None:
         """Return what an element would load of other hosts, or None where that is nothing."""
@@ -223,7 +236,7 @@ class Gate:
     def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted]) -> str:
         attributes = {name: element.attr(name) or "" for name in element.attrs}
         if element.tag == "noscript":
-            return ""
+            return self._without_loads(element.text)
         if element.tag == "script":
             if "src" not in attributes and element.text.strip():
                 pasted.append(Pasted(service.id, csp_hash(element.text)))

@@ -13,7 +13,7 @@ from pelican.plugins import signals
 
 from plugins.languages.alternates import PageIndex, alternates, missing_versions
 from plugins.languages.catalogues import MessageFolder, read_catalogues, untranslated
-from plugins.languages.current import Gettext, known_languages, language, long_date, speak
+from plugins.languages.current import Gettext, known_languages, language, locale, long_date, speak
 from plugins.problems import report_when_publishing
 
 
@@ -61,6 +61,7 @@ def _install(generator: Generator) -> None:
         alternates=lambda page: alternates(page, languages),
         language=language,
         language_names=known_languages(languages),
+        locale_code=lambda: str(locale()).replace("_", "-"),
     )
     generator.env.filters["long_date"] = long_date
     # Links in texts are relative to the site, so that a page works at whatever address serves it; feeds and

@@ -12,12 +12,15 @@ from pathlib import Path
 
 LANGUAGES = ("en", "nl", "fr", "de")
 
-_WITHOUT_CONSENT = """
+# The forms ask the inventory where they may send, so they are left out of both builds.
+_SETTINGS = """
 from pelicanconf import *
-PLUGINS = [name for name in PLUGINS if name != "plugins.consent"]
-THEME_TEMPLATES_OVERRIDES = [str(ROOT / "empty")]
-PLACEHOLDER_ARGUMENTS = {"embed": ("google-maps", "youtube")}
+PLUGINS = [name for name in PLUGINS if name.removeprefix("plugins.") not in {without}]
+THEME_TEMPLATES_OVERRIDES = [str(ROOT / "empty" / name) for name in {without}]
+PLACEHOLDER_ARGUMENTS = {{"embed": ("google-maps", "youtube")}}
 """
+_WITH, _WITHOUT = "withconf.py", "withoutconf.py"
+_LEFT_OUT = {_WITH: ("forms",), _WITHOUT: ("forms", "consent")}
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,11 @@ class BuildShare:
 def consent_share(root: Path, pages: int, runs: int = 3) -> BuildShare:
     """Measure a build of this site with so many pages more, with and without the plugin, in turn."""
     with _large_project(root, pages) as project:
-        seconds: dict[str, list[float]] = {"pelicanconf.py": [], "withoutconf.py": []}
+        seconds: dict[str, list[float]] = {_WITH: [], _WITHOUT: []}
         for _ in range(runs):
             for settings, taken in seconds.items():
                 taken.append(_build_seconds(project, settings))
-    return BuildShare(pages, min(seconds["pelicanconf.py"]), min(seconds["withoutconf.py"]))
+    return BuildShare(pages, min(seconds[_WITH]), min(seconds[_WITHOUT]))
 
 
 def _build_seconds(project: Path, settings: str) -> float:
@@ -53,7 +56,7 @@ def _build_seconds(project: Path, settings: str) -> float:
 
 @contextmanager
 def _large_project(root: Path, pages: int) -> Iterator[Path]:
-    """Copy the project, with the privacy policy many times over, and templates that stand for the plugin's."""
+    """Copy the project, with the privacy policy many times over, and empty templates for what is left out."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
         shutil.copytree(root, project, ignore=shutil.ignore_patterns(".*", "output", "tests", "__pycache__"))
@@ -64,10 +67,12 @@ def _large_project(root: Path, pages: int) -> Iterator[Path]:
                 header, _, body = text.partition("\n\n")
                 lines = [f"Slug: page-{number}" if line.startswith("Slug:") else line for line in header.splitlines()]
                 (texts / f"page-{number}.md").write_text("\n".join(lines) + "\n\n" + body, "utf-8")
-        templates = project / "plugins/consent/templates"
-        for template in templates.rglob("*.html"):
-            empty = project / "empty" / template.relative_to(templates)
-            empty.parent.mkdir(parents=True, exist_ok=True)
-            empty.write_text("", "utf-8")
-        (project / "withoutconf.py").write_text(_WITHOUT_CONSENT, "utf-8")
+        for name in _LEFT_OUT[_WITHOUT]:
+            templates = project / "plugins" / name / "templates"
+            for template in templates.rglob("*.html"):
+                empty = project / "empty" / name / template.relative_to(templates)
+                empty.parent.mkdir(parents=True, exist_ok=True)
+                empty.write_text("", "utf-8")
+        for settings, without in _LEFT_OUT.items():
+            (project / settings).write_text(_SETTINGS.format(without=without), "utf-8")
         yield project

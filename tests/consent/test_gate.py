@@ -198,3 +198,11 @@ def test_what_the_build_wrote_itself_is_known_by_its_text(inventory: Inventory) 
 def test_an_id_that_stands_twice_in_a_page_is_refused(inventory: Inventory) -> None:
     (found,) = gated(inventory, '<h2 id="email">E-mail</h2>\n<input id="email">').reserved
     assert (found.element, found.use.written, found.place.line) == ("input", 'id="email"', 5)
+
+
+def test_a_noscript_keeps_what_visitors_read_in_it(inventory: Inventory) -> None:
+    pixel = '<img height="1" src="https://www.facebook.com/tr?id=1">'
+    page = gated(inventory, f"<noscript>{pixel}<p>Without script, call us.</p></noscript>")
+    assert "<noscript><p>Without script, call us.</p></noscript>" in page.html
+    assert "facebook" not in page.html
+    assert "<noscript" not in gated(inventory, f"<noscript>\n{pixel}</noscript>").html
