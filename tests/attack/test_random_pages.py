@@ -1,4 +1,4 @@
-"""Generated documents: the same for a seed, opened in a browser, and each contact looked for in what a reading finds."""
+"""Generated documents: the same for a seed, opened in a browser, each contact looked for in what a reading finds."""
 
 from itertools import islice
 

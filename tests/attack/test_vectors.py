@@ -30,5 +30,5 @@ def test_a_vector_with_hosts_of_vendors_is_opened_alone() -> None:
 
 
 def test_an_unknown_family_is_named_with_those_that_there_are() -> None:
-    with pytest.raises(ValueError, match="No family is called nonsense.*refresh"):
+    with pytest.raises(ValueError, match=r"No family is called nonsense\..* refresh,"):
         read_vectors(["nonsense"])
