@@ -60,6 +60,8 @@ from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
 from plugins.scanning.listed import listed_in  # noqa: E402
 from tests.all_tests import WITHOUT_BROWSER, run_all_tests  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
+from tools.attack.command import attack as attack_site  # noqa: E402
+from tools.attack.wire import NotOpenedError  # noqa: E402
 
 OUTPUT = ROOT / "output"
 
@@ -233,6 +235,28 @@ def publish(_: Context, to: str, unfinished: bool = False, replaces: str = "") -
     except (BuildError, PublishError) as error:
         raise Exit(str(error), code=1) from error
     print(f"Published to {to}.")
+
+
+@task(
+    help={
+        "pages": "how many random documents to open",
+        "minutes": "for no longer than this",
+        "seed": "the same seed makes the same documents",
+        "only": "families of vectors, with commas; then no random documents",
+        "plain": "open what was refused, too, without lock: does it really contact someone?",
+    }
+)
+def attack(
+    _: Context, pages: int = 10_000, minutes: float = 60, seed: int = 1, only: str = "", plain: bool = False
+) -> None:
+    """Attack the promise: hundreds of texts, templates and files, then random documents, in real browsers."""
+    families = [name for name in only.split(",") if name]
+    try:
+        status = attack_site(ROOT, pages=pages, minutes=minutes, seed=seed, families=families, plain=plain)
+    except (ValueError, NoBrowserError, NotOpenedError) as error:
+        raise Exit(str(error), code=NOT_JUDGED) from error
+    if status:
+        raise Exit(code=status)
 
 
 @task(help={"only": f"judges, with commas: {', '.join(JUDGES)}"})

@@ -9,7 +9,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -150,21 +150,26 @@ class Receiver:
 
 
 @contextmanager
-def running_receiver(site_host: str, folder: Path) -> Iterator[Receiver]:
-    """Run a receiver on a free port of loopback."""
+def running_receiver(
+    site_host: str, folder: Path, addresses: Sequence[tuple[str, int]] = (("127.0.0.1", 0),)
+) -> Iterator[Receiver]:
+    """Run a receiver on a free port of loopback, or at these addresses: its port is that of the first."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert(site_host).configure_cert(context)
-    server = _Server(("127.0.0.1", 0), _Handler, context)
-    server.receiver = receiver = Receiver(site_host, folder, server.server_address[1])
+    servers = [_Server(address, _Handler, context) for address in addresses]
+    receiver = Receiver(site_host, folder, servers[0].server_address[1])
     context.sni_callback = lambda _socket, host, _context: receiver.note_connection(host or "")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
+    threads = [threading.Thread(target=server.serve_forever, daemon=True) for server in servers]
+    for server, thread in zip(servers, threads, strict=True):
+        server.receiver = receiver
+        thread.start()
     try:
-        yield server.receiver
+        yield receiver
     finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+        for server, thread in zip(servers, threads, strict=True):
+            server.shutdown()
+            server.server_close()
+            thread.join()
 
 
 class _Server(ThreadingHTTPServer):

@@ -13,9 +13,8 @@ from typing import Any
 
 PROGRAMS = ("firefox-esr", "firefox")
 
-_PATIENCE = 60
+_PATIENCE = 180
 
-# Every name and port leads to the receiver, so that connections are the browser's own and no proxy stands between.
 _PREFERENCES: dict[str, str | int | bool] = {
     "app.update.disabledForTesting": True,
     "browser.aboutwelcome.enabled": False,
@@ -26,7 +25,6 @@ _PREFERENCES: dict[str, str | int | bool] = {
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "network.dns.disableIPv6": True,
-    "network.dns.forceResolve": "127.0.0.1",
     "network.trr.mode": 5,
     "remote.prefs.recommended": False,
     "toolkit.cosmeticAnimations.enabled": False,
@@ -46,27 +44,29 @@ class Firefox:
         self._last = 0
         self._receive()
         capabilities = {"acceptInsecureCerts": True, "timeouts": {"pageLoad": 6000}}
-        self._ask("WebDriver:NewSession", capabilities)
+        self.ask("WebDriver:NewSession", capabilities)
 
     def allow_scripts(self, allowed: bool) -> None:
         """Let pages run scripts, or not."""
-        self._ask("Marionette:SetContext", {"value": "chrome"})
+        self.ask("Marionette:SetContext", {"value": "chrome"})
         script = "Services.prefs.setBoolPref('javascript.enabled', arguments[0])"
-        self._ask("WebDriver:ExecuteScript", {"script": script, "args": [allowed]})
-        self._ask("Marionette:SetContext", {"value": "content"})
+        self.ask("WebDriver:ExecuteScript", {"script": script, "args": [allowed]})
+        self.ask("Marionette:SetContext", {"value": "content"})
 
     def visit(self, url: str) -> None:
         """Open a page and wait for its load; where that fails, what was sent is all the same recorded."""
-        self._ask("WebDriver:Navigate", {"url": url})
+        self.ask("WebDriver:Navigate", {"url": url})
 
-    def _ask(self, command: str, parameters: dict[str, Any]) -> None:
+    def ask(self, command: str, parameters: dict[str, Any]) -> Any:
+        """Give a command and return what is answered to it. Raises RuntimeError, unless it was to open a page."""
         self._last += 1
         message = json.dumps([0, self._last, command, parameters]).encode()
         self._stream.write(b"%d:%b" % (len(message), message))
         self._stream.flush()
-        error = self._receive()[2]
+        error, answer = self._receive()[2:]
         if error is not None and command != "WebDriver:Navigate":
             raise RuntimeError(f"{command}: {error['message']}")
+        return answer
 
     def _receive(self) -> Any:
         length = b""
@@ -77,12 +77,18 @@ class Firefox:
 
 
 @contextmanager
-def running_firefox(program: str, receiver_port: int) -> Iterator[Firefox]:
-    """Run a Firefox with a profile of its own."""
+def running_firefox(program: str, receiver_port: int | None) -> Iterator[Firefox]:
+    """Run a Firefox with a profile of its own.
+
+    Every name and port leads to the receiver, so that connections are the browser's own and no proxy stands between;
+    without a port for that, the network itself has to lead there.
+    """
     with TemporaryDirectory() as profile:
         port = _free_port()
-        ports = ";".join(f"{port}={receiver_port}" for port in (80, 443, 8443))
-        preferences = {**_PREFERENCES, "marionette.port": port, "network.socket.forcePort": ports}
+        preferences = {**_PREFERENCES, "marionette.port": port}
+        if receiver_port is not None:
+            ports = ";".join(f"{port}={receiver_port}" for port in (80, 443, 8443))
+            preferences |= {"network.dns.forceResolve": "127.0.0.1", "network.socket.forcePort": ports}
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items())
         (Path(profile) / "user.js").write_text("".join(lines))
         options = "--headless --marionette --remote-allow-system-access --no-remote --profile".split()

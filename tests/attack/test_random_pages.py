@@ -1,0 +1,43 @@
+"""Generated documents: the same for a seed, opened in a browser, each contact looked for in what a reading finds."""
+
+from itertools import islice
+
+import pytest
+
+from tools.attack.generators import GENERATORS, document, documents, page
+from tools.attack.own_network import run_apart
+from tools.attack.random_pages import Outcome, attacked, found_in
+from tools.attack.report import random_lines
+
+
+def test_a_seed_makes_the_same_documents_of_every_kind() -> None:
+    first, again, other = (list(islice(documents(seed), 60)) for seed in (1, 1, 2))
+    assert first == again != other
+    assert {kind for kind, _ in first} == set(GENERATORS)
+    hosts = [host for _, made in first for host in made.hosts]
+    assert len(set(hosts)) == len(hosts) > 60
+
+
+@pytest.mark.parametrize(
+    ("body", "is_found", "is_found_elsewhere"),
+    [
+        ('<img src="//HOST/a" alt="">', True, True),
+        ('<x-y src="//HOST/a"></x-y>', True, False),
+        ('<a href="//HOST/a">x</a>', False, False),
+    ],
+)
+def test_of_the_own_site_all_counts_that_is_not_surely_harmless(
+    body: str, is_found: bool, is_found_elsewhere: bool
+) -> None:
+    made = document("x", page("x", body), "html")
+    assert (made.hosts[0] in found_in(made)) is is_found
+    assert (made.hosts[0] in found_in(made, is_own=False)) is is_found_elsewhere
+
+
+def test_a_browser_contacts_nobody_whom_a_reading_did_not_find() -> None:
+    outcome: Outcome = run_apart(attacked, "Chromium", 2, 72, 300.0)
+    assert outcome.documents.total() == 72
+    assert outcome.contacted["Chromium"] > 10
+    assert outcome.contacted["Chromium without scripts"] > 10
+    assert outcome.missed == []
+    assert next(random_lines([outcome])).split()[:2] == ["browser", "documents"]

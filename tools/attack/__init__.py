@@ -1,0 +1,1 @@
+"""Attacks on the promise: texts, templates and files that try to contact someone before consent."""

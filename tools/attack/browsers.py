@@ -1,0 +1,117 @@
+"""The browsers that open what is attacked with: many pages at once, each in a window or tab of its own."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from plugins.audit.chromium import find_or_install_chromium, find_or_install_headless_chromium
+from tests.corpus.marionette import Firefox, find_firefox, running_firefox
+from tests.engines.launching import Setting, running_webkit
+from tests.engines.webdriver import Session, WebDriverError
+from tools.attack.recorder import Recorder
+
+_PATIENCE = 15_000
+
+# Opens addresses side by side and waits until they are loaded; what was open before is closed.
+Opener = Callable[[Sequence[str]], None]
+
+_CHROMIUM = ("--no-sandbox", "--ignore-certificate-errors", "--disable-quic", "--disable-component-update")
+
+
+@contextmanager
+def chromium_context(
+    playwright: Playwright, recorder: Recorder, *, scripts: bool, is_shell: bool = False
+) -> Iterator[BrowserContext]:
+    """Run a Chromium with an ordinary profile: private windows, as tests use them, do not preconnect."""
+    rules = [] if recorder.port is None else [f"--host-resolver-rules=MAP * 127.0.0.1:{recorder.port}"]
+    with TemporaryDirectory() as profile:
+        context = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path=find_or_install_headless_chromium() if is_shell else find_or_install_chromium(),
+            args=[*_CHROMIUM, *rules],
+            ignore_https_errors=True,
+            java_script_enabled=scripts,
+        )
+        yield context
+        context.close()
+
+
+@contextmanager
+def chromium(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
+    with sync_playwright() as playwright, chromium_context(playwright, recorder, scripts=scripts) as context:
+        yield opener(context)
+
+
+def opener(context: BrowserContext) -> Opener:
+    """Return what opens addresses in tabs of a Chromium."""
+
+    def open_all(urls: Sequence[str]) -> None:
+        older = list(context.pages)
+        pages = [context.new_page() for _ in urls]
+        for page in older:
+            page.close()
+        for page, url in zip(pages, urls, strict=True):
+            with suppress(PlaywrightError):
+                page.goto(url, wait_until="commit", timeout=_PATIENCE)
+        for page in pages:
+            wait_for_load(page)
+
+    return open_all
+
+
+def wait_for_load(page: Page) -> None:
+    """Wait for the load of a page; one that never ends is waited for no longer than for others."""
+    with suppress(PlaywrightError):
+        page.wait_for_load_state("load", timeout=_PATIENCE)
+
+
+@contextmanager
+def firefox(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
+    program = find_firefox()
+    assert program is not None
+    with running_firefox(program, recorder.port) as browser:
+        browser.allow_scripts(scripts)
+        yield firefox_opener(browser)
+
+
+def firefox_opener(browser: Firefox) -> Opener:
+    """Return what opens addresses in windows of a Firefox: tabs behind others may wait."""
+    windows = [browser.ask("WebDriver:GetWindowHandle", {})["value"]]
+
+    def open_all(urls: Sequence[str]) -> None:
+        while len(windows) < len(urls):
+            windows.append(browser.ask("WebDriver:NewWindow", {"type": "window"})["handle"])
+        for window in windows[len(urls) :]:
+            _visit(browser, window, "about:blank")
+        for window, url in zip(windows, urls, strict=False):
+            _visit(browser, window, url)
+
+    return open_all
+
+
+def _visit(browser: Firefox, window: str, url: str) -> None:
+    browser.ask("WebDriver:SwitchToWindow", {"handle": window})
+    browser.visit(url)
+
+
+@contextmanager
+def webkit(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
+    setting = Setting.ORDINARY if scripts else Setting.WITHOUT_SCRIPTS
+    with running_webkit(recorder.receiver.port, setting) as session:
+
+        def open_all(urls: Sequence[str]) -> None:
+            for url in urls:
+                _go(session, url)
+
+        yield open_all
+
+
+def _go(session: Session, url: str) -> None:
+    with suppress(WebDriverError, OSError):
+        session.go(url)
+
+
+BROWSERS = {"Chromium": chromium, "Firefox": firefox, "WebKit": webkit}
