@@ -54,18 +54,19 @@ def parse_policies(text: str) -> Iterator[ContentPolicy]:
             yield ContentPolicy(sources)
 
 
-def header_policies(headers: str) -> tuple[ContentPolicy, ...]:
-    """Return the policies that a `_headers` file sends with every page."""
-    return tuple(policy for text in header_policy_texts(headers) for policy in parse_policies(text))
+def header_policies(headers: str, path: str = "") -> tuple[ContentPolicy, ...]:
+    """Return the policies that a `_headers` file sends with every page of a site below a path."""
+    return tuple(policy for text in header_policy_texts(headers, path) for policy in parse_policies(text))
 
 
-def header_policy_texts(headers: str) -> Iterator[str]:
-    """Yield the policies that a `_headers` file sends with every page, those below `/*`, as they are written."""
-    path = ""
+def header_policy_texts(headers: str, path: str = "") -> Iterator[str]:
+    """Yield the policies that a `_headers` file sends with every page of a site below a path, as they are written."""
+    of_every_page = ("/*", f"{path}/*")
+    written = ""
     for line in headers.splitlines():
         if line[:1].strip():
-            path = line.strip()
-        elif path == "/*" and (match := _HEADER.fullmatch(line)):
+            written = line.strip()
+        elif written in of_every_page and (match := _HEADER.fullmatch(line)):
             yield match[1].strip()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from plugins.audit.content_policy import ContentPolicy, header_policies
 from plugins.inventory.services import Inventory
@@ -39,8 +40,8 @@ class Site:
     @cached_property
     def sent_policies(self) -> tuple[ContentPolicy, ...]:
         """The policies that are sent with every page."""
-        headers = self.directory / _HEADERS
-        return header_policies(headers.read_text("utf-8")) if headers.exists() else ()
+        headers, path = self.directory / _HEADERS, urlsplit(self.url).path.rstrip("/")
+        return header_policies(headers.read_text("utf-8"), path) if headers.exists() else ()
 
 
 def written_scripts(directory: Path) -> WrittenScripts:

@@ -31,6 +31,7 @@ from plugins.changes.unannounced import (
     unkept_versions,
 )
 from plugins.changes.versions import Change
+from plugins.consent.stored_choice import with_stored_names
 from plugins.inventory import Inventory, read_inventory
 from plugins.languages.alternates import PageLink
 from plugins.languages.catalogues import MessageFolder
@@ -38,6 +39,7 @@ from plugins.languages.current import language, speak
 from plugins.problems import Problem, ProblemsFoundError, report, report_when_publishing
 from plugins.proof.artefact import altered_files
 from plugins.proof.keeping import KEPT
+from plugins.site_address import site_address
 
 HERE = Path(__file__).parent
 
@@ -64,7 +66,8 @@ class ChangesGenerator(Generator):  # type: ignore[misc]
             feed.parent.mkdir(exist_ok=True)
             feed.write_text(self.env.get_template("changes/feed.xml").render(self.context) + "\n", "utf-8")
         template = self.env.get_template("changes/earlier.html")
-        for page in earlier_pages(history, kept_policies(_kept(self)), self.present, self.addresses):
+        below = site_address(self.settings["SITEURL"]).path
+        for page in earlier_pages(history, kept_policies(_kept(self)), self.present, self.addresses, below):
             speak(page.lang)
             writer.write_file(f"{page.url}index.html", template, self.context, page=page)
         speak(self.settings["DEFAULT_LANG"])
@@ -87,12 +90,12 @@ def _add_messages(pelican: Pelican) -> None:
 def _read(pelican: Pelican) -> type[Generator]:
     """Read the changes before Pelican does: it would stop at the first one that is not whole."""
     settings = pelican.settings
-    content = Path(pelican.path)
+    content, path = Path(pelican.path), site_address(settings["SITEURL"]).path
     history, problems = read_changes(content / FOLDER, settings["LANGUAGES"], f"{content.name}/{FOLDER}")
     report(settings, problems)
     settings["ARTICLE_PATHS"] = [] if problems else [FOLDER]
     settings[HISTORY] = history
-    settings.setdefault("PAGE_SCRIPTS", {})["changes"] = notice_scripts(history, _now(settings), _zone(settings))
+    settings.setdefault("PAGE_SCRIPTS", {})["changes"] = notice_scripts(history, _now(settings), _zone(settings), path)
     return ChangesGenerator
 
 
@@ -113,6 +116,7 @@ def _check(generators: list[Generator]) -> None:
         """The consent plugin has reported them."""
         return
     report(settings, unlisted_notice(inventory, services))
+    inventory = with_stored_names(inventory, site_address(settings["SITEURL"]).path)
     if not altered:
         report_when_publishing(settings, _in_silence(own, _sources(generators, content), inventory, services))
 
@@ -156,7 +160,8 @@ def _hand_to_templates(generators: list[Generator]) -> None:
         for key, page in pages.items()
         if key[0] in PAGES
     }
-    own.addresses = frozenset(f"/{page.url}" for page in pages.values())
+    below = site_address(settings["SITEURL"]).path
+    own.addresses = frozenset(f"{below}/{page.url}" for page in pages.values())
     kept = kept_policies(_kept(own))
 
     def earlier_links(change: Change) -> list[PageLink]:
@@ -165,7 +170,7 @@ def _hand_to_templates(generators: list[Generator]) -> None:
             return []
         code = language()
         return [
-            PageLink(pages[page_id, code].title, f"/{earlier_url(own.present[page_id, code], change)}")
+            PageLink(pages[page_id, code].title, f"{below}/{earlier_url(own.present[page_id, code], change)}")
             for page_id in PAGES
             if (page_id, code) in pages and kept[change.id].page_file(page_id, code).exists()
         ]

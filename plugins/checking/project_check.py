@@ -101,6 +101,7 @@ def _links(
     texts = markdown_texts(root)
     problems = set(unknown_file_problems(root, texts))
     if is_built:
-        problems.update(dead_link_problems(root, texts, tuple(dead_links(read_site(built, settings.url)))))
+        dead = tuple(dead_links(read_site(built, settings.url)))
+        problems.update(dead_link_problems(root, texts, dead, settings.address.path))
     remark = "Only links between texts were looked at: the site cannot be built. The reason stands above."
     return tuple(map(str, sorted(problems))), () if is_built else (remark,)

@@ -25,7 +25,7 @@ _NAMES_FILE = re.compile(r"\{(?:filename|static|attach)\}")
 
 @dataclass(frozen=True)
 class WrittenLink:
-    """A link in a text: as written, where, and its address from the root of the site; "" if it names no known file."""
+    """A link in a text: as written, where, and its address from the root of the host; "" if it names no known file."""
 
     written: str
     file: str
@@ -43,9 +43,9 @@ def markdown_texts(root: Path) -> dict[str, str]:
     }
 
 
-def written_links(texts: Mapping[str, str]) -> tuple[WrittenLink, ...]:
-    """Return all links in Markdown texts."""
-    addresses = {file: _address(file, text) for file, text in texts.items()}
+def written_links(texts: Mapping[str, str], below: str = "") -> tuple[WrittenLink, ...]:
+    """Return all links in Markdown texts of a site below a path."""
+    addresses = {file: below + _address(file, text) for file, text in texts.items()}
     return tuple(link for file, text in texts.items() for link in _links(file, text, addresses))
 
 
@@ -63,9 +63,11 @@ def unknown_file_problems(root: Path, texts: Mapping[str, str]) -> Iterator[Prob
             )
 
 
-def dead_link_problems(root: Path, texts: Mapping[str, str], dead: Sequence[DeadLink]) -> Iterator[Problem]:
-    """Yield a problem for each place where a person wrote a link that leads nowhere on the built site."""
-    links = written_links(texts)
+def dead_link_problems(
+    root: Path, texts: Mapping[str, str], dead: Sequence[DeadLink], below: str = ""
+) -> Iterator[Problem]:
+    """Yield a problem for each place where a person wrote a link that leads nowhere on the built site below a path."""
+    links = written_links(texts, below)
     others = [path for folder in ("theme", "plugins") for path in sorted((root / folder).rglob("templates/**/*.html"))]
     others += sorted((root / CONTENT / "services").glob("*.toml"))
     templates = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in others}

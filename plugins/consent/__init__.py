@@ -31,12 +31,14 @@ from plugins.consent.posters import copy_posters, missing_posters
 from plugins.consent.published import published_list
 from plugins.consent.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
 from plugins.consent.site_consent import SiteConsent, site_consent
-from plugins.consent.stored_choice import unlisted_choice
+from plugins.consent.stored_choice import unlisted_choice, with_stored_names
 from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, marked_names, translated
 from plugins.inventory import read_inventory
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import language, locale, speak
 from plugins.problems import ProblemsFoundError, report
+from plugins.settings import BASE, PUBLISHED, checked_address, settings_files
+from plugins.site_address import SiteAddress, site_address
 
 HERE = Path(__file__).parent
 
@@ -71,39 +73,55 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         report(self.settings, missing_posters(inventory, content))
         self._take_embeds(service.id for service in inventory if service.embed)
         others = tuple(chain.from_iterable(self.settings.get(PAGE_SCRIPTS, {}).values()))
-        self.consent = site_consent(inventory, endpoint=endpoint, others=others)
+        path = site_address(self.settings["SITEURL"]).path
+        inventory = with_stored_names(inventory, path)
+        self.consent = site_consent(inventory, endpoint=endpoint, others=others, path=path)
 
     def _take_embeds(self, service_ids: Iterable[str]) -> None:
         self.settings.setdefault("PLACEHOLDER_ARGUMENTS", {})["embed"] = set(service_ids)
 
     def generate_output(self, writer: Writer) -> None:
         if self.consent is not None:
-            for path, text in _files(self.consent, self.settings["SITEURL"], self.settings["LANGUAGES"]):
+            for path, text in _files(self.consent, site_address(self.settings["SITEURL"]), self.settings["LANGUAGES"]):
                 file = Path(self.output_path, path)
                 file.parent.mkdir(exist_ok=True)
                 file.write_text(text, "utf-8")
             copy_posters(self.consent.inventory, Path(self.path), Path(self.output_path))
 
 
-def _files(consent: SiteConsent, site_url: str, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the files that are made from the inventory, beside the pages: path below the site's root, and text."""
-    yield "cookies.json", published_list(consent.inventory, site_url)
-    yield LIST_SCHEMA_FILE, list_schema(site_url, languages)
-    yield SCHEMA_FILE, receipt_schema(site_url)
-    yield "_headers", headers_file(consent.widest)
+def _files(consent: SiteConsent, address: SiteAddress, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the files that are made from the inventory, beside the pages: path below the site's root, and text.
+
+    What counts only at the root of a host is left out of a site that is below a path.
+    """
+    yield "cookies.json", published_list(consent.inventory, address.url)
+    yield LIST_SCHEMA_FILE, list_schema(address.url, languages)
+    yield SCHEMA_FILE, receipt_schema(address.url)
+    yield "_headers", headers_file(consent.widest, address.path)
     yield from ((file.path, file.text) for file in consent.files)
-    if consent.inventory.checked is not None:
+    if consent.inventory.checked is not None and not address.path:
         yield gpc.PATH, gpc.gpc_file(consent.inventory.checked)
 
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(_check_address)
     signals.initialized.connect(_add_messages)
     signals.get_generators.connect(_generator)
     signals.generator_init.connect(_add_templates)
     signals.all_generators_finalized.connect(_hand_to_templates)
     signals.content_written.connect(_gate_page)
     signals.finalized.connect(_finish_gating)
+
+
+def _check_address(pelican: Pelican) -> None:
+    """Refuse an address that is none before anything else is done: what is foreign follows from it.
+
+    Raises ProblemsFoundError.
+    """
+    settings = pelican.settings
+    files = settings_files(Path(pelican.path).parent, PUBLISHED if settings.get("PUBLISHING") else BASE)
+    settings["SITEURL"] = checked_address(settings, files).url
 
 
 def _add_messages(pelican: Pelican) -> None:
@@ -157,15 +175,14 @@ def _receipt_data(generator: ConsentGenerator, rendered: Callable[[str], Markup]
     """Return, as JSON, what a receipt made on the page that is being written says, in the order of its fields."""
     assert generator.consent is not None
     settings, current = generator.settings, language()
+    address = site_address(settings["SITEURL"])
     notices: dict[str, Notice] = {}
     for code in settings["LANGUAGES"]:
         speak(code)
         page = generator.env.globals["page_of"]("cookies")
-        notices[code] = Notice(
-            f"{settings['SITEURL']}{page.address}#list", rendered("consent/banner-text.html").strip()
-        )
+        notices[code] = Notice(f"{address.origin}{page.address}#list", rendered("consent/banner-text.html").strip())
     speak(current)
-    data = receipt_data(generator.consent.inventory, settings["COMPANY"], settings["SITEURL"], current, notices)
+    data = receipt_data(generator.consent.inventory, settings["COMPANY"], address, current, notices)
     return htmlsafe_json_dumps(data, sort_keys=False)
 
 

@@ -11,7 +11,7 @@ from plugins.consent.gate import Gate, Pasted
 from plugins.consent.headers import headers_file
 from plugins.consent.owners import how_to_declare
 from plugins.consent.published import script_list
-from plugins.consent.site_consent import SiteConsent, site_consent
+from plugins.consent.site_consent import SiteConsent
 from plugins.inventory import Inventory, Service, read_inventory
 from plugins.inventory.entries import CATALOGUE
 from plugins.languages.current import speak
@@ -68,13 +68,13 @@ class GatingBuild:
         hashes: dict[str, list[str]] = {}
         for pasted in self._pasted:
             hashes.setdefault(pasted.service_id, []).append(pasted.hash)
-        renewed = site_consent(self._consent.inventory, hashes, self._consent.endpoint, self._consent.others)
+        renewed = self._consent.renewed(hashes)
         for page in self._pages:
             html = page.read_text("utf-8")
             for old, new in zip(self._consent.locks, renewed.locks, strict=True):
                 html = html.replace(old.text, new.text)
             page.write_text(html, "utf-8")
-        (output / "_headers").write_text(headers_file(renewed.widest), "utf-8")
+        (output / "_headers").write_text(headers_file(renewed.widest, renewed.path), "utf-8")
         return renewed
 
     def _write_embed(self, service: Service, attributes: Mapping[str, str]) -> str:

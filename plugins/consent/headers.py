@@ -6,6 +6,6 @@ A `_headers` file as Netlify and Cloudflare Pages read it.
 from plugins.consent.policy import Policy
 
 
-def headers_file(widest: Policy) -> str:
-    """Return the text of `_headers`; frame-ancestors works in a header only, so it stands here (CSP3 §6.4.2)."""
-    return f"/*\n  Content-Security-Policy: {widest.text()};frame-ancestors 'none'\n"
+def headers_file(widest: Policy, path: str = "") -> str:
+    """Return `_headers` for a site below a path; frame-ancestors works in headers only, so it is here (CSP3 §6.4.2)."""
+    return f"{path}/*\n  Content-Security-Policy: {widest.text()};frame-ancestors 'none'\n"

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from plugins.consent.endpoint import Endpoint
 from plugins.forms.adapters import ADAPTERS, Adapter, FormKind, Scripts
-from plugins.forms.setting_places import Place, places_of
 from plugins.problems import Problem
+from plugins.settings.places import Place, places_of
 
 SETTING = "FORMS"
 

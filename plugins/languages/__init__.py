@@ -15,6 +15,7 @@ from plugins.languages.alternates import PageIndex, alternates, missing_versions
 from plugins.languages.catalogues import MessageFolder, read_catalogues, untranslated
 from plugins.languages.current import Gettext, known_languages, language, long_date, speak
 from plugins.problems import report_when_publishing
+from plugins.site_address import site_address
 
 
 def register() -> None:
@@ -63,18 +64,21 @@ def _install(generator: Generator) -> None:
         language_names=known_languages(languages),
     )
     generator.env.filters["long_date"] = long_date
-    # Links in texts are relative to the site, so that a page works at whatever address serves it; feeds and
+    # Links in texts are relative to the host, so that a page works at whatever address serves it; feeds and
     # canonical addresses take SITEURL itself.
-    generator.context["localsiteurl"] = ""
+    address = site_address(settings["SITEURL"])
+    generator.context["localsiteurl"] = address.path
+    generator.env.globals["site_address"] = address
 
 
 def _index_pages(generators: list[Generator]) -> None:
-    index = PageIndex(
+    pages = (
         page
         for generator in generators
         if isinstance(generator, PagesGenerator)
         for page in [*generator.pages, *generator.translations]
     )
+    index = PageIndex(pages, site_address(generators[0].settings["SITEURL"]).path)
     for generator in generators:
         generator.env.globals["page_of"] = lambda page_id, code=None: index.find(page_id, code or language())
 

@@ -100,13 +100,18 @@ class _Handler(BaseHTTPRequestHandler):
             self._tell_versions()
         elif path == RELOAD_ADDRESS:
             self._send(HTTPStatus.OK, "text/javascript", RELOAD.read_bytes())
+        elif not path.startswith(f"{self._site.path}/"):
+            self._send_home()
         elif shown.folder is None:
             self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, without_site(shown), shown)
         else:
             self._send_from(shown.folder, path, shown)
 
+    def _send_home(self) -> None:
+        self._send(HTTPStatus.FOUND, "text/html", b"", Location=f"{self._site.path}/")
+
     def _send_from(self, folder: Path, path: str, shown: Shown) -> None:
-        file = folder / path.lstrip("/")
+        file = folder / path.removeprefix(self._site.path).lstrip("/")
         if not file.resolve().is_relative_to(folder.resolve()):
             self.send_error(HTTPStatus.NOT_FOUND)
         elif file.is_dir() and not path.endswith("/"):

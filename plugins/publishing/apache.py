@@ -15,11 +15,11 @@ AddType application/json .json
 
 {headers}
 Header always set Cache-Control "{ask_again}"
-<If "%{{REQUEST_URI}} =~ m#^/(?:{named_by_content})/#">
+<If "%{{REQUEST_URI}} =~ m#^{path}/(?:{named_by_content})/#">
     Header always set Cache-Control "{for_good}" "expr=%{{REQUEST_STATUS}} < 400"
 </If>
 
-ErrorDocument 404 /404.html
+ErrorDocument 404 {path}/404.html
 {not_found}
 
 RewriteEngine On
@@ -37,19 +37,20 @@ Header always merge Vary Accept-Encoding
 """
 
 _NOT_FOUND = """\
-<If "%{{REQUEST_URI}} =~ m#^/{language}/#">
-    ErrorDocument 404 /{language}/404.html
+<If "%{{REQUEST_URI}} =~ m#^{path}/{language}/#">
+    ErrorDocument 404 {path}/{language}/404.html
 </If>"""
 
 
 def apache_conf(site: ServedSite) -> str:
     """Return the configuration. What is missing below the folder of a language is answered in that language."""
     return _TEXT.format(
+        path=site.path,
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
         named_by_content="|".join(NAMED_BY_CONTENT),
         headers="\n".join(f'Header always set {name} "{_quoted(value)}"' for name, value in site.headers),
-        not_found="\n".join(_NOT_FOUND.format(language=language) for language in site.languages),
+        not_found="\n".join(_NOT_FOUND.format(path=site.path, language=language) for language in site.languages),
     )
 
 

@@ -14,18 +14,19 @@ from plugins.publishing.headers import ServedSite, delegated_features, response_
 from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirects_file, too_long_lines
 from plugins.publishing.nginx import FILE as NGINX
 from plugins.publishing.nginx import nginx_conf
+from plugins.site_address import SiteAddress
 
 _WITH_ADDRESSES = (".html", ".json", ".webmanifest", ".xml")
 
 
-def finish_site(directory: Path, site_url: str, languages: Iterable[str]) -> dict[str, str]:
+def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str]) -> dict[str, str]:
     """Finish a built site where it stands; return the configuration of each server that reads none from the site.
 
     The keys are names of files. Raises UnknownAssetError where a page refers to what is not there.
     """
-    assets = _name_assets(directory)
-    _point_to(assets, directory, site_url)
-    site = _served(directory, languages)
+    assets = _name_assets(directory, address)
+    _point_to(assets, directory, address)
+    site = _served(directory, address, languages)
     headers = headers_file(site)
     for line in too_long_lines(headers):
         print(line)
@@ -35,31 +36,31 @@ def finish_site(directory: Path, site_url: str, languages: Iterable[str]) -> dic
     return {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}
 
 
-def _name_assets(directory: Path) -> Mapping[str, Asset]:
+def _name_assets(directory: Path, address: SiteAddress) -> Mapping[str, Asset]:
     files = {
         path.relative_to(directory).as_posix(): path.read_bytes()
         for folder in FOLDERS
         for path in sorted((directory / folder).rglob("*"))
         if path.is_file()
     }
-    assets = named_by_content(files)
+    assets = named_by_content(files, address.path)
     for path, asset in assets.items():
         (directory / path).rename(directory / asset.path)
         (directory / asset.path).write_bytes(asset.data)
     return assets
 
 
-def _point_to(assets: Mapping[str, Asset], directory: Path, site_url: str) -> None:
+def _point_to(assets: Mapping[str, Asset], directory: Path, address: SiteAddress) -> None:
     for path in sorted(directory.rglob("*")):
         if path.suffix in _WITH_ADDRESSES and path.is_file():
             text = path.read_bytes().decode()
-            new = with_new_addresses(text, path.relative_to(directory).as_posix(), site_url, assets)
+            new = with_new_addresses(text, path.relative_to(directory).as_posix(), address, assets)
             path.write_bytes(new.encode())
 
 
-def _served(directory: Path, languages: Iterable[str]) -> ServedSite:
+def _served(directory: Path, address: SiteAddress, languages: Iterable[str]) -> ServedSite:
     """Return what servers have to know; the policy is the one that the build stated already."""
-    policy = ", ".join(header_policy_texts((directory / HEADERS).read_text("utf-8")))
+    policy = ", ".join(header_policy_texts((directory / HEADERS).read_text("utf-8"), address.path))
     features = (delegated_features(page.read_text("utf-8")) for page in directory.rglob("*.html"))
     answering = tuple(language for language in languages if (directory / language / "404.html").is_file())
-    return ServedSite(response_headers(policy, frozenset().union(*features)), answering)
+    return ServedSite(response_headers(policy, frozenset().union(*features)), answering, address.path)

@@ -38,10 +38,14 @@ _ALLOW = re.compile(r"""\ballow=\\?(["'])(.*?)\\?\1""")
 
 @dataclass(frozen=True)
 class ServedSite:
-    """What a server has to know: headers of every answer, and the languages, each with a page for what is not there."""
+    """What a server has to know: headers of every answer, and the languages, each with a page for what is not there.
+
+    `path` is that of the site on its host: other sites may share that.
+    """
 
     headers: tuple[tuple[str, str], ...]
     languages: tuple[str, ...]
+    path: str = ""
 
 
 def response_headers(policy: str, delegated: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:

@@ -12,9 +12,9 @@ LONGEST_LINE = 2000
 
 def headers_file(site: ServedSite) -> str:
     """Return `_headers`. Both hosts have browsers ask again for everything else."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in site.headers)]
+    lines = [f"{site.path}/*", *(f"  {name}: {value}" for name, value in site.headers)]
     for folder in NAMED_BY_CONTENT:
-        lines += [f"/{folder}/*", f"  Cache-Control: {FOR_GOOD}"]
+        lines += [f"{site.path}/{folder}/*", f"  Cache-Control: {FOR_GOOD}"]
     return "\n".join(lines) + "\n"
 
 
@@ -23,7 +23,7 @@ def redirects_file(site: ServedSite) -> str:
 
     Cloudflare Pages does so by itself, and leaves these lines out.
     """
-    return "".join(f"/{language}/* /{language}/404.html 404\n" for language in site.languages)
+    return "".join(f"{site.path}/{language}/* {site.path}/{language}/404.html 404\n" for language in site.languages)
 
 
 def too_long_lines(headers: str) -> Iterator[str]:

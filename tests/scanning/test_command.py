@@ -31,7 +31,7 @@ def output(tmp_path: Path) -> Path:
 
 
 def scanned(
-    output: Path, seen: Record, url: str = "", *, as_json: bool = False, terminal: io.StringIO | None = None
+    output: Path, seen: Record, url: str | None = None, *, as_json: bool = False, terminal: io.StringIO | None = None
 ) -> tuple[int, str, list[Wanted]]:
     """Run the command with what a browser saw; return status, output, and what was to be looked at."""
     asked_for: list[Wanted] = []

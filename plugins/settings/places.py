@@ -1,7 +1,8 @@
 """Where a setting stands in its file, so that what is wrong with it can be pointed at."""
 
 import ast
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -35,3 +36,14 @@ def places_of(setting: str, file: str, text: str) -> Mapping[str, Place]:
                         if isinstance(key, ast.Constant)
                     }
     return places
+
+
+def place_of(setting: str, files: Iterable[tuple[str, str]]) -> Place:
+    """Return where a setting is set: in the first of these files (name and text) that sets it, else in the last."""
+    names = []
+    for file, text in files:
+        names.append(file)
+        place = places_of(setting, file, text)[""]
+        if place != Place(file) or re.match(rf"{setting}\b", text):
+            return place
+    return Place(names[-1] if names else "pelicanconf.py")

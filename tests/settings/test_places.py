@@ -1,4 +1,4 @@
-from plugins.forms.setting_places import Place, places_of
+from plugins.settings.places import Place, places_of
 
 SETTINGS = """SITEURL = "x"
 
