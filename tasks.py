@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.audit.system_packages import NoProgramError  # noqa: E402
 from plugins.checking.open_points import SETTINGS, open_settings  # noqa: E402
 from plugins.checking.project_check import check_lines, check_project, error_count  # noqa: E402
+from plugins.consent.own_services import inventory_of  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.freshness.translating import NothingToAffirmError, SiteLanguages  # noqa: E402
 from plugins.freshness.translating import translate as translate_site  # noqa: E402
@@ -151,6 +153,7 @@ def scan(_: Context, url: str | None = None, json: bool = False) -> None:
     settings = _settings(NOT_JUDGED)
     try:
         listed = listed_in(ROOT / services, settings.languages, services, catalogue_of(ROOT))
+        listed = replace(listed, inventory=inventory_of(listed.inventory, settings.company, settings.address.path))
     except ProblemsFoundError as error:
         raise Exit(str(error), code=NOT_JUDGED) from error
     if status := scan_command(listed, OUTPUT, url, path=settings.address.path, as_json=json, kept=ROOT / LAST_SCAN):

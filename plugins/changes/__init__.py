@@ -31,7 +31,7 @@ from plugins.changes.unannounced import (
     unkept_versions,
 )
 from plugins.changes.versions import Change
-from plugins.consent.stored_choice import with_stored_names
+from plugins.consent.own_services import inventory_of
 from plugins.inventory import Inventory, read_inventory
 from plugins.languages.alternates import PageLink
 from plugins.languages.catalogues import MessageFolder
@@ -93,8 +93,9 @@ def _read(pelican: Pelican) -> type[Generator]:
     content, path = Path(pelican.path), site_address(settings["SITEURL"]).path
     history, problems = read_changes(content / FOLDER, settings["LANGUAGES"], f"{content.name}/{FOLDER}")
     report(settings, problems)
-    settings["ARTICLE_PATHS"] = [] if problems else [FOLDER]
-    settings[HISTORY] = history
+    others = [path for path in settings["ARTICLE_PATHS"] if path != FOLDER]
+    settings["ARTICLE_PATHS"] = others if problems else [*others, FOLDER]
+    settings[HISTORY] = history = history.named(settings["COMPANY"]["name"])
     settings.setdefault("PAGE_SCRIPTS", {})["changes"] = notice_scripts(history, _now(settings), _zone(settings), path)
     return ChangesGenerator
 
@@ -116,7 +117,7 @@ def _check(generators: list[Generator]) -> None:
         """The consent plugin has reported them."""
         return
     report(settings, unlisted_notice(inventory, services))
-    inventory = with_stored_names(inventory, site_address(settings["SITEURL"]).path)
+    inventory = inventory_of(inventory, settings["COMPANY"]["name"], site_address(settings["SITEURL"]).path)
     if not altered:
         report_when_publishing(settings, _in_silence(own, _sources(generators, content), inventory, services))
 
@@ -154,6 +155,7 @@ def _hand_to_templates(generators: list[Generator]) -> None:
     articles = {(article.page_id, article.lang): article for article in _articles(generators)}
     for (change_id, code), article in articles.items():
         if (PAGE_ID, code) in pages:
+            article.override_save_as = ""
             article.override_url = f"{pages[PAGE_ID, code].url}#change-{change_id}"
     own.present = {
         key: PresentPage(page.url, Path(own.output_path, page.save_as))
@@ -198,7 +200,8 @@ def _pages(generators: list[Generator]) -> Iterator[Page]:
 def _articles(generators: list[Generator]) -> Iterator[Article]:
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
-            yield from [*generator.articles, *generator.translations]
+            articles = [*generator.articles, *generator.translations]
+            yield from (article for article in articles if article.relative_source_path.startswith(f"{FOLDER}/"))
 
 
 def _kept(generator: Generator) -> Path:

@@ -74,8 +74,8 @@ def error_count(kinds: tuple[Kind, ...]) -> int:
 
 def _texts(root: Path, settings: SiteSettings) -> Iterator[Problem]:
     """Yield a problem for each translation that does not follow its original, or of which that is not recorded."""
-    for collect in (site_texts, catalogue_texts):
-        texts = collect(root, settings.languages, settings.original)
+    own = site_texts(root, settings.languages, settings.original)
+    for texts in (own, catalogue_texts(root, settings.languages)):
         try:
             records = read_records(root, texts.records)
         except ProblemsFoundError as error:

@@ -27,16 +27,17 @@ from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.headers import headers_file
 from plugins.consent.inert import inert_markup
 from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
+from plugins.consent.own_services import inventory_of, other_controllers
 from plugins.consent.posters import copy_posters, missing_posters
 from plugins.consent.published import published_list
 from plugins.consent.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
 from plugins.consent.site_consent import SiteConsent, site_consent
-from plugins.consent.stored_choice import unlisted_choice, with_stored_names
+from plugins.consent.stored_choice import unlisted_choice
 from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, marked_names, translated
 from plugins.inventory import read_inventory
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import language, locale, speak
-from plugins.problems import ProblemsFoundError, report
+from plugins.problems import ProblemsFoundError, report, report_when_publishing
 from plugins.settings import BASE, PUBLISHED, checked_address, settings_files
 from plugins.site_address import SiteAddress, site_address
 
@@ -66,6 +67,7 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
             self._take_embeds(path.stem for path in (content / SERVICES).glob("*.toml"))
             return
         report(self.settings, unlisted_choice(inventory, folder))
+        report_when_publishing(self.settings, inventory.untranslated)
         endpoint = self.settings.get(CONSENT_ENDPOINT, "")
         sent = [receipts_endpoint(endpoint, settings_file(content))] if endpoint else []
         endpoints = [*sent, *self.settings.get(ENDPOINTS, ())]
@@ -74,7 +76,10 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         self._take_embeds(service.id for service in inventory if service.embed)
         others = tuple(chain.from_iterable(self.settings.get(PAGE_SCRIPTS, {}).values()))
         path = site_address(self.settings["SITEURL"]).path
-        inventory = with_stored_names(inventory, path)
+        company = self.settings["COMPANY"]["name"]
+        texts = {service.id: (content / SERVICES / f"{service.id}.toml").read_text("utf-8") for service in inventory}
+        report(self.settings, other_controllers(inventory, company, texts))
+        inventory = inventory_of(inventory, company, path)
         self.consent = site_consent(inventory, endpoint=endpoint, others=others, path=path)
 
     def _take_embeds(self, service_ids: Iterable[str]) -> None:

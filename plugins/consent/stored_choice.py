@@ -1,5 +1,6 @@
 """What the site itself stores of a visitor's choice: the choice, and the record of each time that one was made."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from plugins.inventory import Cookie, Inventory
@@ -52,6 +53,10 @@ def unlisted_choice(inventory: Inventory, folder: str) -> list[Problem]:
     return problems
 
 
+def own_item(cookies: Iterable[Cookie], name: str) -> Cookie | None:
+    """Return the item of this name that the site keeps in localStorage, if it is among the cookies."""
+    return next((c for c in cookies if (c.name, c.storage) == (name, Storage.LOCAL_STORAGE)), None)
+
+
 def _own_item(inventory: Inventory, name: str) -> Cookie | None:
-    necessary = (cookie for service in inventory.of(Category.NECESSARY) for cookie in service.cookies)
-    return next((c for c in necessary if (c.name, c.storage) == (name, Storage.LOCAL_STORAGE)), None)
+    return own_item((cookie for service in inventory.of(Category.NECESSARY) for cookie in service.cookies), name)

@@ -6,25 +6,33 @@
 
 from pathlib import Path
 
+from markupsafe import Markup
 from pelican import Pelican
-from pelican.contents import Page
+from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
 from plugins.languages.alternates import PageIndex, alternates, missing_versions
 from plugins.languages.catalogues import MessageFolder, read_catalogues, untranslated
-from plugins.languages.current import Gettext, known_languages, language, long_date, speak
+from plugins.languages.current import Gettext, known_languages, language, languages_in_words, long_date, speak
 from plugins.problems import report_when_publishing
+from plugins.settings.language_tags import is_language, text_direction
 from plugins.site_address import site_address
+
+# Articles in this folder are changes of the policy: each is told to everyone. Others may be in any language.
+IN_EVERY_LANGUAGE = "changes/"
 
 
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(_add_theme)
+    signals.initialized.connect(_leave_others_aside)
     signals.generator_init.connect(_install)
     signals.get_generators.connect(_begin)
     signals.page_generator_write_page.connect(_speak_as_page)
     signals.page_writer_finalized.connect(_speak_default_again)
+    signals.article_generator_write_article.connect(_speak_as_page)
+    signals.article_writer_finalized.connect(_speak_default_again)
     signals.all_generators_finalized.connect(_check_completeness)
     signals.all_generators_finalized.connect(_index_pages)
 
@@ -35,17 +43,29 @@ def _add_theme(pelican: Pelican) -> None:
     folders.append(MessageFolder(theme / "templates", theme / "translations"))
 
 
+def _leave_others_aside(pelican: Pelican) -> None:
+    """Leave aside the texts in languages that the site has not: who takes one out of the settings keeps its texts."""
+    settings, content = pelican.settings, Path(pelican.path)
+    for kind in ("PAGE", "ARTICLE"):
+        folders = [folder for name in settings[f"{kind}_PATHS"] for folder in sorted((content / name).glob("*/"))]
+        others = [folder for folder in folders if folder.name not in settings["LANGUAGES"] and is_language(folder.name)]
+        shown = [folder.relative_to(content).as_posix() for folder in others]
+        settings[f"{kind}_EXCLUDES"] = [*settings[f"{kind}_EXCLUDES"], *shown]
+
+
 def _begin(pelican: Pelican) -> None:
     settings = pelican.settings
-    settings["CATALOGUES"] = read_catalogues(settings["MESSAGE_FOLDERS"], settings["LANGUAGES"])
+    settings["CATALOGUES"] = read_catalogues(
+        settings["MESSAGE_FOLDERS"], settings["LANGUAGES"], settings["DEFAULT_LANG"]
+    )
     speak(settings["DEFAULT_LANG"])
 
 
-def _speak_as_page(_: PagesGenerator, content: Page) -> None:
+def _speak_as_page(_: Generator, content: Content) -> None:
     speak(content.lang)
 
 
-def _speak_default_again(generator: PagesGenerator, **_: object) -> None:
+def _speak_default_again(generator: Generator, **_: object) -> None:
     speak(generator.settings["DEFAULT_LANG"])
 
 
@@ -62,6 +82,8 @@ def _install(generator: Generator) -> None:
         alternates=lambda page: alternates(page, languages),
         language=language,
         language_names=known_languages(languages),
+        languages_in_words=lambda: languages_in_words(languages),
+        spoken_in=spoken_in,
     )
     generator.env.filters["long_date"] = long_date
     # Links in texts are relative to the host, so that a page works at whatever address serves it; feeds and
@@ -69,6 +91,11 @@ def _install(generator: Generator) -> None:
     address = site_address(settings["SITEURL"])
     generator.context["localsiteurl"] = address.path
     generator.env.globals["site_address"] = address
+
+
+def spoken_in(code: str) -> Markup:
+    """Return the attributes of an element in a language: the language, and its direction where that is not usual."""
+    return Markup('lang="{}"' + (' dir="rtl"' if text_direction(code) == "rtl" else "")).format(code)
 
 
 def _index_pages(generators: list[Generator]) -> None:
@@ -92,6 +119,7 @@ def _check_completeness(generators: list[Generator]) -> None:
         if isinstance(generator, PagesGenerator):
             pages = [*generator.pages, *generator.translations]
         elif isinstance(generator, ArticlesGenerator):
-            pages = [*generator.articles, *generator.translations]
+            articles = [*generator.articles, *generator.translations]
+            pages = [article for article in articles if article.relative_source_path.startswith(IN_EVERY_LANGUAGE)]
         problems += missing_versions(pages, languages, Path(generator.path).name)
     report_when_publishing(first.settings, problems)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.audit import Site, audit_site, report, written_scripts
+from plugins.consent.own_services import inventory_of
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.entries import catalogue_of
 from plugins.problems import ProblemsFoundError
@@ -38,6 +39,7 @@ class SiteSettings:
     original: str
     author: str
     is_published: bool
+    company: str
 
     @property
     def url(self) -> str:
@@ -54,6 +56,7 @@ def site_settings(root: Path, settings: str = SETTINGS) -> SiteSettings:
         values["DEFAULT_LANG"],
         f"{company['name']} <{company['email']}>",
         bool(values.get("PUBLISHING")),
+        company["name"],
     )
 
 
@@ -95,7 +98,8 @@ def own_site(root: Path, directory: Path, settings: str = SETTINGS) -> Site:
     Raises ProblemsFoundError for the inventory, and for the settings.
     """
     own = site_settings(root, settings)
-    inventory = read_inventory(root / "content" / "services", own.languages, "content/services", catalogue_of(root))
+    written = read_inventory(root / "content" / "services", own.languages, "content/services", catalogue_of(root))
+    inventory = inventory_of(written, own.company, own.address.path)
     return Site(directory, own.url, inventory, written_scripts(directory))
 
 

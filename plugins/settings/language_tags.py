@@ -44,9 +44,28 @@ def locale_of(tag: str) -> Locale:
     return Locale.parse("en")
 
 
+def is_language(text: str) -> bool:
+    """Tell whether a text is the tag of a language that Babel knows."""
+    return _TAG.fullmatch(text) is not None and _primary(str(locale_of(text))) == _primary(text)
+
+
+def is_same_language(one: str, other: str) -> bool:
+    """Tell whether two tags are of one language, written in other places or other letters: `pt` and `pt-BR`."""
+    return _primary(one) == _primary(other)
+
+
+def language_name(tag: str, read_in: str) -> str:
+    """Return the name of a language as it is written within a sentence of another, or of itself; else its tag."""
+    return locale_of(tag).get_display_name(str(locale_of(read_in))) or tag if is_language(tag) else tag
+
+
 def text_direction(tag: str) -> str:
     """Return `rtl` for a language that is written from right to left, else `ltr`."""
     return str(locale_of(tag).text_direction)
+
+
+def _primary(tag: str) -> str:
+    return re.split("[-_]", tag)[0]
 
 
 def _canonical(text: str) -> str:
