@@ -44,6 +44,7 @@ def _with_company(service: Service, company: str) -> Service:
         purpose=named(service.purpose),
         data=named(service.data),
         reason=named(service.reason) if service.reason else None,
+        embed=replace(service.embed, title=named(service.embed.title)) if service.embed else None,
         recipients=tuple(replace(one, name=with_company(one.name, company)) for one in service.recipients),
         cookies=tuple(replace(cookie, purpose=named(cookie.purpose)) for cookie in service.cookies),
     )

@@ -203,9 +203,9 @@ class WrittenTable:
 
 
 def is_placeholder(value: str) -> bool:
-    """Tell whether a text only holds the place of one, as new files do: `[what it is for]`."""
+    """Tell whether a text only holds the place of one, as new files do: `[what it is for]`; `[[company]]` does not."""
     text = value.strip()
-    return text.startswith("[") and text.endswith("]")
+    return text.startswith("[") and text.endswith("]") and not text.startswith("[[")
 
 
 def _is_plain(value: object) -> bool:

@@ -4,6 +4,7 @@
 `MESSAGE_FOLDERS`. A text without a translation is logged while writing, and ends the build that is published.
 """
 
+import logging
 from pathlib import Path
 
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from plugins.languages.current import Gettext, known_languages, language, langua
 from plugins.problems import report_when_publishing
 from plugins.settings.language_tags import is_language, text_direction
 from plugins.site_address import site_address
+
+logger = logging.getLogger(__name__)
 
 # Articles in this folder are changes of the policy: each is told to everyone. Others may be in any language.
 IN_EVERY_LANGUAGE = "changes/"
@@ -50,6 +53,8 @@ def _leave_others_aside(pelican: Pelican) -> None:
         folders = [folder for name in settings[f"{kind}_PATHS"] for folder in sorted((content / name).glob("*/"))]
         others = [folder for folder in folders if folder.name not in settings["LANGUAGES"] and is_language(folder.name)]
         shown = [folder.relative_to(content).as_posix() for folder in others]
+        for folder in shown:
+            logger.warning("%s/%s/ is left aside: its language is not one of LANGUAGES.", content.name, folder)
         settings[f"{kind}_EXCLUDES"] = [*settings[f"{kind}_EXCLUDES"], *shown]
 
 
