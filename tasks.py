@@ -37,6 +37,8 @@ from plugins.measuring.build_share import consent_share  # noqa: E402
 from plugins.measuring.comparison import compare_with_peers  # noqa: E402
 from plugins.measuring.npm import NPM_CACHE, NoPackageError  # noqa: E402
 from plugins.measuring.table import comparison_lines  # noqa: E402
+from plugins.new_site import NotMadeError, make_site, wanted_site  # noqa: E402
+from plugins.new_site import upgrade_site as upgraded_site  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
 from plugins.proof.screenshots import screenshots  # noqa: E402
@@ -261,6 +263,35 @@ def judge(_: Context, only: str = "") -> None:
         raise Exit(str(error), code=1) from error
     if not content:
         raise Exit(code=1)
+
+
+@task(
+    help={
+        "folder": "where it is made: one that does not exist yet",
+        "languages": "their tags with commas, that of the originals first",
+        "company": "what the company is called",
+        "url": "where the site will stand",
+    }
+)
+def new_site(_: Context, folder: str, languages: str = "", company: str = "", url: str = "") -> None:
+    """Make a site for another company in a folder: neutral texts to be confirmed, and none of this site's services."""
+    wanted = languages.split(",") if languages else _settings().languages
+    try:
+        make_site(ROOT, Path(folder), wanted_site(wanted, company, url))
+    except NotMadeError as error:
+        raise Exit(str(error), code=1) from error
+    print(f"Made in {folder}. Begin there: python3 bootstrap.py serve; invoke check tells what is to be filled in.")
+
+
+@task(help={"folder": "the site to upgrade: it was made with new-site"})
+def upgrade_site(_: Context, folder: str) -> None:
+    """Bring a site that was made with new-site to this version: texts, settings and what was changed there stay."""
+    try:
+        for line in upgraded_site(ROOT, Path(folder)):
+            print(line)
+    except NotMadeError as error:
+        raise Exit(str(error), code=1) from error
+    print(f"{folder} is up to date. Its texts and settings are as they were: invoke check tells if they still fit.")
 
 
 @task

@@ -23,6 +23,9 @@ SOURCE_LANGUAGE = "en"
 # A message of so many words that says the same in another language was copied, not translated.
 _COPIED = 6
 
+# So many messages to translate are told together.
+_MANY = 10
+
 EXTRACTION_OPTIONS = {"silent": "false", "trimmed": "true", "newstyle_gettext": "true", "encoding": "utf-8"}
 
 
@@ -74,7 +77,7 @@ def read_catalogues(
 def untranslated(folders: Iterable[MessageFolder], languages: Iterable[str], root: Path) -> Iterator[Problem]:
     """Yield a problem for each message of a template that a language leaves without a translation (ML-01).
 
-    Of a language without a catalogue there is one for all of them. Files are named relative to `root`. A translation
+    Of a language without a catalogue, or with many messages to go, there is one for all of them. Files are named relative to `root`. A translation
     that is marked fuzzy, or only copied, counts as none.
     """
     folders = tuple(folders)
@@ -88,12 +91,22 @@ def untranslated(folders: Iterable[MessageFolder], languages: Iterable[str], roo
                 yield Problem(shown_file(file, root), 1, 1, wrong, "Make it with invoke translate, and fill it in")
                 continue
             catalogue = read_catalogue(file, language)
-            for message in messages:
-                entry = catalogue.get(message.text)
-                if entry is None or entry.fuzzy or not _has_text(entry.string) or is_copied(entry):
-                    wrong = f'"{message.text}" is not translated into {language}'
-                    instead = f"Add its translation to {shown_file(file, root)}"
-                    yield Problem(message.file, message.line, 1, wrong, instead)
+            missing = [message for message in messages if not _is_translated(catalogue.get(message.text))]
+            if len(missing) >= _MANY:
+                some = ", ".join(f'"{text}"' for text in list(dict.fromkeys(one.text for one in missing))[:2])
+                wrong = f"{len(missing)} messages are not translated into {language}: {some} and others"
+                yield Problem(
+                    shown_file(file, root), 1, 1, wrong, "Fill in msgstr below each; invoke translate lists them"
+                )
+                continue
+            for message in missing:
+                wrong = f'"{message.text}" is not translated into {language}'
+                instead = f"Add its translation to {shown_file(file, root)}"
+                yield Problem(message.file, message.line, 1, wrong, instead)
+
+
+def _is_translated(entry: Message | None) -> bool:
+    return entry is not None and not entry.fuzzy and _has_text(entry.string) and not is_copied(entry)
 
 
 def extract_messages(templates: Path, root: Path) -> Iterator[UsedMessage]:
