@@ -201,6 +201,7 @@ def _gate_page(path: str, context: dict[str, Any]) -> None:
     if GATING in context:
         source, language = page_origin(context)
         context[GATING].take(Path(path), source, language, Path(context["PATH"]).parent)
+        speak(context["DEFAULT_LANG"])
 
 
 def _finish_gating(pelican: Pelican) -> None:

@@ -6,6 +6,7 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from pelican import Pelican
@@ -33,9 +34,8 @@ def register() -> None:
     signals.generator_init.connect(_install)
     signals.get_generators.connect(_begin)
     signals.page_generator_write_page.connect(_speak_as_page)
-    signals.page_writer_finalized.connect(_speak_default_again)
     signals.article_generator_write_article.connect(_speak_as_page)
-    signals.article_writer_finalized.connect(_speak_default_again)
+    signals.content_written.connect(_speak_default_again)
     signals.all_generators_finalized.connect(_check_completeness)
     signals.all_generators_finalized.connect(_index_pages)
 
@@ -67,11 +67,13 @@ def _begin(pelican: Pelican) -> None:
 
 
 def _speak_as_page(_: Generator, content: Content) -> None:
-    speak(content.lang)
+    # What is not written by itself is followed by no signal after which the default is spoken again.
+    if content.save_as:
+        speak(content.lang)
 
 
-def _speak_default_again(generator: Generator, **_: object) -> None:
-    speak(generator.settings["DEFAULT_LANG"])
+def _speak_default_again(_: str, context: dict[str, Any]) -> None:
+    speak(context["DEFAULT_LANG"])
 
 
 def _install(generator: Generator) -> None:

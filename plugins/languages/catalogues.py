@@ -77,8 +77,8 @@ def read_catalogues(
 def untranslated(folders: Iterable[MessageFolder], languages: Iterable[str], root: Path) -> Iterator[Problem]:
     """Yield a problem for each message of a template that a language leaves without a translation (ML-01).
 
-    Of a language without a catalogue, or with many messages to go, there is one for all of them. Files are named relative to `root`. A translation
-    that is marked fuzzy, or only copied, counts as none.
+    Of a language without a catalogue, or with many messages to go, there is one for all of them. Files are named
+    relative to `root`. A translation that is marked fuzzy, or only copied, counts as none.
     """
     folders = tuple(folders)
     wanted = tuple(filter(needs_catalogue, languages))
@@ -95,9 +95,7 @@ def untranslated(folders: Iterable[MessageFolder], languages: Iterable[str], roo
             if len(missing) >= _MANY:
                 some = ", ".join(f'"{text}"' for text in list(dict.fromkeys(one.text for one in missing))[:2])
                 wrong = f"{len(missing)} messages are not translated into {language}: {some} and others"
-                yield Problem(
-                    shown_file(file, root), 1, 1, wrong, "Fill in msgstr below each; invoke translate lists them"
-                )
+                yield Problem(shown_file(file, root), 1, 1, wrong, "Fill in msgstr below each msgid")
                 continue
             for message in missing:
                 wrong = f'"{message.text}" is not translated into {language}'

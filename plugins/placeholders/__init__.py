@@ -67,6 +67,8 @@ def written_texts(generator: Generator) -> list[Content]:
 
 
 def _fill_page(generator: Generator, content: Content) -> None:
+    if not content.save_as:
+        return
     speak(content.lang)
 
     headings = tuple(section_headings(content._content))
