@@ -4,11 +4,11 @@ from pathlib import Path
 
 from plugins.freshness.translating import SiteLanguages, translate
 from plugins.new_site import make_site, wanted_site
-from plugins.publication.building import build_site, site_settings
-from tests.conftest import ROOT
+from plugins.publication.building import build_site
+from tests.conftest import ROOT, SETTINGS
 
 # The host that the receiver of the browser tests plays.
-HOST = site_settings(ROOT).address.host
+HOST = SETTINGS.address.host
 
 # One service of each kind that a browser would contact: a script on every page, and a video in a text.
 SERVICES = {"google-analytics": "G-1234567890", "youtube": "abcdefghijk"}
