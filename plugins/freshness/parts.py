@@ -9,6 +9,7 @@ from plugins.settings.language_tags import is_same_language
 _NOTES = re.compile(r"<!--.*?-->", re.DOTALL)
 # What is the same in every language: notes, placeholders, addresses, code.
 _NO_WORDS = re.compile(r"<!--.*?-->|\[\[.*?\]\]|\]\([^)]*\)|\{[^}]*\}|\S+[@/]\S+|`[^`]*`", re.DOTALL)
+_HEADING = re.compile(r"^#.*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # So many words are the same by no coincidence: names of services and companies have fewer.
 _COPIED = 6
@@ -47,8 +48,10 @@ class Pair:
         """Whether both are the same sentence or more, as no two languages say it."""
         if self.original is None or self.translation is None or is_same_language(self.language, self.original_language):
             return False
-        words = len(_WORD.findall(_NO_WORDS.sub(" ", self.original.text)))
-        return words >= _COPIED and self.digests[0] == self.digests[1]
+        # Below a heading that was translated, the text may still be a copy.
+        first, second = (_HEADING.sub("", part.text) for part in (self.original, self.translation))
+        words = len(_WORD.findall(_NO_WORDS.sub(" ", first)))
+        return words >= _COPIED and digest(first) == digest(second)
 
 
 def digest(text: str) -> str:

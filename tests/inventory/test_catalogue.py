@@ -186,7 +186,8 @@ def test_06_texts_in_languages_that_the_site_has_not_are_left_aside_and_those_it
         assert problems == []
         assert three is not None
         assert set(three.purpose.by_language) == {"en", "nl", "fr"}
-        use = f'use = "{entry}"\nid = "1234"\n' if CATALOGUE.wanted_id(entry) else f'use = "{entry}"\n'
+        wanted = CATALOGUE.wanted_id(entry)
+        use = f'use = "{entry}"\n' + (f'id = "{wanted.example}"\n' if wanted else "")
         other, problems = read_service(entry, f"own/{entry}.toml", use, ("nl", "pt-BR"))
         assert problems == []
         assert other is not None
