@@ -37,6 +37,7 @@ location {path}/{language}/ {{
 # Other sites of the host are left as they are. The root of the server holds the folder that the path names.
 _BEGIN = """\
 location = {path} {{
+    absolute_redirect off;
     return 301 {path}/;
 }}
 location {path}/ {{

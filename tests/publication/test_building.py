@@ -1,13 +1,14 @@
 """What each mistake does to a build: the message it gives, and that the last good site stays."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from plugins.audit import audit_site
-from plugins.publication.building import BuildError, build_site, own_site
-from tests.conftest import LANGUAGES
+from plugins.publication.building import BuildError, build_site, own_site, pelican_command
+from tests.conftest import LANGUAGES, ROOT
 from tests.consent.vendors import CODES
 from tests.inventory.catalogues import small_catalogue
 
@@ -197,3 +198,13 @@ def test_a_built_site_that_was_changed_afterwards_does_not_pass_the_audit(projec
     change(project / "output/nl/index.html", "</main>", '<img src="//tracker.example/x"></main>')
     (finding,) = (f for _, findings in audit_site(own_site(project, project / "output")) for f in findings)
     assert finding.host == "tracker.example"
+
+
+def test_07b_pelican_itself_refuses_an_address_that_is_none_before_it_does_anything(tmp_path: Path) -> None:
+    command = [*pelican_command(ROOT, tmp_path / "output", "pelicanconf.py"), "-e", 'SITEURL="privacy.codedor.example"']
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    told = done.stdout + done.stderr
+    assert done.returncode != 0
+    assert re.search(r'pelicanconf\.py:\d+:1: SITEURL: "privacy\.codedor\.example" is no address', told)
+    assert "Traceback" not in told
+    assert not (tmp_path / "output").exists()
