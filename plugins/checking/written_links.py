@@ -22,6 +22,8 @@ _HEAD = re.compile(r"^(Slug|Save_as):\s*(\S+)\s*$", re.MULTILINE | re.IGNORECASE
 FILENAME = "{filename}"
 _NAMES_FILE = re.compile(r"\{(?:filename|static|attach)\}")
 
+_PATH_OF_SITE = r"\{\{ *(?:site_address|consent)\.path *\}\}"
+
 
 @dataclass(frozen=True)
 class WrittenLink:
@@ -76,7 +78,7 @@ def dead_link_problems(
             continue
         wrong, instead = f"this link leads to {link.target}, which is not there", _instead(link)
         places = [(text.file, text.line, text.column) for text in links if text.address == link.target]
-        places = places or list(_in_templates(link.href, templates))
+        places = places or list(_in_templates(link.href.removeprefix(below), templates))
         places = places or [(f"(built) {link.page}", link.line, link.column)]
         for file, line, column in places:
             yield Problem(file, line, column, wrong, instead)
@@ -88,8 +90,10 @@ def _instead(link: DeadLink) -> str:
 
 
 def _in_templates(href: str, texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    # Templates write the path of the site before their own addresses.
+    pattern = re.compile(rf"(?<=[\"'])(?:{_PATH_OF_SITE})?{re.escape(href)}(?=[\"'])")
     for file, text in texts.items():
-        for found in re.finditer(rf"(?<=[\"']){re.escape(href)}(?=[\"'])", text):
+        for found in pattern.finditer(text):
             yield file, *_position(text, found.start())
 
 
