@@ -62,7 +62,7 @@ PLUGINS = [
 ]
 
 # A page's folder is its language; its file name is its id, the same in every language.
-PATH_METADATA = r"(?:pages|changes)/(?P<lang>[a-z]{2})/(?P<page_id>[^/]+)\.md"
+PATH_METADATA = r"(?:pages|changes)/(?P<lang>[A-Za-z0-9-]+)/(?P<page_id>[^/]+)\.md"
 PAGE_TRANSLATION_ID = "page_id"
 ARTICLE_TRANSLATION_ID = "page_id"
 PAGE_URL = PAGE_LANG_URL = "{lang}/{slug}/"

@@ -5,6 +5,8 @@ import functools
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from invoke.collection import Collection
@@ -21,6 +23,7 @@ from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
 from plugins.audit.system_packages import NoProgramError  # noqa: E402
 from plugins.checking.open_points import SETTINGS, open_settings  # noqa: E402
 from plugins.checking.project_check import check_lines, check_project, error_count  # noqa: E402
+from plugins.consent.own_services import inventory_of  # noqa: E402
 from plugins.consent.weight import consent_weights  # noqa: E402
 from plugins.freshness.translating import NothingToAffirmError, SiteLanguages  # noqa: E402
 from plugins.freshness.translating import translate as translate_site  # noqa: E402
@@ -37,11 +40,15 @@ from plugins.measuring.build_share import consent_share  # noqa: E402
 from plugins.measuring.comparison import compare_with_peers  # noqa: E402
 from plugins.measuring.npm import NPM_CACHE, NoPackageError  # noqa: E402
 from plugins.measuring.table import comparison_lines  # noqa: E402
+from plugins.new_site import NotMadeError, make_site, wanted_site  # noqa: E402
+from plugins.new_site import upgrade_site as upgraded_site  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
 from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
+from plugins.proof.screenshots import screenshots  # noqa: E402
 from plugins.publication.building import (  # noqa: E402
     SERVER,
     BuildError,
+    SiteSettings,
     build_site,
     built_site,
     foreign_site,
@@ -58,12 +65,22 @@ from plugins.replacement import remove_leftovers  # noqa: E402
 from plugins.scanning.command import scan_command  # noqa: E402
 from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
 from plugins.scanning.listed import listed_in  # noqa: E402
+from plugins.settings.reading import PUBLISHED_SETTINGS  # noqa: E402
+from plugins.site_address import NoSiteAddressError  # noqa: E402
 from tests.all_tests import WITHOUT_BROWSER, run_all_tests  # noqa: E402
 from tests.compliance.table import write_table  # noqa: E402
 from tools.attack.command import attack as attack_site  # noqa: E402
 from tools.attack.wire import NotOpenedError  # noqa: E402
 
 OUTPUT = ROOT / "output"
+
+
+def _settings(code: int = 1, name: str = SETTINGS) -> SiteSettings:
+    """Return the settings of the site, or end with all that is wrong with them."""
+    try:
+        return site_settings(ROOT, name)
+    except ProblemsFoundError as error:
+        raise Exit(str(error), code=code) from error
 
 
 @task(help={"publish": "with the settings for visitors, which refuse what is untranslated"})
@@ -84,7 +101,7 @@ def serve(_: Context) -> None:
 @task
 def check(_: Context) -> None:
     """Check texts in seconds: links, translations, messages, spelling, and what is still to be confirmed."""
-    kinds = check_project(ROOT, site_settings(ROOT))
+    kinds = check_project(ROOT, _settings())
     print("\n".join(check_lines(kinds)))
     if error_count(kinds):
         raise Exit(code=1)
@@ -93,7 +110,7 @@ def check(_: Context) -> None:
 @task(iterable=["affirm"], help={"affirm": "a file whose translation still holds, though its original changed"})
 def translate(_: Context, affirm: list[str]) -> None:
     """Update the catalogues, record which texts follow their original, and tell what is left to translate."""
-    settings = site_settings(ROOT)
+    settings = _settings()
     files = [Path(file).as_posix() for file in affirm]
     try:
         for line in translate_site(ROOT, SiteLanguages(settings.languages, settings.original), files):
@@ -123,14 +140,18 @@ def lint(context: Context) -> None:
     help={
         "path": "another built site to judge, anyone's",
         "services": "a folder with its cookie inventory",
-        "url": "the address at which it is served: its host is not foreign",
+        "url": "the address at which that is served: its host is not foreign",
         "json": "print a JSON line for each finding",
     }
 )
-def audit(_: Context, path: str = "", services: str = "", url: str = "", json: bool = False) -> None:
+def audit(_: Context, path: str = "", services: str = "", url: str | None = None, json: bool = False) -> None:
     """Judge output/, or any built site: nothing third party may load before consent."""
+    if url is not None and not path:
+        raise Exit("--url goes with --path: this site's own address is SITEURL in pelicanconf.py.", code=NOT_JUDGED)
     try:
         site = foreign_site(Path(path), url, services) if path else own_site(ROOT, OUTPUT)
+    except NoSiteAddressError as error:
+        raise Exit(f"--url: {error}", code=NOT_JUDGED) from error
     except ProblemsFoundError as error:
         raise Exit(str(error), code=NOT_JUDGED) from error
     if status := audit_command(site, as_json=json):
@@ -138,14 +159,16 @@ def audit(_: Context, path: str = "", services: str = "", url: str = "", json: b
 
 
 @task(help={"url": "a live address to scan", "json": "print a JSON line for each finding"})
-def scan(_: Context, url: str = "", json: bool = False) -> None:
+def scan(_: Context, url: str | None = None, json: bool = False) -> None:
     """Look at output/, or a live site, in a browser: does the list of cookies and hosts tell the truth?"""
     services = "content/services"
+    settings = _settings(NOT_JUDGED)
     try:
-        listed = listed_in(ROOT / services, site_settings(ROOT).languages, services, catalogue_of(ROOT))
+        listed = listed_in(ROOT / services, settings.languages, services, catalogue_of(ROOT))
+        listed = replace(listed, inventory=inventory_of(listed.inventory, settings.company, settings.address.path))
     except ProblemsFoundError as error:
         raise Exit(str(error), code=NOT_JUDGED) from error
-    if status := scan_command(listed, OUTPUT, url, as_json=json, kept=ROOT / LAST_SCAN):
+    if status := scan_command(listed, OUTPUT, url, path=settings.address.path, as_json=json, kept=ROOT / LAST_SCAN):
         raise Exit(code=status)
 
 
@@ -162,7 +185,7 @@ def guide_pictures(_: Context) -> None:
     build_site(ROOT, OUTPUT)
     guides = sorted((ROOT / "docs").glob("*.md"))
     pictures = [picture for guide in guides for picture in pictures_in(guide.read_text("utf-8"))]
-    for file in take_pictures(OUTPUT, pictures, ROOT / "docs"):
+    for file in take_pictures(OUTPUT, pictures, ROOT / "docs", _settings().address.path):
         print(file.relative_to(ROOT))
 
 
@@ -195,17 +218,19 @@ def bench(_: Context) -> None:
 def contact_sheet(_: Context) -> None:
     """Picture every page at three widths, light and dark, and lay the pictures on sheets in contact-sheets/."""
     build_site(ROOT, OUTPUT)
-    for sheet in write_contact_sheets(OUTPUT, ROOT / CONTACT_SHEETS, site_settings(ROOT).languages):
+    settings = _settings()
+    for sheet in write_contact_sheets(OUTPUT, ROOT / CONTACT_SHEETS, settings.languages, settings.address.path):
         print(sheet.relative_to(ROOT))
 
 
 @task
 def keep_version(_: Context) -> None:
     """Keep what is published in kept/: policies, banner, inventory and screenshots, dated and hashed."""
-    settings = site_settings(ROOT)
+    settings = _settings()
     try:
-        with built_site(ROOT, OUTPUT, "publishconf.py"):
-            new = keep(OUTPUT, ROOT / "content", ROOT / KEPT, settings.languages, settings.url)
+        pictured = partial(screenshots, path=settings.address.path)
+        with built_site(ROOT, OUTPUT, PUBLISHED_SETTINGS):
+            new = keep(OUTPUT, ROOT / "content", ROOT / KEPT, settings.languages, settings.url, pictured)
     except (BuildError, AlteredError) as error:
         raise Exit(str(error), code=1) from error
     print(f"Kept in {new.relative_to(ROOT)}/: commit it." if new else "This version is kept already.")
@@ -228,10 +253,10 @@ def publish(_: Context, to: str, unfinished: bool = False, replaces: str = "") -
     if unfilled and not unfinished:
         told = "To publish it all the same, for a look, add --unfinished."
         raise Exit("\n".join([*map(str, unfilled), told]), code=1)
-    settings = site_settings(ROOT)
+    settings = _settings(name=PUBLISHED_SETTINGS)
     try:
-        with built_site(ROOT, OUTPUT, "publishconf.py"):
-            publish_site(OUTPUT, to, ROOT, settings.url, settings.author, replaces)
+        with built_site(ROOT, OUTPUT, PUBLISHED_SETTINGS):
+            publish_site(OUTPUT, to, ROOT, settings.address, settings.author, replaces)
     except (BuildError, PublishError) as error:
         raise Exit(str(error), code=1) from error
     print(f"Published to {to}.")
@@ -265,7 +290,9 @@ def judge(_: Context, only: str = "") -> None:
     wanted = [name for name in only.split(",") if name] or list(JUDGES)
     if unknown := set(wanted) - set(JUDGES):
         raise Exit(f"No judge is called {', '.join(sorted(unknown))}. They are {', '.join(JUDGES)}.", code=1)
-    settings = site_settings(ROOT)
+    settings = _settings()
+    if settings.address.path:
+        raise Exit("The judges look at a site at the root of its host; this one is below a path.", code=1)
     try:
         with built_site(ROOT, OUTPUT, "publishconf.py"):
             content = judge_site(OUTPUT, ROOT / SERVER, settings.url, settings.languages, ROOT, wanted)
@@ -273,6 +300,35 @@ def judge(_: Context, only: str = "") -> None:
         raise Exit(str(error), code=1) from error
     if not content:
         raise Exit(code=1)
+
+
+@task(
+    help={
+        "folder": "where it is made: one that does not exist yet",
+        "languages": "their tags with commas, that of the originals first",
+        "company": "what the company is called",
+        "url": "where the site will stand",
+    }
+)
+def new_site(_: Context, folder: str, languages: str = "", company: str = "", url: str = "") -> None:
+    """Make a site for another company in a folder: neutral texts to be confirmed, and none of this site's services."""
+    wanted = languages.split(",") if languages else _settings().languages
+    try:
+        make_site(ROOT, Path(folder), wanted_site(wanted, company, url))
+    except NotMadeError as error:
+        raise Exit(str(error), code=1) from error
+    print(f"Made in {folder}. Begin there: python3 bootstrap.py serve; invoke check tells what is to be filled in.")
+
+
+@task(help={"folder": "the site to upgrade: it was made with new-site"})
+def upgrade_site(_: Context, folder: str) -> None:
+    """Bring a site that was made with new-site to this version: texts, settings and what was changed there stay."""
+    try:
+        for line in upgraded_site(ROOT, Path(folder)):
+            print(line)
+    except NotMadeError as error:
+        raise Exit(str(error), code=1) from error
+    print(f"{folder} is up to date. Its texts and settings are as they were: invoke check tells if they still fit.")
 
 
 @task

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from plugins.audit.chromium import find_or_install_headless_chromium
+from plugins.consent.own_services import inventory_of
 from plugins.inventory import Inventory, read_inventory
 from plugins.publication.building import _in_a_process, build_site, site_settings
 from plugins.publishing.compressed import compressed_copies
@@ -28,6 +29,9 @@ from tests.receiver import Receiver, running_receiver
 ROOT = Path(__file__).parent.parent
 
 LANGUAGES = ("en", "nl", "fr", "de")
+
+SETTINGS = site_settings(ROOT)
+COMPANY = SETTINGS.company
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +63,8 @@ def _copies(data: bytes) -> tuple[tuple[str, bytes], ...]:
 
 @pytest.fixture(scope="session")
 def inventory() -> Inventory:
-    return read_inventory(ROOT / "content" / "services", LANGUAGES)
+    written = read_inventory(ROOT / "content" / "services", LANGUAGES)
+    return inventory_of(written, COMPANY, SETTINGS.address.path)
 
 
 @pytest.fixture
@@ -78,8 +83,7 @@ def copied_project(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def _receiver(site: Path) -> Iterator[Receiver]:
-    host = site_settings(ROOT).url.removeprefix("https://")
-    with running_receiver(host, site) as receiver:
+    with running_receiver(SETTINGS.address.host, site) as receiver:
         yield receiver
 
 

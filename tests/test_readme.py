@@ -10,6 +10,7 @@ from typing import Any
 
 from plugins.forms.adapters import ADAPTERS, Scripts
 from plugins.inventory.reading import read_service
+from plugins.placeholders.names import WITHIN_SENTENCES
 from tests.conftest import LANGUAGES, ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -45,7 +46,10 @@ def test_every_task_stands_in_the_table_with_its_own_words() -> None:
 def test_every_placeholder_stands_in_the_table() -> None:
     parts = ("theme", "plugins/consent", "plugins/forms")
     templates = [ROOT / part / "templates/placeholders" for part in parts]
-    names = {path.stem for folder in templates for path in folder.glob("*.html")} | {"table-of-contents"}
+    names = {path.stem for folder in templates for path in folder.glob("*.html")} | {
+        "table-of-contents",
+        *WITHIN_SENTENCES,
+    }
     assert {cell.strip("`[]").split()[0] for cell in table_after("placeholders")} == names
 
 

@@ -14,6 +14,7 @@ from plugins.adding.from_nothing import new_service
 from plugins.adding.listing import catalogue_list, service_list
 from plugins.adding.site import SERVICES, edited_site
 from plugins.adding.usage import uses
+from plugins.consent.own_services import inventory_of
 from plugins.inventory import read_inventory
 from plugins.inventory.schema import FILE as SCHEMA
 from plugins.inventory.schema import service_schema
@@ -80,7 +81,8 @@ def _listed(of_catalogue: bool) -> str:
     if of_catalogue:
         entries = read_inventory(site.catalogue.folder, (), site.catalogue.shown_as)
         return catalogue_list(site.catalogue, entries, site.sound_services())
-    inventory = read_inventory(ROOT / SERVICES, site.settings.languages, SERVICES, site.catalogue)
+    written = read_inventory(ROOT / SERVICES, site.settings.languages, SERVICES, site.catalogue)
+    inventory = inventory_of(written, site.settings.company, site.settings.address.path)
     return service_list(inventory, uses(ROOT, site.settings.url), days_last_seen(ROOT / LAST_SCAN))
 
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from plugins.audit.content_policy import ContentPolicy, header_policies
 from plugins.audit.header_rules import file_address
@@ -51,7 +52,8 @@ class Site:
         Style sheets and scripts work in a page: theirs is that of pages.
         """
         page = file if is_page(file) else _INDEX
-        return header_policies(self._headers, file_address(page)) if self._headers else ()
+        below = urlsplit(self.url).path.rstrip("/")
+        return header_policies(self._headers, below + file_address(page)) if self._headers else ()
 
     @cached_property
     def files(self) -> SiteFiles:

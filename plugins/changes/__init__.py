@@ -32,6 +32,7 @@ from plugins.changes.unannounced import (
     unkept_versions,
 )
 from plugins.changes.versions import Change
+from plugins.consent.own_services import inventory_of
 from plugins.inventory import Inventory, read_inventory
 from plugins.languages.alternates import PageLink
 from plugins.languages.catalogues import MessageFolder
@@ -39,6 +40,7 @@ from plugins.languages.current import language, speak
 from plugins.problems import Problem, ProblemsFoundError, report, report_when_publishing
 from plugins.proof.artefact import altered_files
 from plugins.proof.keeping import KEPT
+from plugins.site_address import site_address
 from plugins.text_files import read_text
 
 HERE = Path(__file__).parent
@@ -66,7 +68,8 @@ class ChangesGenerator(Generator):  # type: ignore[misc]
             feed.parent.mkdir(exist_ok=True)
             feed.write_text(self.env.get_template("changes/feed.xml").render(self.context) + "\n", "utf-8")
         template = self.env.get_template("changes/earlier.html")
-        for page in earlier_pages(history, kept_policies(_kept(self)), self.present, self.addresses):
+        below = site_address(self.settings["SITEURL"]).path
+        for page in earlier_pages(history, kept_policies(_kept(self)), self.present, self.addresses, below):
             speak(page.lang)
             writer.write_file(f"{page.url}index.html", template, self.context, page=page)
         speak(self.settings["DEFAULT_LANG"])
@@ -89,12 +92,13 @@ def _add_messages(pelican: Pelican) -> None:
 def _read(pelican: Pelican) -> type[Generator]:
     """Read the changes before Pelican does: it would stop at the first one that is not whole."""
     settings = pelican.settings
-    content = Path(pelican.path)
+    content, path = Path(pelican.path), site_address(settings["SITEURL"]).path
     history, problems = read_changes(content / FOLDER, settings["LANGUAGES"], f"{content.name}/{FOLDER}")
     report(settings, problems)
-    settings["ARTICLE_PATHS"] = [] if problems else [FOLDER]
-    settings[HISTORY] = history
-    settings.setdefault("PAGE_SCRIPTS", {})["changes"] = notice_scripts(history, _now(settings), _zone(settings))
+    others = [path for path in settings["ARTICLE_PATHS"] if path != FOLDER]
+    settings["ARTICLE_PATHS"] = others if problems else [*others, FOLDER]
+    settings[HISTORY] = history = history.named(settings["COMPANY"]["name"])
+    settings.setdefault("PAGE_SCRIPTS", {})["changes"] = notice_scripts(history, _now(settings), _zone(settings), path)
     return ChangesGenerator
 
 
@@ -115,6 +119,7 @@ def _check(generators: list[Generator]) -> None:
         """The consent plugin has reported them."""
         return
     report(settings, unlisted_notice(inventory, services))
+    inventory = inventory_of(inventory, settings["COMPANY"]["name"], site_address(settings["SITEURL"]).path)
     if not altered:
         report_when_publishing(settings, _in_silence(own, _sources(generators, content), inventory, services))
 
@@ -152,13 +157,15 @@ def _hand_to_templates(generators: list[Generator]) -> None:
     articles = {(article.page_id, article.lang): article for article in _articles(generators)}
     for (change_id, code), article in articles.items():
         if (PAGE_ID, code) in pages:
+            article.override_save_as = ""
             article.override_url = f"{pages[PAGE_ID, code].url}#change-{change_id}"
     own.present = {
         key: PresentPage(page.url, Path(own.output_path, page.save_as))
         for key, page in pages.items()
         if key[0] in PAGES
     }
-    own.addresses = frozenset(f"/{page.url}" for page in pages.values())
+    below = site_address(settings["SITEURL"]).path
+    own.addresses = frozenset(f"{below}/{page.url}" for page in pages.values())
     kept = kept_policies(_kept(own))
 
     def earlier_links(change: Change) -> list[PageLink]:
@@ -167,7 +174,7 @@ def _hand_to_templates(generators: list[Generator]) -> None:
             return []
         code = language()
         return [
-            PageLink(pages[page_id, code].title, f"/{earlier_url(own.present[page_id, code], change)}")
+            PageLink(pages[page_id, code].title, f"{below}/{earlier_url(own.present[page_id, code], change)}")
             for page_id in PAGES
             if (page_id, code) in pages and kept[change.id].page_file(page_id, code).exists()
         ]
@@ -196,7 +203,8 @@ def _pages(generators: list[Generator]) -> Iterator[Page]:
 def _articles(generators: list[Generator]) -> Iterator[Article]:
     for generator in generators:
         if isinstance(generator, ArticlesGenerator):
-            yield from [*generator.articles, *generator.translations]
+            articles = [*generator.articles, *generator.translations]
+            yield from (article for article in articles if article.relative_source_path.startswith(f"{FOLDER}/"))
 
 
 def _kept(generator: Generator) -> Path:

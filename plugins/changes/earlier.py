@@ -69,13 +69,20 @@ def earlier_url(present: PresentPage, change: Change) -> str:
 
 
 def earlier_pages(
-    history: History, kept: Mapping[str, KeptPolicy], present: PresentPages, addresses: Collection[str]
+    history: History,
+    kept: Mapping[str, KeptPolicy],
+    present: PresentPages,
+    addresses: Collection[str],
+    below: str = "",
 ) -> Iterator[EarlierPage]:
-    """Yield each page of each version that was kept, save the present one; `addresses` are those of the site."""
+    """Yield each page of each version that was kept, save the present one; `addresses` are those of the site.
+
+    `below` is the path of the site on its host.
+    """
     earlier = [change for change in history.changes[:-1] if change.id in kept]
-    live = {*addresses, *(f"/{earlier_url(page, change)}" for page in present.values() for change in earlier)}
+    live = {*addresses, *(f"{below}/{earlier_url(page, change)}" for page in present.values() for change in earlier)}
     for change, later in zip(earlier, [*earlier[1:], *history.changes[-1:]], strict=False):
-        links = _links(change, kept[change.id], present, live)
+        links = _links(change, kept[change.id], present, live, below)
         for page_id in PAGES:
             versions = []
             for (own_id, language), now in present.items():
@@ -103,15 +110,15 @@ def earlier_pages(
                 yield replace(page, translations=tuple(other for other in versions if other is not page))
 
 
-def _links(change: Change, kept: KeptPolicy, present: PresentPages, addresses: Collection[str]) -> Links:
+def _links(change: Change, kept: KeptPolicy, present: PresentPages, addresses: Collection[str], below: str) -> Links:
     anchors: dict[str, Collection[str]] = {}
     earlier: dict[str, str] = {}
     for (page_id, language), page in present.items():
-        anchors[f"/{page.url}"] = _anchors(page.file.read_text("utf-8"))
+        anchors[f"{below}/{page.url}"] = _anchors(page.file.read_text("utf-8"))
         then = kept.page_file(page_id, language)
         if then.exists():
-            earlier[f"/{page.url}"] = f"/{earlier_url(page, change)}"
-            anchors[f"/{earlier_url(page, change)}"] = _anchors(then.read_text("utf-8"))
+            earlier[f"{below}/{page.url}"] = f"{below}/{earlier_url(page, change)}"
+            anchors[f"{below}/{earlier_url(page, change)}"] = _anchors(then.read_text("utf-8"))
     return Links(addresses, anchors, earlier)
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.changes.versions import NOTICE_DAYS, Change, History
 from plugins.consent.inline import InlineCode, script_json
+from plugins.consent.stored_choice import stored_name
 from plugins.inventory import Inventory
 from plugins.inventory.services import Category, Storage
 from plugins.problems import Problem
@@ -31,18 +32,18 @@ def shown_notice(history: History, now: datetime.datetime, zone: ZoneInfo) -> Ch
     return change if change is not None and now < notice_end(change, zone) else None
 
 
-def notice_scripts(history: History, now: datetime.datetime, zone: ZoneInfo) -> tuple[InlineCode, ...]:
+def notice_scripts(history: History, now: datetime.datetime, zone: ZoneInfo, path: str = "") -> tuple[InlineCode, ...]:
     """Return the scripts of each page for the notice; once none is shown any more, what clears up after it.
 
-    A site that has announced nothing yet carries nothing.
+    A site that has announced nothing yet carries nothing. `path` is that of the site on its host.
     """
     if history.announced is None:
         return ()
-    change = shown_notice(history, now, zone)
+    change, key = shown_notice(history, now, zone), stored_name(NOTICE_KEY, path)
     if change is None:
-        return (_script("forget-notice.js", NOTICE_KEY),)
+        return (_script("forget-notice.js", key),)
     end = int(notice_end(change, zone).timestamp() * 1000)
-    return (_script("notice.js", NOTICE_KEY, change.id, end),)
+    return (_script("notice.js", key, change.id, end),)
 
 
 def unlisted_notice(inventory: Inventory, folder: str) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.changes.versions import Change, History, Kind, free_id
 from plugins.problems import Problem
+from plugins.settings.language_tags import is_language
 from plugins.text_files import read_text
 
 _HEADER_LINE = re.compile(r"\s{0,3}([\w-]+):\s*(.*?)\s*")
@@ -36,12 +37,13 @@ class _File:
 def read_changes(folder: Path, languages: Iterable[str], shown: str) -> tuple[History, list[Problem]]:
     """Return the changes below a folder, and the problems of their files, which are named below `shown`.
 
-    With problems, the history lacks what could not be read.
+    With problems, the history lacks what could not be read. Languages that the site has not are left aside.
     """
     codes = tuple(languages)
     files = [
         _read_file(path, codes, f"{shown}/{path.relative_to(folder).as_posix()}")
         for path in sorted(folder.rglob("*.md"))
+        if path.parent.name in codes or not is_language(path.parent.name)
     ]
     problems = [problem for file in files for problem in file.problems]
     sound = [file for file in files if not file.problems]

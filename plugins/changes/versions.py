@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from plugins.placeholders.names import with_company
 
 # For how long a major change is announced on every page.
 NOTICE_DAYS = 30
@@ -36,6 +38,10 @@ class History:
 
     changes: tuple[Change, ...] = ()
 
+    def named(self, company: str) -> "History":
+        """Return the history with the name of the company in its titles."""
+        return History(tuple(replace(one, titles=_named(one.titles, company)) for one in self.changes))
+
     @property
     def present(self) -> Change | None:
         """The version that counts now."""
@@ -60,3 +66,7 @@ def free_id(day: datetime.date, taken: Iterable[str]) -> str:
     ids = frozenset(taken)
     names = (f"{day}{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 10))))
     return next((name for name in names if name not in ids), str(day))
+
+
+def _named(titles: Mapping[str, str], company: str) -> Mapping[str, str]:
+    return {language: with_company(title, company) for language, title in titles.items()}

@@ -108,10 +108,11 @@ def look_for_dead_anchors(pelican: Pelican) -> None:
     A dead one is a warning while writing. Raises ProblemsFoundError when publishing.
     """
     root, settings = Path(pelican.path).parent, pelican.settings
-    if dead := tuple(dead_links(read_site(Path(pelican.output_path), settings["SITEURL"]))):
+    site = read_site(Path(pelican.output_path), settings["SITEURL"])
+    if dead := tuple(dead_links(site)):
         texts = markdown_texts(root)
         # What templates refer to may still be written by another plugin: invoke check looks at it.
-        problems = [problem for problem in dead_link_problems(root, texts, dead) if problem.file in texts]
+        problems = [problem for problem in dead_link_problems(root, texts, dead, site.below) if problem.file in texts]
         report_when_publishing(settings, problems)
         if found := reported(settings):
             raise ProblemsFoundError(found)

@@ -30,10 +30,15 @@ class BuiltSite:
     files: frozenset[str]
     url: str = field(default=_SITE)
 
+    @property
+    def below(self) -> str:
+        """The path of the site on its host."""
+        return urlsplit(self.url).path
+
 
 @dataclass(frozen=True)
 class DeadLink:
-    """A link as it stands in a built page; `target` is its address from the root of the site, `known` what is there."""
+    """A link as it stands in a built page; `target` is its address from the root of the host, `known` what is there."""
 
     page: str
     line: int
@@ -60,7 +65,7 @@ def dead_links(site: BuiltSite) -> Iterator[DeadLink]:
             path, _, fragment = target.partition("#")
             file = file_of(site, path)
             if file is None:
-                known = tuple(address_of(name) for name in site.pages)
+                known = tuple(site.below + address_of(name) for name in site.pages)
                 yield DeadLink(page.path, line, column, href, target, known)
             elif fragment and fragment != "top" and file in site.pages and fragment not in site.pages[file].ids:
                 known = tuple(f"{path}#{name}" for name in sorted(site.pages[file].ids))
@@ -68,9 +73,13 @@ def dead_links(site: BuiltSite) -> Iterator[DeadLink]:
 
 
 def own_address(site: BuiltSite, page: str, href: str) -> str | None:
-    """Return where a link of a page leads, from the root of the site with its fragment; None if that is elsewhere."""
-    written = href.replace(site.url, _SITE, 1) if href.startswith(site.url) else href
-    resolved = urlsplit(urljoin(f"{_SITE}{address_of(page)}", written))
+    """Return where a link of a page leads, from the root of the host with its fragment; None if that is elsewhere.
+
+    What is written without a host is meant for the site, and so is taken to be, also where it leaves the site's path.
+    """
+    is_own = href == site.url or href.startswith((f"{site.url}/", f"{site.url}#"))
+    written = href.replace(site.url, _SITE + site.below, 1) if is_own else href
+    resolved = urlsplit(urljoin(f"{_SITE}{site.below}{address_of(page)}", written))
     if f"{resolved.scheme}://{resolved.netloc}" != _SITE:
         return None
     return unquote(resolved.path + (f"#{resolved.fragment}" if resolved.fragment else ""))
@@ -78,7 +87,9 @@ def own_address(site: BuiltSite, page: str, href: str) -> str | None:
 
 def file_of(site: BuiltSite, path: str) -> str | None:
     """Return the file that answers for a path, as hosts look for it."""
-    name = path.lstrip("/")
+    if not path.startswith(f"{site.below}/"):
+        return None
+    name = path.removeprefix(site.below).lstrip("/")
     for candidate in (name, f"{name}index.html" if not name or name.endswith("/") else f"{name}/index.html"):
         if candidate in site.files:
             return candidate

@@ -88,8 +88,8 @@ def error_count(kinds: tuple[Kind, ...]) -> int:
 
 def _texts(root: Path, settings: SiteSettings) -> Iterator[Problem]:
     """Yield a problem for each translation that does not follow its original, or of which that is not recorded."""
-    for collect in (site_texts, catalogue_texts):
-        texts = collect(root, settings.languages, settings.original)
+    own = site_texts(root, settings.languages, settings.original)
+    for texts in (own, catalogue_texts(root, settings.languages)):
         try:
             records = read_records(root, texts.records)
         except ProblemsFoundError as error:
@@ -115,6 +115,7 @@ def _links(
     texts = markdown_texts(root)
     problems = set(unknown_file_problems(root, texts))
     if is_built:
-        problems.update(dead_link_problems(root, texts, tuple(dead_links(read_site(built, settings.url)))))
+        dead = tuple(dead_links(read_site(built, settings.url)))
+        problems.update(dead_link_problems(root, texts, dead, settings.address.path))
     remark = "Only links between texts were looked at: the site cannot be built. The reason stands above."
     return tuple(map(str, sorted(problems))), () if is_built else (remark,)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from plugins.freshness.markdown_parts import READ_KEYS
 from plugins.inventory.positions import Path
 from plugins.inventory.written import Written
+from plugins.settings.language_tags import is_language
 
 _CODE = re.compile(
     r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<code>`+).+?(?P=code)|<!--.*?-->", re.MULTILINE | re.DOTALL
@@ -79,7 +80,7 @@ def prose_of_catalogue(text: str, *, translated: bool) -> str:
 
 def _texts(value: object, path: Path, language: str, languages: Sequence[str]) -> Iterator[tuple[Path, str]]:
     if isinstance(value, dict):
-        if value and all(key in languages for key in value):
+        if value and all(key in languages or is_language(key) for key in value):
             if isinstance(text := value.get(language), str):
                 yield (*path, language), text
             return

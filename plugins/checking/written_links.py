@@ -28,10 +28,12 @@ _HEAD = re.compile(r"^(Slug|Save_as):\s*(\S+)\s*$", re.MULTILINE | re.IGNORECASE
 FILENAME = "{filename}"
 _NAMES_FILE = re.compile(r"\{(?:filename|static|attach)\}")
 
+_PATH_OF_SITE = r"\{\{ *(?:site_address|consent)\.path *\}\}"
+
 
 @dataclass(frozen=True)
 class WrittenLink:
-    """A link in a text: as written, where, and its address from the root of the site; "" if it names no known file."""
+    """A link in a text: as written, where, and its address from the root of the host; "" if it names no known file."""
 
     written: str
     file: str
@@ -49,9 +51,9 @@ def markdown_texts(root: Path) -> dict[str, str]:
     }
 
 
-def written_links(texts: Mapping[str, str]) -> tuple[WrittenLink, ...]:
-    """Return all links in Markdown texts."""
-    addresses = {file: _address(file, text) for file, text in texts.items()}
+def written_links(texts: Mapping[str, str], below: str = "") -> tuple[WrittenLink, ...]:
+    """Return all links in Markdown texts of a site below a path."""
+    addresses = {file: below + _address(file, text) for file, text in texts.items()}
     return tuple(link for file, text in texts.items() for link in _links(file, text, addresses))
 
 
@@ -69,9 +71,11 @@ def unknown_file_problems(root: Path, texts: Mapping[str, str]) -> Iterator[Prob
             )
 
 
-def dead_link_problems(root: Path, texts: Mapping[str, str], dead: Sequence[DeadLink]) -> Iterator[Problem]:
-    """Yield a problem for each place where a person wrote a link that leads nowhere on the built site."""
-    links = written_links(texts)
+def dead_link_problems(
+    root: Path, texts: Mapping[str, str], dead: Sequence[DeadLink], below: str = ""
+) -> Iterator[Problem]:
+    """Yield a problem for each place where a person wrote a link that leads nowhere on the built site below a path."""
+    links = written_links(texts, below)
     others = [path for folder in ("theme", "plugins") for path in sorted((root / folder).rglob("templates/**/*.html"))]
     others += sorted((root / CONTENT / "services").glob("*.toml"))
     templates = {path.relative_to(root).as_posix(): read_text(path) for path in others}
@@ -80,7 +84,7 @@ def dead_link_problems(root: Path, texts: Mapping[str, str], dead: Sequence[Dead
             continue
         wrong, instead = f"this link leads to {link.target}, which is not there", _instead(link)
         places = [(text.file, text.line, text.column) for text in links if text.address == link.target]
-        places = places or list(_in_templates(link.href, templates))
+        places = places or list(_in_templates(link.href.removeprefix(below), templates))
         places = places or [(f"(built) {link.page}", link.line, link.column)]
         for file, line, column in places:
             yield Problem(file, line, column, wrong, instead)
@@ -92,8 +96,10 @@ def _instead(link: DeadLink) -> str:
 
 
 def _in_templates(href: str, texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
+    # Templates write the path of the site before their own addresses.
+    pattern = re.compile(rf"(?<=[\"'])(?:{_PATH_OF_SITE})?{re.escape(href)}(?=[\"'])")
     for file, text in texts.items():
-        for found in re.finditer(rf"(?<=[\"']){re.escape(href)}(?=[\"'])", text):
+        for found in pattern.finditer(text):
             yield file, *_position(text, found.start())
 
 

@@ -27,6 +27,7 @@ from plugins.consent.gating import GatingBuild, page_origin
 from plugins.consent.inert import inert_markup
 from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
 from plugins.consent.own_scripts import own_script_hashes, write_site_file
+from plugins.consent.own_services import inventory_of, other_controllers
 from plugins.consent.parts import Parts
 from plugins.consent.posters import copy_posters, missing_posters
 from plugins.consent.published import published_list
@@ -40,7 +41,10 @@ from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_w
 from plugins.inventory import read_inventory
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import language, speak
-from plugins.problems import ProblemsFoundError, report, reported
+from plugins.problems import ProblemsFoundError, report, report_when_publishing, reported
+from plugins.settings.reading import PUBLISHED_SETTINGS, SETTINGS, checked_address
+from plugins.site_address import SiteAddress, site_address
+from plugins.text_files import read_text
 
 HERE = Path(__file__).parent
 
@@ -68,6 +72,7 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
             self._take_embeds(path.stem for path in (content / SERVICES).glob("*.toml"))
             return
         report(self.settings, unlisted_choice(inventory, folder))
+        report_when_publishing(self.settings, inventory.untranslated)
         endpoint = self.settings.get(CONSENT_ENDPOINT, "")
         sent = [receipts_endpoint(endpoint, settings_file(content))] if endpoint else []
         endpoints = [*sent, *self.settings.get(ENDPOINTS, ())]
@@ -75,7 +80,12 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         report(self.settings, missing_posters(inventory, content))
         self._take_embeds(service.id for service in inventory if service.embed)
         others = tuple(chain.from_iterable(self.settings.get(PAGE_SCRIPTS, {}).values()))
-        self.consent = site_consent(inventory, endpoint=endpoint, others=others)
+        path = site_address(self.settings["SITEURL"]).path
+        company = self.settings["COMPANY"]["name"]
+        texts = {service.id: read_text(content / SERVICES / f"{service.id}.toml") for service in inventory}
+        report(self.settings, other_controllers(inventory, company, texts))
+        inventory = inventory_of(inventory, company, path)
+        self.consent = site_consent(inventory, endpoint=endpoint, others=others, path=path)
 
     def _take_embeds(self, service_ids: Iterable[str]) -> None:
         self.settings.setdefault("PLACEHOLDER_ARGUMENTS", {})["embed"] = set(service_ids)
@@ -84,31 +94,45 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         if self.consent is not None:
             for file in self.consent.files:
                 write_site_file(self.settings, file)
-            for path, text in _files(self.consent, self.settings["SITEURL"], self.settings["LANGUAGES"]):
+            for path, text in _files(self.consent, site_address(self.settings["SITEURL"]), self.settings["LANGUAGES"]):
                 target = Path(self.output_path, path)
                 target.parent.mkdir(exist_ok=True)
                 target.write_text(text, "utf-8")
             copy_posters(self.consent.inventory, Path(self.path), Path(self.output_path))
 
 
-def _files(consent: SiteConsent, site_url: str, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the files that are made from the inventory, beside the pages: path below the site's root, and text."""
-    yield "cookies.json", published_list(consent.inventory, site_url)
-    yield LIST_SCHEMA_FILE, list_schema(site_url, languages)
-    yield SCHEMA_FILE, receipt_schema(site_url)
-    if consent.inventory.checked is not None:
+def _files(consent: SiteConsent, address: SiteAddress, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the files that are made from the inventory, beside the pages: path below the site's root, and text.
+
+    What counts only at the root of a host is left out of a site that is below a path.
+    """
+    yield "cookies.json", published_list(consent.inventory, address.url)
+    yield LIST_SCHEMA_FILE, list_schema(address.url, languages)
+    yield SCHEMA_FILE, receipt_schema(address.url)
+    if consent.inventory.checked is not None and not address.path:
         yield gpc.PATH, gpc.gpc_file(consent.inventory.checked)
 
 
 def register() -> None:
     """Connect to Pelican, with what ends a build that has problems: without it one would end well, unprotected."""
     verdict.register()
+    signals.initialized.connect(_check_address)
     signals.initialized.connect(_add_messages)
     signals.get_generators.connect(_generator)
     signals.generator_init.connect(_add_templates)
     signals.all_generators_finalized.connect(_hand_to_templates)
     signals.content_written.connect(_gate_page)
     signals.finalized.connect(_finish_gating)
+
+
+def _check_address(pelican: Pelican) -> None:
+    """Refuse an address that is none before anything else is done: what is foreign follows from it.
+
+    Raises ProblemsFoundError.
+    """
+    settings = pelican.settings
+    file = PUBLISHED_SETTINGS if settings.get("PUBLISHING") else SETTINGS
+    settings["SITEURL"] = checked_address(Path(pelican.path).parent, settings, file).url
 
 
 def _add_messages(pelican: Pelican) -> None:
@@ -153,13 +177,14 @@ def _receipt_data(generator: ConsentGenerator, parts: Parts) -> Markup:
     """Return, as JSON, what a receipt made on the page that is being written says, in the order of its fields."""
     assert generator.consent is not None
     settings, current = generator.settings, language()
+    address = site_address(settings["SITEURL"])
     notices: dict[str, Notice] = {}
     for code in settings["LANGUAGES"]:
         speak(code)
         page = generator.env.globals["page_of"]("cookies")
-        notices[code] = Notice(f"{settings['SITEURL']}{page.address}#list", parts.write("banner").strip())
+        notices[code] = Notice(f"{address.origin}{page.address}#list", parts.write("banner").strip())
     speak(current)
-    data = receipt_data(generator.consent.inventory, settings["COMPANY"], settings["SITEURL"], current, notices)
+    data = receipt_data(generator.consent.inventory, settings["COMPANY"], address, current, notices)
     return htmlsafe_json_dumps(data, sort_keys=False)
 
 
@@ -173,6 +198,7 @@ def _gate_page(path: str, context: dict[str, Any]) -> None:
     if GATING in context:
         source, language = page_origin(context)
         context[GATING].take(Path(path), source, language, Path(context["PATH"]).parent)
+        speak(context["DEFAULT_LANG"])
 
 
 def _finish_gating(pelican: Pelican) -> None:

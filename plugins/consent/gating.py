@@ -13,7 +13,7 @@ from plugins.consent.parts import Parts
 from plugins.consent.published import script_list
 from plugins.consent.script_files import ScriptFile, signed_hashes, unsigned_scripts
 from plugins.consent.signatures import Signatures
-from plugins.consent.site_consent import SiteConsent, site_consent
+from plugins.consent.site_consent import SiteConsent
 from plugins.consent.site_files import service_files
 from plugins.inventory import Inventory, Service, read_inventory
 from plugins.inventory.entries import CATALOGUE
@@ -117,14 +117,16 @@ class GatingBuild:
         waiting = {csp_hash(file.text) for file in service_files(consent.inventory)}
         scripts = own.union(own_files, signed_hashes(others, signed))
         (output / "scripts.json").write_text(script_list(locks, scripts - waiting, waiting), "utf-8")
-        (output / "_headers").write_text(headers_file(page_policy(consent.widest), files_of(output)), "utf-8")
+        (output / "_headers").write_text(
+            headers_file(page_policy(consent.widest), files_of(output), path=consent.path), "utf-8"
+        )
 
     def _renewed(self, output: Path) -> SiteConsent:
         """Write locks that allow what pages brought along."""
         hashes: dict[str, list[str]] = {}
         for pasted in self._pasted:
             hashes.setdefault(pasted.service_id, []).append(pasted.hash)
-        renewed = site_consent(self._consent.inventory, hashes, self._consent.endpoint, self._consent.others)
+        renewed = self._consent.renewed(hashes)
         for page in self._pages:
             html = page.read_text("utf-8")
             for old, new in zip(self._consent.locks, renewed.locks, strict=True):

@@ -21,15 +21,15 @@ def page_policy(widest: Policy) -> str:
     return f"{widest.text()};frame-ancestors 'none'"
 
 
-def headers_file(policy: str, files: Iterable[str], everywhere: Iterable[tuple[str, str]] = ()) -> str:
+def headers_file(policy: str, files: Iterable[str], everywhere: Iterable[tuple[str, str]] = (), path: str = "") -> str:
     """Return the text of `_headers`, given the policy of pages and all files of the site.
 
-    `everywhere` are further headers of every answer.
+    `everywhere` are further headers of every answer; `path` is that of the site on its host.
     """
-    lines = ["/*", *(f"  {name}: {value}" for name, value in ((NAME, CLOSED), *everywhere))]
+    lines = [f"{path}/*", *(f"  {name}: {value}" for name, value in ((NAME, CLOSED), *everywhere))]
     for pattern, rule in _policies(policy, frozenset(files)):
         # Cloudflare sends what all rules give, unless it is taken back; Netlify, what the last gives.
-        lines += [pattern, f"  ! {NAME}", f"  {NAME}: {rule}"]
+        lines += [f"{path}{pattern}", f"  ! {NAME}", f"  {NAME}: {rule}"]
     return "\n".join(lines) + "\n"
 
 

@@ -24,17 +24,18 @@ _MARKUP = Markup('<script type="text/plain" data-service="{service}" data-markup
 
 @dataclass(frozen=True)
 class InertScript:
-    """A script of a service that waits for its grant."""
+    """A script of a service that waits for its grant; `path` is that of the site."""
 
     service: Service
     script: Script
+    path: str = ""
 
     @property
     def address(self) -> str:
         """Where the script is: at the vendor's, or, where the inventory holds its code, in a file of the site."""
         if self.script.code is None:
             return self.script.src or ""
-        return f"/{service_file(self.script.code).path}"
+        return service_file(self.script.code, self.path).address
 
     def __html__(self) -> str:
         attributes = {"src": self.address}
@@ -43,9 +44,9 @@ class InertScript:
         return inert_script(self.service.id, attributes, "")
 
 
-def inert_scripts(inventory: Inventory) -> tuple[InertScript, ...]:
-    """Return the scripts that services add to each page, in reading order of the inventory."""
-    return tuple(InertScript(service, script) for service in inventory.optional for script in service.scripts)
+def inert_scripts(inventory: Inventory, path: str = "") -> tuple[InertScript, ...]:
+    """Return the scripts that services add to each page of a site below a path, in reading order of the inventory."""
+    return tuple(InertScript(service, script, path) for service in inventory.optional for script in service.scripts)
 
 
 def inert_script(service_id: str, attributes: Mapping[str, str], code: str) -> str:

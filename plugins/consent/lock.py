@@ -8,20 +8,20 @@ from collections.abc import Mapping
 from plugins.consent.inline import InlineCode, script_json
 from plugins.consent.policy import Policy
 from plugins.consent.site_files import static_text
-from plugins.consent.stored_choice import CHOICE_KEY, choice_lifetime
+from plugins.consent.stored_choice import CHOICE_KEY, choice_lifetime, stored_name
 from plugins.inventory import Inventory, Service, service_version
 from plugins.inventory.services import Category
 
 
-def lock_call(inventory: Inventory, own: Policy, services: Mapping[str, Policy]) -> str:
+def lock_call(inventory: Inventory, own: Policy, services: Mapping[str, Policy], path: str = "") -> str:
     """Return the lock, an expression, called with its data: key, lifetime in ms, own policy, and each service.
 
     Of a service: its id, its version, its policy, and 1 if it follows visitors to show adverts (SG-01).
 
-    The inventory must list the stored choice: see `stored_choice`.
+    The inventory must list the stored choice: see `stored_choice`. `path` is that of the site on its host.
     """
     listed = [_locked(service, services[service.id]) for service in inventory.optional]
-    data = (CHOICE_KEY, choice_lifetime(inventory), own.text(), listed)
+    data = (stored_name(CHOICE_KEY, path), choice_lifetime(inventory, path), own.text(), listed)
     arguments = ",".join(script_json(value) for value in data)
     return f"{InlineCode.script(static_text('lock.js')).text}({arguments})"
 

@@ -13,6 +13,7 @@ from plugins.consent.json_schema import ADDRESS, DRAFT, TEXT, list_of, object_of
 from plugins.consent.published import published_list
 from plugins.inventory import Cookie, Inventory, Service, consent_version
 from plugins.inventory.services import Party
+from plugins.site_address import SiteAddress
 
 SCHEMA_FILE = "receipt.schema.json"
 STANDARD = "ISO/IEC TS 27560:2023"
@@ -51,24 +52,24 @@ def sha256(text: str) -> str:
 
 
 def receipt_data(
-    inventory: Inventory, company: Mapping[str, str], site_url: str, language: str, notices: Mapping[str, Notice]
+    inventory: Inventory, company: Mapping[str, str], site: SiteAddress, language: str, notices: Mapping[str, Notice]
 ) -> dict[str, object]:
     """Return what each receipt made on a page of this language says, and the notices of all languages."""
     return {
-        "schema": f"{site_url}/{SCHEMA_FILE}",
+        "schema": f"{site.url}/{SCHEMA_FILE}",
         "standard": STANDARD,
         "controller": {field: company[key] for field, key in _CONTROLLER_FIELDS.items()},
         "jurisdiction": JURISDICTION,
         "withdrawUrl": f"{notices[language].url.partition('#')[0]}#settings",
-        "inventoryUrl": f"{site_url}/cookies.json",
+        "inventoryUrl": f"{site.url}/cookies.json",
         "inventoryVersion": consent_version(inventory),
-        "inventoryHash": sha256(published_list(inventory, site_url)),
+        "inventoryHash": sha256(published_list(inventory, site.url)),
         "notices": {code: {"url": notice.url, "hash": notice.hash} for code, notice in notices.items()},
-        "purposes": [_purpose(service, language, site_url) for service in inventory.optional],
+        "purposes": [_purpose(service, language, site.host) for service in inventory.optional],
     }
 
 
-def _purpose(service: Service, language: str, site_url: str) -> dict[str, object]:
+def _purpose(service: Service, language: str, own_host: str) -> dict[str, object]:
     return {
         "id": service.id,
         "name": service.name,
@@ -81,12 +82,12 @@ def _purpose(service: Service, language: str, site_url: str) -> dict[str, object
             | ({"safeguard": recipient.safeguard} if recipient.safeguard else {})
             for recipient in service.recipients
         ],
-        "storage": [_storage(cookie, site_url) for cookie in service.cookies],
+        "storage": [_storage(cookie, own_host) for cookie in service.cookies],
     }
 
 
-def _storage(cookie: Cookie, site_url: str) -> dict[str, object]:
-    place = cookie.domain if cookie.party is Party.THIRD else site_url.partition("//")[2]
+def _storage(cookie: Cookie, own_host: str) -> dict[str, object]:
+    place = cookie.domain if cookie.party is Party.THIRD else own_host
     return {"name": cookie.name, "type": cookie.storage, "retention": str(cookie.lifetime), "place": place}
 
 

@@ -50,6 +50,11 @@ class SiteConsent:
     files: tuple[SiteFile, ...]
     endpoint: str
     others: tuple[InlineCode, ...]
+    path: str
+
+    def renewed(self, pasted: Mapping[str, Iterable[str]]) -> "SiteConsent":
+        """Return the same with what pages brought along."""
+        return site_consent(self.inventory, pasted, self.endpoint, self.others, self.path)
 
     def code_of(self, content: str) -> PageCode:
         """Return what a page with this content carries."""
@@ -57,7 +62,7 @@ class SiteConsent:
 
     def address_of(self, name: str) -> str:
         """Return where pages find one of the files, by the name that sources give it."""
-        return next(f"/{file.path}" for file in self.files if file.name == name)
+        return next(file.address for file in self.files if file.name == name)
 
     @property
     def locks(self) -> tuple[InlineCode, InlineCode]:
@@ -69,13 +74,15 @@ def site_consent(
     pasted: Mapping[str, Iterable[str]] = MappingProxyType({}),
     endpoint: str = "",
     others: tuple[InlineCode, ...] = (),
+    path: str = "",
 ) -> SiteConsent:
     """Return everything that pages carry for this inventory.
 
     `pasted` holds, for each service, the hashes of the code that pages bring along for it; `endpoint` is the address
-    to which receipts are sent, if any; `others` are the scripts of other plugins.
+    to which receipts are sent, if any; `others` are the scripts of other plugins; `path` is that of the site on its
+    host, of which the names in the inventory tell already (see `stored_choice`).
     """
-    files = site_files(inventory)
+    files = site_files(inventory, path)
     report = _REPORT if endpoint else ()
     style = InlineCode.style(static_text("consent.css"))
     unasked = [service for service in inventory if not service.needs_consent]
@@ -83,10 +90,10 @@ def site_consent(
     services = {service.id: service_policy(service, pasted.get(service.id, ())) for service in inventory.optional}
 
     def page_code(parts: Iterable[str], *, waits: bool) -> PageCode:
-        choice = _choice_script((*parts, *report), inventory, endpoint, files)
+        choice = _choice_script((*parts, *report), inventory, endpoint, files, path)
         # The style stands before the lock, so that of all policies only the server's has to know it.
         own = own_policy([choice, *others], []).widened(necessary)
-        return PageCode(InlineCode(f"{gate_function()}({lock_call(inventory, own, services)})"), choice, waits)
+        return PageCode(InlineCode(f"{gate_function()}({lock_call(inventory, own, services, path)})"), choice, waits)
 
     page = page_code(_CHOICE, waits=True)
     settings_page = page_code((*_CHOICE, *_SETTINGS), waits=False)
@@ -100,10 +107,11 @@ def site_consent(
         style=style,
         without_script=own_policy([], []).widened([forms_policy(unasked)]),
         widest=own_policy(scripts, [style]).widened([*necessary, *services.values()]),
-        inert_scripts=inert_scripts(inventory),
-        files=(*files, *service_files(inventory)),
+        inert_scripts=inert_scripts(inventory, path),
+        files=(*files, *service_files(inventory, path)),
         endpoint=endpoint,
         others=others,
+        path=path,
     )
 
 
@@ -112,8 +120,10 @@ def gate_function() -> str:
     return InlineCode.script(f"((visit)=>{{{_joined(_GATE)}}})").text
 
 
-def _choice_script(parts: Iterable[str], inventory: Inventory, endpoint: str, files: Iterable[SiteFile]) -> InlineCode:
-    source = with_addresses(with_values(_joined(parts), inventory, endpoint), files)
+def _choice_script(
+    parts: Iterable[str], inventory: Inventory, endpoint: str, files: Iterable[SiteFile], path: str
+) -> InlineCode:
+    source = with_addresses(with_values(_joined(parts), inventory, endpoint, path), files)
     return InlineCode.script(f"(()=>{{{source}}})()")
 
 

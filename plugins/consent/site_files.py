@@ -29,53 +29,63 @@ _FILES = {
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A file of the site: what sources call it, where it is (from the root of the site), and its text."""
+    """A file of the site: what sources call it, where it is (from the root of the site), and its text.
+
+    `below` is the path of the site on its host.
+    """
 
     name: str
     path: str
     text: str
+    below: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where pages find it, from the root of the host."""
+        return f"{self.below}/{self.path}"
 
 
-def site_files(inventory: Inventory) -> tuple[SiteFile, ...]:
-    """Return the files that belong to this inventory."""
+def site_files(inventory: Inventory, path: str = "") -> tuple[SiteFile, ...]:
+    """Return the files that belong to this inventory, for a site below a path."""
     files: list[SiteFile] = []
     for name, parts in _FILES.items():
-        source = with_addresses(with_values("".join(static_text(part) for part in parts), inventory), files)
-        files.append(_marked(name, InlineCode.script(source).text))
+        source = with_addresses(with_values("".join(static_text(part) for part in parts), inventory, path=path), files)
+        files.append(_marked(name, InlineCode.script(source).text, path))
     return tuple(files)
 
 
-def service_files(inventory: Inventory) -> tuple[SiteFile, ...]:
+def service_files(inventory: Inventory, path: str = "") -> tuple[SiteFile, ...]:
     """Return the files with the code of services."""
     codes = [script.code for service in inventory.optional for script in service.scripts if script.code is not None]
-    return tuple(service_file(code) for code in dict.fromkeys(codes))
+    return tuple(service_file(code, path) for code in dict.fromkeys(codes))
 
 
-def service_file(code: str) -> SiteFile:
+def service_file(code: str, path: str = "") -> SiteFile:
     """Return the file with a piece of a service's code: no page carries what it may not run."""
-    return _marked("service.js", code)
+    return _marked("service.js", code, path)
 
 
-def _marked(name: str, code: str) -> SiteFile:
+def _marked(name: str, code: str, path: str) -> SiteFile:
     text = code + "\n"
     mark = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return SiteFile(name, f"{FOLDER}/{name.replace('.', f'.{mark}.', 1)}", text)
+    return SiteFile(name, f"{FOLDER}/{name.replace('.', f'.{mark}.', 1)}", text, path)
 
 
 def with_addresses(source: str, files: Iterable[SiteFile]) -> str:
     """Return a script in which each `{name}` of a file is its address."""
     for file in files:
-        source = source.replace(f"{{{file.name}}}", f"/{file.path}")
+        source = source.replace(f"{{{file.name}}}", file.address)
     return source
 
 
-def with_values(source: str, inventory: Inventory, endpoint: str = "") -> str:
+def with_values(source: str, inventory: Inventory, endpoint: str = "", path: str = "") -> str:
     """Return a script in which the places for what the build knows are filled."""
     values = {
         'JSON.parse("{services}")': {service.id: _leaving(service) for service in inventory.optional},
         'JSON.parse("{own}")': [item for service in inventory if not service.needs_consent for item in _items(service)],
-        'Number("{lifetime}")': choice_lifetime(inventory),
+        'Number("{lifetime}")': choice_lifetime(inventory, path),
         '"{endpoint}"': endpoint,
+        '"{path}"': f"{path}/",
         '"{version}"': consent_version(inventory),
     }
     for place, value in values.items():

@@ -1,16 +1,39 @@
 """What the site itself stores of a visitor's choice: the choice, and the record of each time that one was made."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from plugins.inventory import Cookie, Inventory
-from plugins.inventory.services import Category, Storage
+from plugins.inventory.services import Category, Storage, in_reading_order
 from plugins.problems import Problem
 
 CHOICE_KEY = "consent"
 EVENTS_KEY = f"{CHOICE_KEY}-events"
 
 
-def choice_lifetime(inventory: Inventory) -> int:
+def stored_name(name: str, path: str) -> str:
+    """Return the name under which a site below a path keeps an item of its own: other sites of its host keep theirs."""
+    return f"{path}/{name}" if path else name
+
+
+def with_stored_names(inventory: Inventory, path: str) -> Inventory:
+    """Return the inventory of a site below a path, in which each item of the site's own has the name that is stored."""
+    return in_reading_order(
+        service
+        if service.needs_consent
+        else replace(service, cookies=tuple(_with_stored_name(cookie, path) for cookie in service.cookies))
+        for service in inventory
+    )
+
+
+def _with_stored_name(cookie: Cookie, path: str) -> Cookie:
+    is_own = cookie.storage is Storage.LOCAL_STORAGE
+    return replace(cookie, name=stored_name(cookie.name, path)) if is_own else cookie
+
+
+def choice_lifetime(inventory: Inventory, path: str = "") -> int:
     """Return how long a choice counts, in milliseconds; 0 where the inventory does not list it."""
-    item = _own_item(inventory, CHOICE_KEY)
+    item = _own_item(inventory, stored_name(CHOICE_KEY, path))
     duration = item.lifetime.duration if item else None
     return int(duration.total_seconds() * 1000) if duration else 0
 
@@ -30,6 +53,10 @@ def unlisted_choice(inventory: Inventory, folder: str) -> list[Problem]:
     return problems
 
 
+def own_item(cookies: Iterable[Cookie], name: str) -> Cookie | None:
+    """Return the item of this name that the site keeps in localStorage, if it is among the cookies."""
+    return next((c for c in cookies if (c.name, c.storage) == (name, Storage.LOCAL_STORAGE)), None)
+
+
 def _own_item(inventory: Inventory, name: str) -> Cookie | None:
-    necessary = (cookie for service in inventory.of(Category.NECESSARY) for cookie in service.cookies)
-    return next((c for c in necessary if (c.name, c.storage) == (name, Storage.LOCAL_STORAGE)), None)
+    return own_item((cookie for service in inventory.of(Category.NECESSARY) for cookie in service.cookies), name)

@@ -22,6 +22,7 @@ from plugins.forms.files import form_files
 from plugins.forms.posts import FormPost, form_post
 from plugins.languages.catalogues import MessageFolder
 from plugins.problems import Problem, report
+from plugins.site_address import site_address
 
 HERE = Path(__file__).parent
 
@@ -68,12 +69,13 @@ def _add_templates(generator: Generator) -> None:
 def _hand_to_templates(generators: list[Generator]) -> None:
     settings = generators[0].settings
     endpoints, _ = _read(settings)
-    script, style = form_files()
+    below = site_address(settings["SITEURL"]).path
+    script, style = (f"{below}/{file.path}" for file in form_files())
 
     def post_of(kind: str) -> FormPost | None:
         endpoint = endpoints.get(FormKind(kind))
         consent = generators[0].env.globals["consent"]
-        return form_post(endpoint, consent.inventory, settings["SITEURL"]) if endpoint else None
+        return form_post(endpoint, consent.inventory, site_address(settings["SITEURL"]).origin) if endpoint else None
 
     for generator in generators:
-        generator.env.globals.update(form_post=post_of, forms_script=f"/{script.path}", forms_style=f"/{style.path}")
+        generator.env.globals.update(form_post=post_of, forms_script=script, forms_style=style)

@@ -76,7 +76,7 @@ def _published_pairs(root: Path, settings: dict[str, Any]) -> tuple[list[Pair], 
     """Return the pairs of all texts that visitors may read, and what is recorded of them."""
     languages, original = settings["LANGUAGES"], settings["DEFAULT_LANG"]
     site = site_texts(root, languages, original)
-    catalogue = catalogue_texts(root, languages, original, used_entries(root))
+    catalogue = catalogue_texts(root, languages, used_entries(root))
     return [*site.pairs, *catalogue.pairs], {
         **read_records(root, catalogue.records),
         **read_records(root, site.records),

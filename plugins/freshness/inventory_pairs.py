@@ -8,6 +8,7 @@ from plugins.inventory.entries import Catalogue, with_entry
 from plugins.inventory.positions import Path, nearest
 from plugins.inventory.written import Written, written
 from plugins.problems import ProblemsFoundError
+from plugins.settings.language_tags import is_language
 
 
 def inventory_pairs(
@@ -34,7 +35,7 @@ def inventory_pairs(
                 start = Part(texts[original], places[0].line, places[0].column, unique)
                 key = f"{unique}.{language}"
                 translation = _part(own, (*path, language), texts[language], key) if is_here[1] else None
-                yield Pair(file, language, key, places[0].file, start, translation)
+                yield Pair(file, language, key, places[0].file, original, start, translation)
 
 
 def _part(own: Written, path: Path, text: str, title: str) -> Part:
@@ -50,7 +51,7 @@ def _texts(
     Members of a list are named by their own name: their number changes when another is added above.
     """
     if isinstance(value, dict):
-        if value and all(key in languages for key in value):
+        if value and all(key in languages or is_language(key) for key in value):
             yield path, name, value
             return
         for key, inner in value.items():

@@ -19,6 +19,8 @@ class Standing(Enum):
     CHANGED_TOGETHER = auto()
     # The original changed, and this did not; or one of the two is missing.
     STALE = auto()
+    # It is the original, word for word, and nobody has said that it holds in this language.
+    COPIED = auto()
 
 
 def standing(pair: Pair, records: Records) -> Standing:
@@ -26,10 +28,12 @@ def standing(pair: Pair, records: Records) -> Standing:
     original, own = pair.digests
     recorded = records.get((pair.file, pair.key))
     is_half = pair.original is None or pair.translation is None
-    if recorded is None:
-        return Standing.STALE if is_half else Standing.NEW
     if recorded == (original, own):
         return Standing.FOLLOWS
+    if pair.is_copied:
+        return Standing.COPIED
+    if recorded is None:
+        return Standing.STALE if is_half else Standing.NEW
     if is_half:
         return Standing.STALE
     if recorded[0] == original:
@@ -39,7 +43,7 @@ def standing(pair: Pair, records: Records) -> Standing:
 
 def stale_pairs(pairs: Iterable[Pair], records: Records) -> Iterator[Pair]:
     """Yield the pairs whose translation may say something else than its original."""
-    unsure = (Standing.STALE, Standing.CHANGED_TOGETHER)
+    unsure = (Standing.STALE, Standing.CHANGED_TOGETHER, Standing.COPIED)
     yield from (pair for pair in pairs if standing(pair, records) in unsure)
 
 
@@ -51,9 +55,8 @@ def stale_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]
     for pair in stale_pairs(pairs, records):
         if pair.key in NEEDED_KEYS and None in (pair.original, pair.translation):
             continue
-        together = standing(pair, records) is Standing.CHANGED_TOGETHER
         line, column = (pair.translation.line, pair.translation.column) if pair.translation else (1, 1)
-        yield Problem(pair.file, line, column, *_said(pair, together))
+        yield Problem(pair.file, line, column, *_said(pair, standing(pair, records)))
 
 
 def new_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]:
@@ -73,14 +76,14 @@ def renewed(pairs: Iterable[Pair], records: Records, affirmed: Collection[str] =
     for pair in pairs:
         name = (pair.file, pair.key)
         said_so = pair.file in affirmed or pair.original_file in affirmed
-        if said_so or standing(pair, records) is not Standing.STALE:
+        if said_so or standing(pair, records) not in (Standing.STALE, Standing.COPIED):
             new[name] = pair.digests
         elif name in records:
             new[name] = records[name]
     return new
 
 
-def _said(pair: Pair, together: bool) -> tuple[str, str]:
+def _said(pair: Pair, known: Standing) -> tuple[str, str]:
     affirm = f"invoke translate --affirm {pair.file}"
     if pair.original is None:
         title = pair.translation.title if pair.translation else pair.key
@@ -89,7 +92,10 @@ def _said(pair: Pair, together: bool) -> tuple[str, str]:
     where = f"{pair.original_file}:{pair.original.line}"
     if pair.translation is None:
         return f'"{pair.key}" has no translation here; it stands in {where}', f"Add it, or do without it: {affirm}"
-    if together:
+    if known is Standing.COPIED:
+        wrong = f'"{pair.translation.title}" is its original, {where}, word for word'
+        return wrong, f"Translate it, or say that it holds as it is: {affirm}"
+    if known is Standing.CHANGED_TOGETHER:
         wrong = f'"{pair.translation.title}" and its original, {where}, have both changed'
         return wrong, "Once they say the same: invoke translate"
     wrong = f'"{pair.translation.title}" is older than its original, {where}'

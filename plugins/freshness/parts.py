@@ -4,7 +4,15 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from plugins.settings.language_tags import is_same_language
+
 _NOTES = re.compile(r"<!--.*?-->", re.DOTALL)
+# What is the same in every language: notes, placeholders, addresses, code.
+_NO_WORDS = re.compile(r"<!--.*?-->|\[\[.*?\]\]|\]\([^)]*\)|\{[^}]*\}|\S+[@/]\S+|`[^`]*`", re.DOTALL)
+_HEADING = re.compile(r"^#.*$", re.MULTILINE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# So many words are the same by no coincidence: names of services and companies have fewer.
+_COPIED = 6
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,7 @@ class Pair:
     language: str
     key: str
     original_file: str
+    original_language: str
     original: Part | None
     translation: Part | None
 
@@ -33,6 +42,16 @@ class Pair:
         """The digests of original and translation; a missing part is an empty one."""
         first, second = (part.text if part else "" for part in (self.original, self.translation))
         return digest(first), digest(second)
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether both are the same sentence or more, as no two languages say it."""
+        if self.original is None or self.translation is None or is_same_language(self.language, self.original_language):
+            return False
+        # Below a heading that was translated, the text may still be a copy.
+        first, second = (_HEADING.sub("", part.text) for part in (self.original, self.translation))
+        words = len(_WORD.findall(_NO_WORDS.sub(" ", first)))
+        return words >= _COPIED and digest(first) == digest(second)
 
 
 def digest(text: str) -> str:

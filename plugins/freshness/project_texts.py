@@ -9,6 +9,7 @@ from plugins.freshness.inventory_pairs import inventory_pairs
 from plugins.freshness.markdown_parts import markdown_parts
 from plugins.freshness.parts import Pair
 from plugins.inventory.entries import catalogue_of
+from plugins.languages.catalogues import SOURCE_LANGUAGE
 from plugins.problems import Problem
 from plugins.text_files import read_text
 
@@ -34,11 +35,12 @@ def site_texts(root: Path, languages: Sequence[str], original: str) -> TextColle
     return TextCollection(f"{CONTENT}/translated.toml", tuple(pairs))
 
 
-def catalogue_texts(
-    root: Path, languages: Sequence[str], original: str, entries: Collection[str] | None = None
-) -> TextCollection:
-    """Return the texts of the catalogue of services, or of some of its entries."""
-    pairs = tuple(_services(root, CATALOGUE, languages, original, entries))
+def catalogue_texts(root: Path, languages: Sequence[str], entries: Collection[str] | None = None) -> TextCollection:
+    """Return the texts of the catalogue of services, or of some of its entries.
+
+    They are written in English first, whatever the site is written in.
+    """
+    pairs = tuple(_services(root, CATALOGUE, languages, SOURCE_LANGUAGE, entries))
     return TextCollection("plugins/inventory/translated.toml", pairs)
 
 
@@ -70,7 +72,7 @@ def _markdown(root: Path, languages: Sequence[str], original: str) -> Iterator[P
                     second = markdown_parts(read_text(other))
                     for key in dict.fromkeys([*first, *second]):
                         files = [written.relative_to(root).as_posix() for written in (other, path)]
-                        yield Pair(files[0], language, key, files[1], first.get(key), second.get(key))
+                        yield Pair(files[0], language, key, files[1], original, first.get(key), second.get(key))
 
 
 def _services(

@@ -10,10 +10,14 @@ from plugins.freshness.parts import Pair
 from plugins.freshness.project_texts import TextCollection, catalogue_texts, missing_texts, site_texts
 from plugins.freshness.records import Records, read_records, records_text
 from plugins.languages.catalogue_files import shown_file
+from plugins.languages.catalogues import needs_catalogue
 from plugins.languages.unfinished import unfinished
 from plugins.languages.updating import message_folders, updated_text
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.text_files import project_encoding_problems, read_text
+
+# Affirms every translation at once: after another language was made the original, for one.
+ALL = "all"
 
 
 class NothingToAffirmError(Exception):
@@ -28,32 +32,45 @@ class SiteLanguages:
     original: str
 
     @property
-    def others(self) -> tuple[str, ...]:
-        return tuple(language for language in self.all if language != self.original)
+    def with_catalogue(self) -> tuple[str, ...]:
+        """The languages into which messages are translated: the site's own may be one of them."""
+        return tuple(filter(needs_catalogue, self.all))
+
+    @property
+    def translated(self) -> tuple[str, ...]:
+        """The languages into which anything is translated, texts or messages."""
+        return tuple(one for one in self.all if one != self.original or needs_catalogue(one))
 
 
 def translate(root: Path, languages: SiteLanguages, affirmed: Collection[str] = ()) -> Iterator[str]:
     """Update and record; yield what was done and then, for each language, what is left to do.
 
-    `affirmed` are files, named from the root, whose translations are said to follow as they are.
-    Raises NothingToAffirmError, and ProblemsFoundError for files that cannot be read.
+    `affirmed` are files or folders, named from the root, whose translations are said to follow as they are; `all`
+    stands for everything. Raises NothingToAffirmError, and ProblemsFoundError for files that cannot be read.
     """
     if unread := list(project_encoding_problems(root)):
         raise ProblemsFoundError(unread)
-    collections = [make(root, languages.all, languages.original) for make in (site_texts, catalogue_texts)]
+    collections = [site_texts(root, languages.all, languages.original), catalogue_texts(root, languages.all)]
     known = {file for texts in collections for pair in texts.pairs for file in (pair.file, pair.original_file)}
-    if unknown := [file for file in affirmed if file not in known]:
-        raise NothingToAffirmError(f"{unknown[0]} is neither a translation nor the original of one.")
+    affirmed_files = {file for name in affirmed for file in _affirmed_by(name, known)}
     yield from _update_catalogues(root, languages)
     for texts in collections:
-        yield from _record(root, texts, affirmed)
-    for language in languages.others:
+        yield from _record(root, texts, affirmed_files)
+    for language in languages.translated:
         yield from _left(language, sorted(_open(root, collections, languages, language)))
+
+
+def _affirmed_by(name: str, known: Collection[str]) -> Collection[str]:
+    """Return the files that a name affirms: all, those in a folder, or itself. Raises NothingToAffirmError."""
+    found = [file for file in known if name == ALL or file == name or file.startswith(f"{name.rstrip('/')}/")]
+    if not found:
+        raise NothingToAffirmError(f"{name} is neither a translation nor the original of one.")
+    return found
 
 
 def _update_catalogues(root: Path, languages: SiteLanguages) -> Iterator[str]:
     for folder in message_folders(root):
-        for language in languages.others:
+        for language in languages.with_catalogue:
             file = folder.catalogues / f"{language}.po"
             text = updated_text(folder, language, root)
             if not file.exists() or read_text(file) != text:
@@ -80,9 +97,10 @@ def _is_taken(pair: Pair, old: Records, new: Records) -> bool:
 def _open(
     root: Path, collections: Sequence[TextCollection], languages: SiteLanguages, language: str
 ) -> Iterator[Problem]:
-    for folder in message_folders(root):
+    for folder in message_folders(root) if needs_catalogue(language) else ():
         yield from unfinished(folder.catalogues / f"{language}.po", language, root)
-    yield from missing_texts(root, [language], languages.original)
+    if language != languages.original:
+        yield from missing_texts(root, [language], languages.original)
     for texts in collections:
         pairs = (pair for pair in texts.pairs if pair.language == language)
         yield from stale_problems(pairs, read_records(root, texts.records))

@@ -49,10 +49,10 @@ def pictures_in(guide: str) -> Iterator[Picture]:
         raise ValueError(f"{', '.join(sorted(unmarked))}: no comment above says what is shown")
 
 
-def take_pictures(site: Path, pictures: Iterable[Picture], folder: Path) -> list[Path]:
-    """Take the pictures of a built site into a folder, and return their files. Raises NoBrowserError."""
+def take_pictures(site: Path, pictures: Iterable[Picture], folder: Path, path: str = "") -> list[Path]:
+    """Take the pictures of a site built for a path into a folder, and return their files. Raises NoBrowserError."""
     taken = []
-    with served(site) as origin, sync_playwright() as playwright:
+    with served(site, path) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_or_install_chromium(), args=["--no-sandbox", LOOPBACK_ONLY]
         )

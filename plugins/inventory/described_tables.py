@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from babel import Locale
-
 from plugins.inventory.reading import read_keys
 from plugins.inventory.tables import Choice, Form
+from plugins.settings.language_tags import language_name
 
 
 class Kind(Enum):
@@ -119,6 +118,6 @@ class DescribedTable:
 
 def _in_each(languages: Iterable[str], about: str) -> tuple[Key, ...]:
     return tuple(
-        Key(language, Kind.TEXT, f"{about}, in {Locale(language).get_language_name('en')}", is_required=True)
+        Key(language, Kind.TEXT, f"{about}, in {language_name(language, 'en')}", is_required=True)
         for language in languages
     )

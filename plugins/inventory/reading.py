@@ -6,6 +6,7 @@ What a single key must be is checked here; what a service as a whole must be is 
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.inventory.countries import country_code
@@ -106,12 +107,14 @@ def read_service(
         whole = with_entry(written(file, text), catalogue)
     except ProblemsFoundError as error:
         return None, list(error.problems)
-    document = Document(whole.content, is_part=whole.is_part)
+    document = Document(whole.content, is_part=whole.is_part, file=file)
     service = read_keys(service_id, file, document.root(), languages)
     problems = [*whole.problems, *document.problems]
     if not problems:
         problems += [whole.content.problem(*broken) for broken in broken_rules(service)]
-    return (None if problems else service), problems
+    if problems:
+        return None, [*problems, *document.untranslated]
+    return replace(service, untranslated=tuple(document.untranslated)), []
 
 
 def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...]) -> Service:

@@ -14,7 +14,7 @@ FILE = "plugins/inventory/service.schema.json"
 Schema = dict[str, Any]
 
 # A text that is neither blank nor a place between brackets that waits to be filled in.
-_FILLED_IN = r"^\s*[^\s\[]|[^\s\]]\s*$"
+_FILLED_IN = r"^\s*(?:[^\s\[]|\[\[)|[^\s\]]\s*$"
 
 
 def service_schema(languages: tuple[str, ...], entries: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """The cookie inventory as data: what each service stores, who receives it, which hosts it needs.
 
 Frozen dataclasses only, and questions that can be answered from them alone. Reading files is `reading`'s
-work, rendering is the templates'. Imports nothing of ours.
+work, rendering is the templates'.
 """
 
 import datetime
@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from plugins.problems import Problem
 
 
 class Category(StrEnum):
@@ -154,7 +156,10 @@ class Embed:
 
 @dataclass(frozen=True)
 class Service:
-    """What one vendor runs, or the site itself: everything the site says and allows about it is made from this."""
+    """What one vendor runs, or the site itself: everything the site says and allows about it is made from this.
+
+    `untranslated` are the texts of the catalogue that stand in another language, because there are none in one.
+    """
 
     id: str
     file: str
@@ -173,6 +178,7 @@ class Service:
     scripts: tuple[Script, ...] = ()
     revoke: tuple[Call, ...] = ()
     embed: Embed | None = None
+    untranslated: tuple[Problem, ...] = ()
 
     @property
     def needs_consent(self) -> bool:
@@ -192,6 +198,11 @@ class Inventory:
 
     def __iter__(self) -> Iterator[Service]:
         return iter(self.services)
+
+    @property
+    def untranslated(self) -> tuple[Problem, ...]:
+        """All texts that a language of the site lacks."""
+        return tuple(problem for service in self for problem in service.untranslated)
 
     @property
     def optional(self) -> tuple[Service, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.inventory.positions import Path
 from plugins.inventory.tables import Choice, Form
 from plugins.inventory.written import Written
+from plugins.settings.language_tags import is_language
 
 if TYPE_CHECKING:
     from plugins.problems import Problem
@@ -21,12 +22,15 @@ TO_BE_FILLED_IN = "is still to be filled in"
 class Document:
     """What one file says while it is read; `problems` grows while its tables are.
 
-    Of one that `is_part` of something unknown, what is missing is no problem.
+    Of one that `is_part` of something unknown, what is missing is no problem. `file` is the site's own: texts that the
+    catalogue lacks in a language are `untranslated`, and not the site's mistake.
     """
 
-    def __init__(self, content: Written, *, is_part: bool = False) -> None:
+    def __init__(self, content: Written, *, is_part: bool = False, file: str = "") -> None:
         self.is_part = is_part
+        self.file = file
         self.problems: list[Problem] = []
+        self.untranslated: list[Problem] = []
         self._content = content
 
     def root(self) -> "WrittenTable":
@@ -34,6 +38,14 @@ class Document:
 
     def report(self, path: Path, wrong: str, instead: str) -> None:
         self.problems.append(self._content.problem(path, wrong, instead))
+
+    def note_untranslated(self, path: Path, wrong: str, instead: str) -> bool:
+        """Note a text that the catalogue lacks; return False where the site itself wrote the texts beside it."""
+        problem = self._content.problem(path, wrong, instead)
+        if not self.file or problem.file == self.file:
+            return False
+        self.untranslated.append(problem)
+        return True
 
 
 class WrittenTable:
@@ -115,8 +127,14 @@ class WrittenTable:
             if isinstance(value, str) and value.strip():
                 texts[language] = value.strip()
             elif value is not None or (written is None and not self._document.is_part):
-                instead = f'Add {language} = "…" to [{self._name(key)}]'
-                table.report(language, f"{key} has no text in {language}", instead)
+                instead, wrong = f'Add {language} = "…" to [{self._name(key)}]', f"{key} has no text in {language}"
+                other = next((one for one in map(table._values.get, (*languages, "en")) if isinstance(one, str)), None)
+                if value is None and other and self._document.note_untranslated(table.path, wrong, instead):
+                    texts[language] = other.strip()
+                else:
+                    table.report(language, wrong, instead)
+        # Texts in languages that the site has not are left aside.
+        table._read.update(filter(is_language, table._values))
         table.close()
         return texts
 
@@ -185,9 +203,9 @@ class WrittenTable:
 
 
 def is_placeholder(value: str) -> bool:
-    """Tell whether a text only holds the place of one, as new files do: `[what it is for]`."""
+    """Tell whether a text only holds the place of one, as new files do: `[what it is for]`; `[[company]]` does not."""
     text = value.strip()
-    return text.startswith("[") and text.endswith("]")
+    return text.startswith("[") and text.endswith("]") and not text.startswith("[[")
 
 
 def _is_plain(value: object) -> bool:

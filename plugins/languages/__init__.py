@@ -4,26 +4,46 @@
 `MESSAGE_FOLDERS`. A text without a translation is logged while writing, and ends the build that is published.
 """
 
+import logging
 from pathlib import Path
+from typing import Any
 
+from markupsafe import Markup
 from pelican import Pelican
-from pelican.contents import Page
+from pelican.contents import Content, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
 from plugins.languages.alternates import PageIndex, alternates, missing_versions
 from plugins.languages.catalogues import MessageFolder, read_catalogues, untranslated
-from plugins.languages.current import Gettext, known_languages, language, locale, long_date, speak
+from plugins.languages.current import (
+    Gettext,
+    known_languages,
+    language,
+    languages_in_words,
+    locale,
+    long_date,
+    speak,
+)
 from plugins.problems import report_when_publishing
+from plugins.settings.language_tags import is_language, text_direction
+from plugins.site_address import site_address
+
+logger = logging.getLogger(__name__)
+
+# Articles in this folder are changes of the policy: each is told to everyone. Others may be in any language.
+IN_EVERY_LANGUAGE = "changes/"
 
 
 def register() -> None:
     """Connect to Pelican."""
     signals.initialized.connect(_add_theme)
+    signals.initialized.connect(_leave_others_aside)
     signals.generator_init.connect(_install)
     signals.get_generators.connect(_begin)
     signals.page_generator_write_page.connect(_speak_as_page)
-    signals.page_writer_finalized.connect(_speak_default_again)
+    signals.article_generator_write_article.connect(_speak_as_page)
+    signals.content_written.connect(_speak_default_again)
     signals.all_generators_finalized.connect(_check_completeness)
     signals.all_generators_finalized.connect(_index_pages)
 
@@ -34,18 +54,34 @@ def _add_theme(pelican: Pelican) -> None:
     folders.append(MessageFolder(theme / "templates", theme / "translations"))
 
 
+def _leave_others_aside(pelican: Pelican) -> None:
+    """Leave aside the texts in languages that the site has not: who takes one out of the settings keeps its texts."""
+    settings, content = pelican.settings, Path(pelican.path)
+    for kind in ("PAGE", "ARTICLE"):
+        folders = [folder for name in settings[f"{kind}_PATHS"] for folder in sorted((content / name).glob("*/"))]
+        others = [folder for folder in folders if folder.name not in settings["LANGUAGES"] and is_language(folder.name)]
+        shown = [folder.relative_to(content).as_posix() for folder in others]
+        for folder in shown:
+            logger.warning("%s/%s/ is left aside: its language is not one of LANGUAGES.", content.name, folder)
+        settings[f"{kind}_EXCLUDES"] = [*settings[f"{kind}_EXCLUDES"], *shown]
+
+
 def _begin(pelican: Pelican) -> None:
     settings = pelican.settings
-    settings["CATALOGUES"] = read_catalogues(settings["MESSAGE_FOLDERS"], settings["LANGUAGES"])
+    settings["CATALOGUES"] = read_catalogues(
+        settings["MESSAGE_FOLDERS"], settings["LANGUAGES"], settings["DEFAULT_LANG"]
+    )
     speak(settings["DEFAULT_LANG"])
 
 
-def _speak_as_page(_: PagesGenerator, content: Page) -> None:
-    speak(content.lang)
+def _speak_as_page(_: Generator, content: Content) -> None:
+    # What is not written by itself is followed by no signal after which the default is spoken again.
+    if content.save_as:
+        speak(content.lang)
 
 
-def _speak_default_again(generator: PagesGenerator, **_: object) -> None:
-    speak(generator.settings["DEFAULT_LANG"])
+def _speak_default_again(_: str, context: dict[str, Any]) -> None:
+    speak(context["DEFAULT_LANG"])
 
 
 def _install(generator: Generator) -> None:
@@ -62,20 +98,30 @@ def _install(generator: Generator) -> None:
         language=language,
         language_names=known_languages(languages),
         locale_code=lambda: str(locale()).replace("_", "-"),
+        languages_in_words=lambda: languages_in_words(languages),
+        spoken_in=spoken_in,
     )
     generator.env.filters["long_date"] = long_date
-    # Links in texts are relative to the site, so that a page works at whatever address serves it; feeds and
+    # Links in texts are relative to the host, so that a page works at whatever address serves it; feeds and
     # canonical addresses take SITEURL itself.
-    generator.context["localsiteurl"] = ""
+    address = site_address(settings["SITEURL"])
+    generator.context["localsiteurl"] = address.path
+    generator.env.globals["site_address"] = address
+
+
+def spoken_in(code: str) -> Markup:
+    """Return the attributes of an element in a language: the language, and its direction where that is not usual."""
+    return Markup('lang="{}"' + (' dir="rtl"' if text_direction(code) == "rtl" else "")).format(code)
 
 
 def _index_pages(generators: list[Generator]) -> None:
-    index = PageIndex(
+    pages = (
         page
         for generator in generators
         if isinstance(generator, PagesGenerator)
         for page in [*generator.pages, *generator.translations]
     )
+    index = PageIndex(pages, site_address(generators[0].settings["SITEURL"]).path)
     for generator in generators:
         generator.env.globals["page_of"] = lambda page_id, code=None: index.find(page_id, code or language())
 
@@ -97,6 +143,7 @@ def _check_completeness(generators: list[Generator]) -> None:
         if isinstance(generator, PagesGenerator):
             pages = _begun(generator)
         elif isinstance(generator, ArticlesGenerator):
-            pages = [*generator.articles, *generator.translations]
+            articles = [*generator.articles, *generator.translations]
+            pages = [article for article in articles if article.relative_source_path.startswith(IN_EVERY_LANGUAGE)]
         problems += missing_versions(pages, languages, Path(generator.path).name)
     report_when_publishing(first.settings, problems)

@@ -43,19 +43,19 @@ def alternates(page: Translated, languages: Iterable[str]) -> tuple[Alternate, .
 
 @dataclass(frozen=True)
 class PageLink:
-    """A page to link to: its title, and its address from the root of the site."""
+    """A page to link to: its title, and its address from the root of the host."""
 
     title: str
     address: str
 
 
 class PageIndex:
-    """Finds a page by its id in a language, or in another where it does not exist yet."""
+    """Finds a page by its id in a language, or in another where it does not exist yet; `below` is the site's path."""
 
-    def __init__(self, pages: Iterable[Translated]) -> None:
+    def __init__(self, pages: Iterable[Translated], below: str = "") -> None:
         self._links: dict[str, dict[str, PageLink]] = {}
         for page in sorted(pages, key=lambda page: page.lang):
-            self._links.setdefault(page.page_id, {})[page.lang] = PageLink(page.title, f"/{page.url}")
+            self._links.setdefault(page.page_id, {})[page.lang] = PageLink(page.title, f"{below}/{page.url}")
 
     def find(self, page_id: str, language: str) -> PageLink:
         """Return the page. Raises TemplateRuntimeError where it exists in no language: a template asked for it."""

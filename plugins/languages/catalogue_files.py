@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from plugins.problems import Problem, ProblemsFoundError
+from plugins.settings.language_tags import locale_of
 from plugins.text_files import read_text
 
 # What stands on a line that is neither blank nor a remark: a keyword if one begins here, and a text in quotes.
@@ -19,13 +20,13 @@ _LINE = re.compile(r'(msg(id|id_plural|ctxt|str(\[\d+\])?) +)?"([^"\\]|\\.)*"\s*
 def read_catalogue(file: Path, language: str) -> Catalog:
     """Return the messages of a `.po` file, none where there is no file. Raises ProblemsFoundError."""
     if not file.exists():
-        return Catalog(locale=language)
+        return Catalog(locale=locale_of(language))
     text = read_text(file)
     shown = shown_file(file, Path.cwd())
     if problems := [*_malformed_lines(shown, text), *_told_twice(shown, text)]:
         raise ProblemsFoundError(problems)
     try:
-        return read_po(text.splitlines(keepends=True), locale=language, abort_invalid=True)
+        return read_po(text.splitlines(keepends=True), locale=locale_of(language), abort_invalid=True)
     except PoFileError as error:
         wrong = f"this catalogue cannot be read: {error}"
         instead = "Below each msgid stands the msgstr that translates it"

@@ -10,11 +10,14 @@ from contextvars import ContextVar
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.support import Translations
+
+from plugins.settings.language_tags import language_name, locale_of
 
 _current: ContextVar[str] = ContextVar("language", default="")
 
-FORMATTING_LOCALES = {"en": "en_GB", "nl": "nl_BE", "fr": "fr_BE", "de": "de_DE"}
+FORMATTING_LOCALES = {"en": "en-GB", "nl": "nl-BE", "fr": "fr-BE", "de": "de-DE"}
 
 
 def speak(language: str) -> None:
@@ -29,7 +32,7 @@ def language() -> str:
 
 def locale() -> Locale:
     """Return the Babel locale whose date and number forms fit the current language."""
-    return Locale.parse(FORMATTING_LOCALES.get(language(), language()))
+    return locale_of(FORMATTING_LOCALES.get(language(), language()))
 
 
 def long_date(date: datetime.date) -> str:
@@ -61,4 +64,10 @@ class Gettext:
 
 def known_languages(languages: Iterable[str]) -> dict[str, str]:
     """Map each language code to that language's own name for itself, such as `nl` to `Nederlands`."""
-    return {code: (Locale(code).get_language_name(code) or code).capitalize() for code in languages}
+    names = ((code, language_name(code, code)) for code in languages)
+    return {code: name[:1].upper() + name[1:] for code, name in names}
+
+
+def languages_in_words(languages: Iterable[str]) -> str:
+    """Return the names of languages, as `Dutch, French and German`, in the current language."""
+    return format_list([language_name(code, language()) for code in languages], locale=locale())

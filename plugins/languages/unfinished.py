@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.languages.catalogue_files import read_catalogue, shown_file
+from plugins.languages.catalogues import is_copied
 from plugins.problems import Problem
 
 
@@ -18,6 +19,9 @@ def unfinished(file: Path, language: str, root: Path) -> Iterator[Problem]:
         if message.fuzzy:
             wrong = f'the translation of "{source}" is that of a similar text: it is marked fuzzy'
             yield Problem(shown, message.lineno or 1, 1, wrong, "Make it fit, and remove the word fuzzy above it")
+        elif is_copied(message):
+            wrong = f'"{source}" is only copied, and not translated into {language}'
+            yield Problem(shown, message.lineno or 1, 1, wrong, "Translate it in msgstr")
         elif not all(texts):
             yield Problem(
                 shown, message.lineno or 1, 1, f'"{source}" is not translated into {language}', "Fill in msgstr"

@@ -1,6 +1,7 @@
 """A load: something that a browser fetches, or opens a connection for, by itself."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ada_url
 
@@ -51,9 +52,21 @@ def without_query(url: str) -> str:
     return url.partition("#")[0].partition("?")[0]
 
 
+# Stands for a base that is no address: no host is this one, so whatever is resolved with it is foreign (RFC 2606).
+_NO_BASE = "https://base.invalid/"
+
+
+@lru_cache(maxsize=64)
+def _is_base(base: str) -> bool:
+    return bool(host_of(base)) or base.startswith("data:")
+
+
 def resolve(url: str, base: str) -> str | None:
-    """Resolve a URL as browsers do (URL standard §4.4); None for one that they cannot read."""
+    """Resolve a URL as browsers do (URL standard §4.4); None for one that they cannot read.
+
+    A base that is no address hides nothing: absolute URLs are what they are, and others are on a host of nobody.
+    """
     try:
-        return str(ada_url.URL(url, base=base).href)
+        return str(ada_url.URL(url, base=base if _is_base(base) else _NO_BASE).href)
     except ValueError:
         return None

@@ -15,14 +15,14 @@ FOLDER = "contact-sheets"
 _SHEET_WIDTH = 5000
 
 
-def write_contact_sheets(site: Path, folder: Path, languages: Iterable[str]) -> list[Path]:
-    """Write pictures and sheets of a built site, and return the sheets as PNG. Raises NoBrowserError.
+def write_contact_sheets(site: Path, folder: Path, languages: Iterable[str], path: str = "") -> list[Path]:
+    """Write pictures and sheets of a site built for a path, and return the sheets as PNG. Raises NoBrowserError.
 
     Beside each sheet stands the same as HTML, in which each picture leads to its own file.
     """
     with chromium() as browser:
         thumbnails = []
-        for picture in pictures(browser, site, site_pages(site, languages)):
+        for picture in pictures(browser, site, site_pages(site, languages), path):
             file = folder / picture.file
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(picture.png)

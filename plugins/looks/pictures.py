@@ -44,9 +44,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def pictures(browser: Browser, site: Path, pages: Iterable[SitePage]) -> Iterator[Picture]:
-    """Yield a picture of each page in each view, and of banner and settings in each language."""
-    with served(site) as origin:
+def pictures(browser: Browser, site: Path, pages: Iterable[SitePage], path: str = "") -> Iterator[Picture]:
+    """Yield a picture of each page in each view, and of banner and settings in each language.
+
+    `path` is that of the site on its host.
+    """
+    with served(site, path) as origin:
         for _, group in groupby(pages, lambda page: page.language):
             of_language = list(group)
             for view in VIEWS:

@@ -9,14 +9,15 @@ ends the build that is published.
 import re
 from pathlib import Path
 
-from markupsafe import Markup
-from pelican.contents import Page
-from pelican.generators import Generator, PagesGenerator
+from markupsafe import Markup, escape
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
 from plugins.languages.current import speak
 from plugins.placeholders.headings import section_headings
 from plugins.placeholders.markers import fill_markers, marker_problems, orphan_problems
+from plugins.placeholders.names import COMPANY, with_company
 from plugins.placeholders.pages import PageText, lost_problems, needed_problems, unfilled_problems
 from plugins.problems import report, report_when_publishing
 from plugins.text_files import read_text
@@ -26,13 +27,28 @@ FOLDER = "placeholders"
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.content_object_init.connect(_name_company)
     signals.all_generators_finalized.connect(_check_pages)
     signals.page_generator_write_page.connect(_fill_page)
+    signals.article_generator_write_article.connect(_fill_page)
+
+
+def _name_company(content: Content) -> None:
+    """Write the name of the company into a text and its head, before anyone reads them."""
+    name = content.settings.get("COMPANY", {}).get("name", "")
+    if not name:
+        return
+    if content._content:
+        content._content = with_company(content._content, str(escape(name)))
+    for key, value in content.metadata.items():
+        if isinstance(value, str) and COMPANY in value:
+            content.metadata[key] = with_company(value, name)
+            setattr(content, key, content.metadata[key])
 
 
 def _check_pages(generators: list[Generator]) -> None:
     for generator in generators:
-        if isinstance(generator, PagesGenerator):
+        if isinstance(generator, PagesGenerator | ArticlesGenerator):
             known = {
                 name.removeprefix(f"{FOLDER}/").removesuffix(".html")
                 for name in generator.env.list_templates()
@@ -40,9 +56,8 @@ def _check_pages(generators: list[Generator]) -> None:
             }
             settings = generator.settings
             arguments = settings.get("PLACEHOLDER_ARGUMENTS", {})
-            shown = [*generator.pages, *generator.translations, *generator.hidden_pages, *generator.hidden_translations]
-            drafts = [*generator.draft_pages, *generator.draft_translations]
-            texts = [_text(generator, page) for page in (*shown, *drafts)]
+            shown, drafts = _contents(generator)
+            texts = [_text(generator, content) for content in (*shown, *drafts)]
             misspelt: set[str] = set()
             for page in texts:
                 problems = [*marker_problems(page.file, page.text, known, arguments), *unfilled_problems(page, known)]
@@ -56,12 +71,26 @@ def _check_pages(generators: list[Generator]) -> None:
                 report(settings, needed_problems(page, settings.get("NEEDED_PLACEHOLDERS", {})))
 
 
-def _text(generator: PagesGenerator, page: Page) -> PageText:
-    file = f"{Path(generator.path).name}/{page.relative_source_path}"
-    return PageText(file, page.page_id, page.lang, read_text(Path(page.source_path)), page._content)
+def _contents(generator: PagesGenerator | ArticlesGenerator) -> tuple[list[Content], list[Content]]:
+    """Return the texts that a generator shows, and its drafts; those of other languages included."""
+    if isinstance(generator, PagesGenerator):
+        shown = [*generator.pages, *generator.translations, *generator.hidden_pages, *generator.hidden_translations]
+        return shown, [*generator.draft_pages, *generator.draft_translations]
+    hidden = [*generator.hidden_articles, *generator.hidden_articles_translations]
+    drafts = [*generator.drafts, *generator.drafts_translations]
+    return [*generator.articles, *generator.translations, *hidden], drafts
 
 
-def _fill_page(generator: PagesGenerator, content: Page) -> None:
+def _text(generator: Generator, content: Content) -> PageText:
+    file = f"{Path(generator.path).name}/{content.relative_source_path}"
+    # Articles have no id: none is another's translation.
+    page_id = getattr(content, "page_id", "")
+    return PageText(file, page_id, content.lang, read_text(Path(content.source_path)), content._content)
+
+
+def _fill_page(generator: Generator, content: Content) -> None:
+    if not content.save_as:
+        return
     speak(content.lang)
 
     headings = tuple(section_headings(content._content))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from plugins.placeholders.names import WITHIN_SENTENCES
 from plugins.placeholders.near_misses import near_misses
 from plugins.problems import Problem
 
@@ -115,6 +116,8 @@ def _misspelt(
 
 
 def _wrong(marker: Marker, known: Collection[str], arguments: Mapping[str, Collection[str]]) -> tuple[str, str] | None:
+    if marker.name in WITHIN_SENTENCES and marker.argument is None:
+        return None
     if marker.name not in known:
         typed = marker.written[2:-2]
         return f"{marker.written} is not a placeholder", _suggestion(typed, known, arguments)
@@ -135,7 +138,7 @@ def _suggestion(typed: str, known: Collection[str], arguments: Mapping[str, Coll
     name, argument = words[0] if words else "", " ".join(words[1:]) or None
     if name in arguments:
         return f"Write {_written(name, argument)}"
-    ordered = sorted(known)
+    ordered = sorted({*known, *WITHIN_SENTENCES})
     near = get_close_matches("-".join(words), ordered, n=1) or get_close_matches(name, ordered, n=1)
     if near:
         return f"Write {_written(near[0], argument if near[0] in arguments else None)}"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.placeholders.markers import Marker, filled_markers, find_markers
+from plugins.placeholders.names import WITHIN_SENTENCES
 from plugins.problems import Problem
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*>", re.IGNORECASE)
@@ -43,13 +44,15 @@ def unfilled_problems(page: PageText, known: Collection[str]) -> Iterator[Proble
 
 def lost_problems(pages: Sequence[PageText], original: str) -> Iterator[Problem]:
     """Yield a problem for each placeholder that the original of a page has and a translation has not."""
-    originals = {page.page_id: page for page in pages if page.language == original}
+    originals = {page.page_id: page for page in pages if page.page_id and page.language == original}
     for page in pages:
         first = originals.get(page.page_id)
         if first is None or first is page:
             continue
         own = Counter(marker.name for marker in find_markers(page.text))
-        for marker in find_markers(first.text):
+        # How often a sentence names the company is for each language to say.
+        parts = (marker for marker in find_markers(first.text) if marker.name not in WITHIN_SENTENCES)
+        for marker in parts:
             if own[marker.name]:
                 own[marker.name] -= 1
                 continue

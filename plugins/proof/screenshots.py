@@ -21,14 +21,14 @@ _HEIGHT = 800
 _HIGH_ENOUGH = 4000
 
 
-def screenshots(site: Path, languages: Iterable[str]) -> dict[str, bytes]:
-    """Return the pictures as PNG, by path. Raises NoBrowserError."""
+def screenshots(site: Path, languages: Iterable[str], path: str = "") -> dict[str, bytes]:
+    """Return the pictures as PNG, by path, of a site built for a path of its host. Raises NoBrowserError."""
     # Read only here: every build knows this module, and none takes pictures.
     from playwright.sync_api import sync_playwright
 
     chromium = find_or_install_chromium()
     pictures: dict[str, bytes] = {}
-    with served(site) as origin, sync_playwright() as playwright:
+    with served(site, path) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", LOOPBACK_ONLY])
         for language in languages:
             for width in WIDTHS:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plugins.audit import Site, audit_site, report, written_scripts
 from plugins.audit.origins import Sources, with_origins
+from plugins.consent.own_services import inventory_of
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.entries import catalogue_of
 from plugins.problems import ProblemsFoundError
@@ -19,12 +20,13 @@ from plugins.publishing.finishing import finish_site
 from plugins.publishing.header_values import UnquotableError
 from plugins.replacement import Move, WorkFolder, put_in_place, work_folder
 from plugins.settings.reading import SETTINGS, read_settings
+from plugins.site_address import SiteAddress, site_address
 
 # Beside a site to publish: the configuration of servers that read none from the site itself.
 SERVER = "server"
 
 # Where a site is served that nobody named: a host that is never met (RFC 2606).
-UNKNOWN_ADDRESS = "https://site.invalid/"
+UNKNOWN_ADDRESS = "https://site.invalid"
 
 
 NOT_BUILT = "The site was not built; what was built before is as it was."
@@ -38,18 +40,30 @@ class BuildError(Exception):
 class SiteSettings:
     """What others need of a site's settings: public address, languages, the one it is written in first, its author."""
 
-    url: str
+    address: SiteAddress
     languages: tuple[str, ...]
     original: str
     author: str
+    is_published: bool
+    company: str
+
+    @property
+    def url(self) -> str:
+        return self.address.url
 
 
-def site_settings(root: Path) -> SiteSettings:
-    """Return the settings of the site in the folder `root`. Raises ProblemsFoundError."""
-    values = read_settings(root)
+def site_settings(root: Path, settings: str = SETTINGS) -> SiteSettings:
+    """Return the settings of the site in the folder `root`. Raises ProblemsFoundError for those that are wrong."""
+    values = read_settings(root, settings)
     company = values["COMPANY"]
-    author = f"{company['name']} <{company['email']}>"
-    return SiteSettings(values["SITEURL"], tuple(values["LANGUAGES"]), values["DEFAULT_LANG"], author)
+    return SiteSettings(
+        site_address(values["SITEURL"]),
+        tuple(values["LANGUAGES"]),
+        values["DEFAULT_LANG"],
+        f"{company['name']} <{company['email']}>",
+        bool(values.get("PUBLISHING")),
+        company["name"],
+    )
 
 
 def build_site(root: Path, output: Path, settings: str = SETTINGS) -> None:
@@ -66,22 +80,22 @@ def build_site(root: Path, output: Path, settings: str = SETTINGS) -> None:
 def built_site(root: Path, output: Path, settings: str = SETTINGS) -> Iterator[None]:
     """Build as `build_site` does, and let no other build replace the site for as long as the block lasts."""
     try:
-        read_settings(root, settings)
+        checked = site_settings(root, settings)
     except ProblemsFoundError as error:
         raise BuildError(f"{error}\n{NOT_BUILT}") from error
     with ended_by_signals(), ExitStack() as stack:
         try:
-            _build(root, output, settings, stack.enter_context(work_folder(output)))
+            _build(root, output, settings, checked, stack.enter_context(work_folder(output)))
         except OSError as error:
             raise BuildError(f"The site was not built: {error}. What was built before is as it was.") from error
         yield
 
 
-def _build(root: Path, output: Path, settings: str, work: WorkFolder) -> None:
+def _build(root: Path, output: Path, settings: str, checked: SiteSettings, work: WorkFolder) -> None:
     new, server = work.path / "new", work.path / SERVER
     _run_pelican(root, new, settings, work.lock)
-    configurations = _finished(root, new) if publishes(root, settings) else {}
-    findings = [finding for _, found in audit_site(own_site(root, new)) for finding in found]
+    configurations = _finished(checked, new) if checked.is_published else {}
+    findings = [finding for _, found in audit_site(own_site(root, new, settings)) for finding in found]
     if findings:
         written = with_origins(findings, new, Sources(root, (root / "content", root / "theme")))
         raise BuildError("\n".join(["The audit refuses these pages:", *report(written)]))
@@ -95,35 +109,32 @@ def _build(root: Path, output: Path, settings: str, work: WorkFolder) -> None:
     put_in_place(work, *moves)
 
 
-def publishes(root: Path, settings: str) -> bool:
-    """Tell whether these settings make the site that visitors see."""
-    return bool(read_settings(root, settings).get("PUBLISHING"))
-
-
-def _finished(root: Path, directory: Path) -> dict[str, str]:
-    settings = site_settings(root)
+def _finished(settings: SiteSettings, directory: Path) -> dict[str, str]:
     try:
-        return finish_site(directory, settings.url, settings.languages)
+        return finish_site(directory, settings.address, settings.languages)
     except (UnknownAssetError, UnquotableError) as error:
         raise BuildError(str(error)) from error
 
 
-def own_site(root: Path, directory: Path) -> Site:
-    """Return a built directory of this site, as the audit judges it. Raises ProblemsFoundError for the inventory."""
-    settings = site_settings(root)
-    inventory = read_inventory(
-        root / "content" / "services", settings.languages, "content/services", catalogue_of(root)
-    )
-    return Site(directory, settings.url, inventory, written_scripts(directory))
+def own_site(root: Path, directory: Path, settings: str = SETTINGS) -> Site:
+    """Return a built directory of this site, as the audit judges it.
+
+    Raises ProblemsFoundError for the inventory, and for the settings.
+    """
+    own = site_settings(root, settings)
+    written = read_inventory(root / "content" / "services", own.languages, "content/services", catalogue_of(root))
+    inventory = inventory_of(written, own.company, own.address.path)
+    return Site(directory, own.url, inventory, written_scripts(directory))
 
 
-def foreign_site(directory: Path, url: str = "", services: str = "") -> Site:
+def foreign_site(directory: Path, url: str | None = None, services: str = "") -> Site:
     """Return anyone's built directory, as the audit judges it: at an address if one is known, with an inventory if any.
 
-    Raises ProblemsFoundError for the inventory.
+    Raises NoSiteAddressError for an address that is none, and ProblemsFoundError for the inventory.
     """
+    address = site_address(url, secure=False).url if url is not None else UNKNOWN_ADDRESS
     inventory = read_inventory(Path(services), ()) if services else Inventory()
-    return Site(directory, url or UNKNOWN_ADDRESS, inventory)
+    return Site(directory, address, inventory)
 
 
 def pelican_command(root: Path, output: Path, settings: str) -> list[str]:

@@ -16,12 +16,16 @@ class Shown:
 
 
 class ServedSite:
-    """The state that is shown, and those who wait for the next one. Its versions are never those of an earlier run."""
+    """The state that is shown, and those who wait for the next one. Its versions are never those of an earlier run.
 
-    def __init__(self) -> None:
+    `path` is that of the site on its host, as it was last known.
+    """
+
+    def __init__(self, path: str = "") -> None:
         self._run = secrets.token_hex(4)
         self._changed = threading.Condition()
         self._count = 0
+        self.path = path
         self._shown = Shown(f"{self._run}-0")
 
     @property

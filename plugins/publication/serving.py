@@ -6,6 +6,8 @@ import socket
 import tempfile
 from pathlib import Path
 
+from plugins.problems import ProblemsFoundError
+from plugins.publication.building import site_settings
 from plugins.publication.readied_build import ReadiedBuild
 from plugins.publication.served_folders import own_folder
 from plugins.publication.served_site import ServedSite
@@ -31,9 +33,9 @@ def serve_site(root: Path) -> None:
 
 def _serve(root: Path, folder: Path) -> None:
     port = free_port(FIRST_PORT)
-    site = ServedSite()
+    site = ServedSite(_path(root) or "")
     with served(site, port), watched(root) as changes:
-        print(f"Code d'Or's privacy site: http://127.0.0.1:{port}/  (stop with Ctrl+C)", flush=True)
+        print(f"The site: http://127.0.0.1:{port}{site.path}/  (stop with Ctrl+C)", flush=True)
         _build_again_and_again(root, site, folder, changes)
 
 
@@ -43,6 +45,7 @@ def _build_again_and_again(root: Path, site: ServedSite, folder: Path, changes: 
     try:
         for number in itertools.count():
             _build(build, site, folder / f"site-{number}")
+            site.path = known if (known := _path(root)) is not None else site.path
             build = ReadiedBuild(root, compiled)
             if any(file.suffix == ".py" for file in changes.take()):
                 build.discard()
@@ -50,6 +53,14 @@ def _build_again_and_again(root: Path, site: ServedSite, folder: Path, changes: 
                 build = ReadiedBuild(root, compiled)
     finally:
         build.discard()
+
+
+def _path(root: Path) -> str | None:
+    """Return the path of the site on its host; None while the settings are wrong, of which the build tells."""
+    try:
+        return site_settings(root).address.path
+    except ProblemsFoundError:
+        return None
 
 
 def _new_folder(folder: Path) -> Path:

@@ -139,15 +139,20 @@ class _Handler(BaseHTTPRequestHandler):
             self._tell_versions()
         elif path == RELOAD_ADDRESS:
             self._send(HTTPStatus.OK, "text/javascript", RELOAD.read_bytes())
+        elif not path.startswith(f"{self._site.path}/"):
+            self._send_home()
         elif shown.folder is None:
             self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, without_site(shown), shown)
         else:
             self._send_from(shown.folder, target.path, shown)
 
+    def _send_home(self) -> None:
+        self._send(HTTPStatus.FOUND, "text/html", b"", Location=f"{self._site.path}/")
+
     def _send_from(self, folder: Path, written: str, shown: Shown) -> None:
         """Send a file of the folder; `written` is its path as it was asked for."""
         path = unquote(written)
-        file = file_in(folder, path)
+        file = file_in(folder, path.removeprefix(self._site.path))
         if file is None:
             self._send_missing(folder, shown)
         elif file.is_dir() and not path.endswith("/"):

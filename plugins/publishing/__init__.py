@@ -13,26 +13,32 @@ from pelican.writers import Writer
 
 from plugins.publishing.root_files import SECURITY, robots_file, security_file
 from plugins.publishing.statuses import keep_drafts_back
+from plugins.site_address import site_address
 
 # Drawn from the theme's icon by `invoke pictures`; browsers ask for it at the root of the site.
 ICON = "favicon.ico"
 
 
 class RootFilesGenerator(Generator):  # type: ignore[misc]
-    """Writes the files after the inventory was read: its date is that of the contact for security."""
+    """Writes the files after the inventory was read: its date is that of the contact for security.
+
+    Robots and finders of holes look at the root of a host: for a site below a path there is nothing to write.
+    """
 
     def generate_output(self, writer: Writer) -> None:
         output = Path(self.output_path)
         settings, consent = self.settings, self.env.globals.get("consent")
+        icon = Path(self.theme) / "pictures" / ICON
+        if icon.exists():
+            shutil.copy(icon, output / ICON)
+        if site_address(settings["SITEURL"]).path:
+            return
         (output / "robots.txt").write_text(robots_file(settings["SITEURL"]), "utf-8")
         if consent is not None and consent.inventory.checked is not None:
             email, checked = settings["COMPANY"]["email"], consent.inventory.checked
             (output / SECURITY).parent.mkdir(exist_ok=True)
             text = security_file(settings["SITEURL"], email, settings["LANGUAGES"], checked)
             (output / SECURITY).write_text(text, "utf-8")
-        icon = Path(self.theme) / "pictures" / ICON
-        if icon.exists():
-            shutil.copy(icon, output / ICON)
 
 
 def register() -> None:

@@ -15,19 +15,18 @@ AddDefaultCharset utf-8
 AddCharset utf-8 .css .js .json .svg .xml
 AddType application/json .json
 
-# All that is no page is closed. Put the next line into the <VirtualHost> too: there it also holds for what Apache says
-# before it knows the folder, as to requests that are too long.
+# All that is no page is closed.{of_the_host}
 {closed_line}
 <FilesMatch "\\.html(?:\\.br|\\.gz)?$">
     Header always set {name} "{page_policy}" "expr={is_page}"
 </FilesMatch>
 {headers}
 Header always set Cache-Control "{ask_again}"
-<If "%{{REQUEST_URI}} =~ m#^/(?:{named_by_content})/#">
+<If "%{{REQUEST_URI}} =~ m#^{pattern}/(?:{named_by_content})/#">
     Header always set Cache-Control "{for_good}" "expr=%{{REQUEST_STATUS}} < 400"
 </If>
 
-ErrorDocument 404 /404.html
+ErrorDocument 404 {path}/404.html
 {not_found}
 
 RewriteEngine On
@@ -44,9 +43,14 @@ AddEncoding gzip .gz
 Header always merge Vary Accept-Encoding
 """
 
+# Other sites of the host are left as they are.
+_OF_THE_HOST = """\
+ Put the next line into the <VirtualHost> too: there it also holds for what Apache says
+# before it knows the folder, as to requests that are too long."""
+
 _NOT_FOUND = """\
-<If "%{{REQUEST_URI}} =~ m#^/{language}/#">
-    ErrorDocument 404 /{language}/404.html
+<If "%{{REQUEST_URI}} =~ m#^{pattern}/{language}/#">
+    ErrorDocument 404 {path}/{language}/404.html
 </If>"""
 
 
@@ -57,6 +61,9 @@ _IS_PAGE = "-f %{REQUEST_FILENAME} && (%{REQUEST_STATUS} -lt 400 || reqenv('REDI
 def apache_conf(site: ServedSite) -> str:
     """Return the configuration. What is missing below the folder of a language is answered in that language."""
     return _TEXT.format(
+        path=site.path,
+        pattern=site.path_pattern,
+        of_the_host="" if site.path else _OF_THE_HOST,
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
         named_by_content="|".join(NAMED_BY_CONTENT),
@@ -65,7 +72,10 @@ def apache_conf(site: ServedSite) -> str:
         page_policy=_quoted(policies.NAME, site.policy),
         is_page=_IS_PAGE,
         headers="\n".join(f'Header always set {name} "{_quoted(name, value)}"' for name, value in site.headers),
-        not_found="\n".join(_NOT_FOUND.format(language=language) for language in site.languages),
+        not_found="\n".join(
+            _NOT_FOUND.format(path=site.path, pattern=site.path_pattern, language=language)
+            for language in site.languages
+        ),
     )
 
 

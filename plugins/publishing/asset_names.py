@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from plugins.site_address import SiteAddress
+
 FOLDERS = ("posters", "theme")
 
 _IN_STYLE = re.compile(r"""(url\(\s*["']?|@import\s+["'])([^"')?#]+)""")
@@ -27,8 +29,10 @@ class Asset:
     data: bytes
 
 
-def named_by_content(files: Mapping[str, bytes]) -> dict[str, Asset]:
+def named_by_content(files: Mapping[str, bytes], below: str = "") -> dict[str, Asset]:
     """Return each file by its own path, under the name that holds the first eight digits of its SHA-256.
+
+    `below` is the path of the site on its host, at which addresses in style sheets begin.
 
     Raises UnknownAssetError where a style sheet refers to what is not among the files, or to itself.
     """
@@ -44,10 +48,11 @@ def named_by_content(files: Mapping[str, bytes]) -> dict[str, Asset]:
             opening, address = reference.groups()
             if ":" in address or address.startswith("//"):
                 return reference[0]
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(f"/{path}"), address.strip())).lstrip("/")
+            start = posixpath.dirname(f"{below}/{path}")
+            target = posixpath.normpath(posixpath.join(start, address.strip())).removeprefix(f"{below}/")
             if target not in files:
                 raise UnknownAssetError(f"{path}: refers to {address}, which is not there")
-            return f"{opening}/{named(target).path}"
+            return f"{opening}{below}/{named(target).path}"
 
         return _IN_STYLE.sub(renamed, files[path].decode()).encode()
 
@@ -57,10 +62,10 @@ def named_by_content(files: Mapping[str, bytes]) -> dict[str, Asset]:
         raise UnknownAssetError("style sheets import each other in a circle") from None
 
 
-def with_new_addresses(text: str, file: str, site_url: str, assets: Mapping[str, Asset]) -> str:
+def with_new_addresses(text: str, file: str, site: SiteAddress, assets: Mapping[str, Asset]) -> str:
     """Return a page, or another text with addresses, in which each asset has its new one.
 
-    Addresses begin at the root of the site, or with its own address. Raises UnknownAssetError.
+    Addresses begin with the path of the site on its host, or with its whole address. Raises UnknownAssetError.
     """
 
     def renamed(reference: re.Match[str]) -> str:
@@ -69,4 +74,5 @@ def with_new_addresses(text: str, file: str, site_url: str, assets: Mapping[str,
             raise UnknownAssetError(f"{file}: refers to /{path}, which is not there")
         return f"{before}/{assets[path].path}"
 
-    return re.sub(rf"""(["'(\s,=]|{re.escape(site_url)})/((?:{"|".join(FOLDERS)})/[^"'()\s,?#<>]+)""", renamed, text)
+    start = rf"""(["'(\s,=]{re.escape(site.path)}|{re.escape(site.url)})"""
+    return re.sub(rf"""{start}/((?:{"|".join(FOLDERS)})/[^"'()\s,?#<>]+)""", renamed, text)

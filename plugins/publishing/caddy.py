@@ -9,19 +9,19 @@ FILE = "Caddyfile"
 _TEXT = """\
 # Made by `invoke build --publish`, and anew by each: import it in the block of the site, which says its name and root.
 # All that is no page is closed.
-header ?{name} `{closed_policy}`
-header {{
+header {matcher}?{name} `{closed_policy}`
+header {matcher}{{
 {headers}
     ?Cache-Control "{ask_again}"
 }}
 @page {{
     method GET HEAD
-    path *.html
+    {page}
     file {{path}}
 }}
 @folder_with_page {{
     method GET HEAD
-    path */
+    {folder}
     file {{path}}index.html
 }}
 header @page {name} `{page_policy}`
@@ -29,40 +29,55 @@ header @folder_with_page {name} `{page_policy}`
 @named_by_content path {named_by_content}
 header @named_by_content Cache-Control "{for_good}"
 @hidden {{
-    path_regexp ^/_|/\\.
+    path_regexp ^{pattern}/_|^{pattern}/(?:.*/)?\\.
     not path /.well-known/*
 }}
 error @hidden 404
-file_server {{
+file_server {matcher}{{
     precompressed br gzip
 }}
 handle_errors {{
-    header Cache-Control "{ask_again}"
-    @in_a_language path_regexp language ^/({languages})/
-    @in_none not path_regexp ^/({languages})/
+    header {matcher}Cache-Control "{ask_again}"
+    @in_a_language path_regexp language ^{pattern}/({languages})/
+    @in_none {in_none}
     @answered {{
         method GET HEAD
-        file {{path}}
+        file {{path}}{answered}
     }}
     route {{
-        rewrite @in_a_language /{{re.language.1}}/404.html
-        rewrite @in_none /404.html
-        header {name} `{closed_policy}`
+        rewrite @in_a_language {path}/{{re.language.1}}/404.html
+        rewrite @in_none {path}/404.html
+        header {matcher}{name} `{closed_policy}`
         header @answered {name} `{page_policy}`
-        file_server {{
+        file_server {matcher}{{
             precompressed br gzip
         }}
     }}
 }}
 """
 
+# Other sites of the host are left as they are.
+_BELOW = """\
+{{
+        path {path}/*
+        {others}
+    }}"""
+
 
 def caddyfile(site: ServedSite) -> str:
     """Return the snippet. What is missing below the folder of a language is answered in that language."""
+    others = f"not path_regexp ^{site.path_pattern}/({'|'.join(site.languages)})/"
     return _TEXT.format(
+        path=site.path,
+        pattern=site.path_pattern,
+        page=f"path_regexp ^{site.path_pattern}/.*\\.html$" if site.path else "path *.html",
+        folder=f"path_regexp ^{site.path_pattern}/(?:.*/)?$" if site.path else "path */",
+        in_none=_BELOW.format(path=site.path, others=others) if site.path else others,
+        answered=f"\n        path {site.path}/*" if site.path else "",
+        matcher=f"{site.path}/* " if site.path else "",
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
-        named_by_content=" ".join(f"/{folder}/*" for folder in NAMED_BY_CONTENT),
+        named_by_content=" ".join(f"{site.path}/{folder}/*" for folder in NAMED_BY_CONTENT),
         name=policies.NAME,
         closed_policy=policies.CLOSED,
         page_policy=plain_value(policies.NAME, site.policy),

@@ -17,56 +17,57 @@ from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirec
 from plugins.publishing.nginx import FILE as NGINX
 from plugins.publishing.nginx import nginx_conf
 from plugins.publishing.targets.mark import MARK, mark_text
+from plugins.site_address import SiteAddress
 
 _WITH_ADDRESSES = (".html", ".json", ".webmanifest", ".xml")
 
 
-def finish_site(directory: Path, site_url: str, languages: Iterable[str]) -> dict[str, str]:
+def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str]) -> dict[str, str]:
     """Finish a built site where it stands; return the configuration of each server that reads none from the site.
 
     The keys are names of files. Raises UnknownAssetError where a page refers to what is not there.
     """
-    assets = _name_assets(directory)
-    _point_to(assets, directory, site_url)
-    site = _served(directory, site_url, languages)
+    assets = _name_assets(directory, address)
+    _point_to(assets, directory, address)
+    site = _served(directory, address, languages)
     headers = headers_file(site)
     for line in unread_by_cloudflare(headers):
         print(line)
     (directory / HEADERS).write_text(headers, "utf-8")
     (directory / REDIRECTS).write_text(redirects_file(site), "utf-8")
-    (directory / MARK).write_text(mark_text(site_url), "utf-8")
+    (directory / MARK).write_text(mark_text(address.url), "utf-8")
     write_compressed_copies(directory)
     return {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}
 
 
-def _name_assets(directory: Path) -> Mapping[str, Asset]:
+def _name_assets(directory: Path, address: SiteAddress) -> Mapping[str, Asset]:
     files = {
         path.relative_to(directory).as_posix(): path.read_bytes()
         for folder in FOLDERS
         for path in sorted((directory / folder).rglob("*"))
         if path.is_file()
     }
-    assets = named_by_content(files)
+    assets = named_by_content(files, address.path)
     for path, asset in assets.items():
         (directory / path).rename(directory / asset.path)
         (directory / asset.path).write_bytes(asset.data)
     return assets
 
 
-def _point_to(assets: Mapping[str, Asset], directory: Path, site_url: str) -> None:
+def _point_to(assets: Mapping[str, Asset], directory: Path, address: SiteAddress) -> None:
     for path in sorted(directory.rglob("*")):
         if path.suffix in _WITH_ADDRESSES and path.is_file():
             text = path.read_bytes().decode()
-            new = with_new_addresses(text, path.relative_to(directory).as_posix(), site_url, assets)
+            new = with_new_addresses(text, path.relative_to(directory).as_posix(), address, assets)
             path.write_bytes(new.encode())
 
 
-def _served(directory: Path, site_url: str, languages: Iterable[str]) -> ServedSite:
+def _served(directory: Path, address: SiteAddress, languages: Iterable[str]) -> ServedSite:
     """Return what servers have to know; the policy is the one that the build stated already."""
-    policy = sent_headers((directory / HEADERS).read_text("utf-8"), "/index.html")[POLICY]
+    policy = sent_headers((directory / HEADERS).read_text("utf-8"), f"{address.path}/index.html")[POLICY]
     pages = [page.read_text("utf-8") for page in sorted(directory.rglob("*.html"))]
     features = frozenset[str]().union(*map(delegated_features, pages))
-    linked = frozenset[str]().union(*map(linked_places, pages)) - {site_url}
+    linked = frozenset[str]().union(*map(linked_places, pages)) - {address.origin}
     answering = tuple(language for language in languages if (directory / language / "404.html").is_file())
     headers = response_headers(policy, features, linked)
-    return ServedSite(policy, headers, answering, tuple(files_of(directory)))
+    return ServedSite(policy, headers, answering, tuple(files_of(directory)), address.path)

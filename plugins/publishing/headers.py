@@ -49,13 +49,19 @@ _ALLOW = re.compile(r"""\ballow=\\?(["'])(.*?)\\?\1""")
 class ServedSite:
     """What a server has to know: the policy of pages, the headers of every answer, the languages, and all files.
 
-    Each language has a page for what is not there.
+    Each language has a page for what is not there. `path` is that of the site on its host: other sites may share that.
     """
 
     policy: str
     headers: tuple[tuple[str, str], ...]
     languages: tuple[str, ...]
     files: tuple[str, ...] = ()
+    path: str = ""
+
+    @property
+    def path_pattern(self) -> str:
+        """The path as regular expressions of servers write it."""
+        return self.path.replace(".", "\\.")
 
 
 def response_headers(

@@ -16,8 +16,9 @@ MOST_RULES = 100
 def headers_file(site: ServedSite) -> str:
     """Return `_headers`. Both hosts have browsers ask again for everything else."""
     headers = [(name, plain_value(name, value)) for name, value in site.headers]
-    kept = (f"/{folder}/*\n  Cache-Control: {FOR_GOOD}\n" for folder in NAMED_BY_CONTENT)
-    return policies.headers_file(plain_value(policies.NAME, site.policy), site.files, headers) + "".join(kept)
+    kept = (f"{site.path}/{folder}/*\n  Cache-Control: {FOR_GOOD}\n" for folder in NAMED_BY_CONTENT)
+    policy = plain_value(policies.NAME, site.policy)
+    return policies.headers_file(policy, site.files, headers, site.path) + "".join(kept)
 
 
 def redirects_file(site: ServedSite) -> str:
@@ -25,7 +26,7 @@ def redirects_file(site: ServedSite) -> str:
 
     Cloudflare Pages does so by itself, and leaves these lines out.
     """
-    return "".join(f"/{language}/* /{language}/404.html 404\n" for language in site.languages)
+    return "".join(f"{site.path}/{language}/* {site.path}/{language}/404.html 404\n" for language in site.languages)
 
 
 def unread_by_cloudflare(headers: str) -> Iterator[str]:

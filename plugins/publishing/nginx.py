@@ -14,7 +14,15 @@ FILE = "nginx.conf"
 _TEXT = """\
 # Made by `invoke build --publish`, and anew by each: include it in the server block of the site, which says where it
 # listens, its name, its certificate and its root. Packages on Debian: nginx, libnginx-mod-http-brotli-static.
-index index.html;
+set $kept "{ask_again}";
+set $missing {path}/404.html;
+{in_languages}
+set $policy "{closed_policy}";
+if (-f $request_filename) {{
+    set $policy "{page_policy}";
+}}
+
+{begin}index index.html;
 charset utf-8;
 server_tokens off;
 absolute_redirect off;
@@ -22,38 +30,44 @@ gzip_static on;
 gzip_vary on;
 brotli_static on;
 
-set $kept "{ask_again}";
-set $missing /404.html;
-{in_languages}
 error_page 403 404 405 411 412 413 416 417 500 501 503 $missing;
 
 # All that is no page is closed.
 {closed}
 
-set $policy "{closed_policy}";
-if (-f $request_filename) {{
-    set $policy "{page_policy}";
-}}
-location ~ ^/(?:{named_by_content})/ {{
+location ~ ^{pattern}/(?:{named_by_content})/ {{
     set $kept "{for_good}";
 }}
-location ~ (?:^/_|/\\.(?!well-known/)) {{
+location ~ (?:^{pattern}/_|/\\.(?!well-known/)) {{
     return 404;
 }}
 location ~ \\.html$ {{
 {page}
 }}
-"""
+{end}"""
 
 _IN_LANGUAGES = """\
-if ($uri ~ "^/({languages})/") {{
-    set $missing /$1/404.html;
+if ($uri ~ "^{pattern}/({languages})/") {{
+    set $missing {path}/$1/404.html;
 }}"""
+
+# Other sites of the host are left as they are. The root of the server holds the folder that the path names.
+_BEGIN = """\
+location = {path} {{
+    absolute_redirect off;
+    return 301 {path}/;
+}}
+location {path}/ {{
+"""
 
 
 def nginx_conf(site: ServedSite) -> str:
     """Return the configuration. What is missing below the folder of a language is answered in that language."""
     return _TEXT.format(
+        path=site.path,
+        pattern=site.path_pattern,
+        begin=_BEGIN.format(path=site.path) if site.path else "",
+        end="}\n" if site.path else "",
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
         named_by_content="|".join(NAMED_BY_CONTENT),
@@ -61,7 +75,9 @@ def nginx_conf(site: ServedSite) -> str:
         page_policy=_quoted(policies.NAME, site.policy),
         closed="\n".join(_added((policies.NAME, _quoted(policies.NAME, policies.CLOSED)), site)),
         page="\n".join(f"    {line}" for line in _added((policies.NAME, "$policy"), site)),
-        in_languages=_IN_LANGUAGES.format(languages="|".join(site.languages)) if site.languages else "",
+        in_languages=_IN_LANGUAGES.format(path=site.path, pattern=site.path_pattern, languages="|".join(site.languages))
+        if site.languages
+        else "",
     )
 
 

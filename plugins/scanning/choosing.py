@@ -1,5 +1,7 @@
 """Says what a visitor would say, by the same buttons."""
 
+from urllib.parse import urlsplit
+
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
@@ -14,10 +16,11 @@ async def has_banner(tab: Page) -> bool:
     return await tab.locator("#site-consent").count() > 0
 
 
-async def list_version(tab: Page) -> str:
-    """Return the version of the list that the site shows; empty where it publishes none."""
+async def list_version(tab: Page, address: str) -> str:
+    """Return the version of the list that the site at an address shows; empty where it publishes none."""
     version: str = await tab.evaluate(
-        "fetch('/cookies.json').then(answer => answer.json()).then(list => list.version, () => '')"
+        "list => fetch(list).then(answer => answer.json()).then(list => list.version, () => '')",
+        f"{urlsplit(address).path.rstrip('/')}/cookies.json",
     )
     return version
 

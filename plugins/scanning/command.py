@@ -23,6 +23,7 @@ from plugins.scanning.pages import pages_in
 from plugins.scanning.report import report
 from plugins.scanning.seen import Record, states_to_see
 from plugins.scanning.visiting import Tell, Wanted, look_at
+from plugins.site_address import NoSiteAddressError, site_address
 
 TRUE, LIES, NOT_JUDGED = 0, 1, 2
 
@@ -32,25 +33,30 @@ Look = Callable[[Wanted, Tell], Record]
 def scan_command(
     listed: Listed,
     output: Path,
-    url: str = "",
+    url: str | None = None,
     *,
+    path: str = "",
     as_json: bool,
     kept: Path,
     out: TextIO = sys.stdout,
     terminal: TextIO = sys.stderr,
     look: Look = look_at,
 ) -> int:
-    """Scan a built folder, or the site at an address; print what is found, and return the exit status.
+    """Scan a built folder, served below a path, or the site at an address; print what is found, return the exit status.
 
     The day on which each service was seen is written to the file `kept`.
     """
-    pages = () if url else pages_in(output)
-    if not (url or pages):
+    try:
+        live = "" if url is None else f"{site_address(url, secure=False).url}/"
+    except NoSiteAddressError as error:
+        print(f"--url: {error}", file=terminal)
+        return NOT_JUDGED
+    pages = () if live else pages_in(output, path)
+    if not (live or pages):
         print(f"{output.name}/ holds no page: invoke build makes them.", file=terminal)
         return NOT_JUDGED
     bar = ProgressBar(terminal)
-    live = url if "//" in url else f"https://{url}"
-    site: AbstractContextManager[str] = nullcontext(live) if url else served(output)
+    site: AbstractContextManager[str] = nullcontext(live) if live else served(output, path)
     try:
         with site as address:
             inventory = listed.inventory

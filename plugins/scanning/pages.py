@@ -17,11 +17,11 @@ _NO_PAGE = re.compile(r"\.(?!html?$)\w{1,5}$")
 _LINKS = "[...document.querySelectorAll('a[href]')].map(({ href }) => href)"
 
 
-def pages_in(folder: Path) -> tuple[str, ...]:
-    """Return the paths of all pages of a built site, those with few folders first."""
+def pages_in(folder: Path, path: str = "") -> tuple[str, ...]:
+    """Return the paths of all pages of a built site that is served below a path, those with few folders first."""
     files = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
-    paths = (f"/{file.removesuffix('index.html')}" if file.endswith("index.html") else f"/{file}" for file in files)
-    return tuple(sorted(paths, key=lambda path: (path.count("/"), path)))
+    paths = (file.removesuffix("index.html") if file.endswith("index.html") else file for file in files)
+    return tuple(sorted((f"{path}/{page}" for page in paths), key=lambda page: (page.count("/"), page)))
 
 
 async def pages_at(context: BrowserContext, address: str) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ async def _known(browser: Browser, wanted: Wanted) -> _Site:
         for path in pages:
             await _open(tab, site.url(path))
             if await has_banner(tab):
-                if await list_version(tab) != wanted.version:
+                if await list_version(tab, wanted.address) != wanted.version:
                     raise NotScannedError(OTHER_LIST)
                 return replace(site, with_banner=path)
         return site

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
+from plugins.settings.language_tags import NoLanguageTagError, is_known
+from plugins.settings.language_tags import language_tag as written_tag
+from plugins.site_address import NoSiteAddressError, site_address
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,6 @@ Check: TypeAlias = Callable[[object], Iterator[Wrong]]
 COMPANY_KEYS = ("name", "address", "email", "telephone", "enterprise_number", "dpo_email")
 
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
-# RFC 5646 §2.1, as far as sites use it.
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*")
 
 
 def a_text(example: str, *, empty: bool = False) -> Check:
@@ -98,11 +98,22 @@ def language_tags(value: object) -> Iterator[Wrong]:
 
 
 def language_tag(value: object) -> Iterator[Wrong]:
-    """Check one tag of a language."""
-    if not isinstance(value, str):
-        yield Wrong(f"this is {_kind(value)} and not a text", 'Write it between quotes: "en"')
-    elif not _TAG.fullmatch(value) or not _is_known(value):
-        yield Wrong(f'"{value}" is not the tag of a language', 'Write it as "en", "pt-BR" or "zh-Hant" (BCP 47)')
+    """Check one tag of a language: known, and written as browsers and catalogues write it."""
+    try:
+        tag = written_tag(value)
+    except NoLanguageTagError as error:
+        yield Wrong(error.wrong, error.instead)
+        return
+    if not is_known(tag):
+        yield Wrong(f'"{tag}" is not the tag of a language', 'Write it as "en", "pt-BR" or "zh-Hant" (BCP 47)')
+
+
+def an_address(value: object) -> Iterator[Wrong]:
+    """Check the address of the site: what is foreign follows from it."""
+    try:
+        site_address(value)
+    except NoSiteAddressError as error:
+        yield Wrong(error.wrong, error.instead)
 
 
 def a_time_zone(value: object) -> Iterator[Wrong]:
@@ -136,7 +147,7 @@ def plugins(value: object) -> Iterator[Wrong]:
 
 EXPECTED: Mapping[str, Check] = {
     "COMPANY": the_company,
-    "SITEURL": a_text("https://privacy.example.com"),
+    "SITEURL": an_address,
     "SITENAME": a_text("Example"),
     "LANGUAGES": language_tags,
     "DEFAULT_LANG": language_tag,
@@ -196,13 +207,6 @@ def _kind(value: object) -> str:
         return "None"
     names = {str: "a text", bool: "a yes or no", int: "a number", list: "a list", tuple: "a list", dict: "a table"}
     return next((name for kind, name in names.items() if isinstance(value, kind)), f"a {type(value).__name__}")
-
-
-def _is_known(tag: str) -> bool:
-    try:
-        return bool(Locale.parse(tag, sep="-").language)
-    except (UnknownLocaleError, ValueError):
-        return False
 
 
 def _exists(name: str) -> bool:

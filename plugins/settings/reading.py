@@ -12,6 +12,7 @@ from typing import Any
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.settings.expected import EXPECTED, NEEDED, Wrong, among_themselves, yes_or_no
 from plugins.settings.python_file import FIRST, Place, Places, parsed, syntax_problem
+from plugins.site_address import SiteAddress, site_address
 from plugins.text_files import decoded_text
 
 SETTINGS = "pelicanconf.py"
@@ -32,6 +33,16 @@ def read_settings(root: Path, file: str = SETTINGS) -> dict[str, Any]:
     ]:
         raise ProblemsFoundError(problems)
     return values
+
+
+def checked_address(root: Path, values: Mapping[str, Any], file: str = SETTINGS) -> SiteAddress:
+    """Return the address of a site whose settings Pelican itself has read. Raises ProblemsFoundError."""
+    address = values.get("SITEURL", "")
+    files = tuple(dict.fromkeys((file, SETTINGS)))
+    if wrong := list(EXPECTED["SITEURL"](address)):
+        places = _places(root, [name for name in files if (root / name).exists()])
+        raise ProblemsFoundError([_problem(places, "SITEURL", one) for one in wrong])
+    return site_address(address)
 
 
 def _places(root: Path, files: Collection[str]) -> Mapping[str, Places]:

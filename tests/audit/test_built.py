@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from plugins.audit import Finding, Site, audit_site, report, written_scripts
 from plugins.inventory import Inventory
 
@@ -44,3 +46,11 @@ def test_a_style_sheet_is_judged_too(tmp_path: Path, inventory: Inventory) -> No
 def test_own_files_are_no_findings(tmp_path: Path, inventory: Inventory) -> None:
     write(tmp_path, '<img src="/x.png" alt=""><img src="https://site.example/y.png" alt=""><img src="data:," alt="">')
     assert found_in(Site(tmp_path, SITE, inventory)) == []
+
+
+@pytest.mark.parametrize("url", ["", "privacy.example", "//privacy.example", "https:/", "htps//privacy.example", "/"])
+def test_07b_a_base_that_is_no_address_hides_nothing(tmp_path: Path, inventory: Inventory, url: str) -> None:
+    write(tmp_path, '<img src="https://tracker.example/x.gif" alt=""><script src="//tracker.example/x.js"></script>')
+    assert {finding.host for finding in found_in(Site(tmp_path, url, inventory))} == {"tracker.example"}
+    write(tmp_path, '<iframe src="https://www.youtube-nocookie.com/embed/x"></iframe>')
+    assert [finding.service for finding in found_in(Site(tmp_path, url, inventory))] == ["YouTube"]

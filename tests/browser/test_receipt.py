@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from plugins.consent.stored_choice import choice_lifetime
 from plugins.inventory import Inventory, consent_version
 from tests.browser.test_in_browser import PAGES
-from tests.conftest import LANGUAGES, NewVisitor, Visitor
+from tests.conftest import COMPANY, LANGUAGES, NewVisitor, Visitor
 from tests.pages.test_structure import one, parsed
 
 
@@ -151,7 +151,7 @@ def test_cr_04_controller_data_recipients_retention_and_storage_place_are_those_
     visitor.go(PAGES["nl"])
     visitor.reject_all()
     made = receipt(visitor)
-    assert made["controller"]["name"] == "Code d'Or"
+    assert made["controller"]["name"] == COMPANY
     assert {"address", "email", "dataProtectionOfficer"} <= set(made["controller"])
     assert made["inventoryVersion"] == consent_version(inventory)
     assert made["inventoryHash"] == hashlib.sha256((site / "cookies.json").read_bytes()).hexdigest()

@@ -50,7 +50,7 @@ def test_cl_10_versions_are_counted_in_the_order_of_days_and_within_a_day(tmp_pa
         ("en/2027-01-15.md", SOUND.replace("\n\n", "\nStatus: draft\n\n"), ':3:9: a change has no "status".'),
         ("en/news.md", SOUND, ':1:1: "news.md" does not say of which day the change is.'),
         ("en/2027-02-30.md", SOUND, ':1:1: "2027-02-30.md" does not say of which day the change is.'),
-        ("es/2027-01-15.md", SOUND, ':1:1: "es" is not a language of this site.'),
+        ("xx/2027-01-15.md", SOUND, ':1:1: "xx" is not a language of this site.'),
     ],
 )
 def test_pp_15_what_is_wrong_in_a_change_is_told_with_file_line_and_column(
@@ -94,3 +94,7 @@ def test_changes_of_days_to_come_are_told_names_that_are_still_free(tmp_path: Pa
     first, second = map(str, future_problems(history, datetime.date(2027, 1, 14), SHOWN))
     assert "or name the file 2027-01-14-2.md and" in first
     assert "or name the file 2027-01-14-3.md and" in second
+
+
+def test_06_changes_in_a_language_that_the_site_has_not_are_left_aside(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "es/2027-01-15.md", SOUND) == []

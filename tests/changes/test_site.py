@@ -21,7 +21,7 @@ from tests.changes.project import (
     replace_in,
     write_change,
 )
-from tests.conftest import LANGUAGES
+from tests.conftest import COMPANY, LANGUAGES
 from tests.pages.test_structure import ATOM, SITE_URL, one, page_files, parsed
 
 POLICIES = {
@@ -140,7 +140,7 @@ def test_a_feed_of_each_language_is_whole(changed_site: Path, language: str) -> 
     links = {link.attrib["rel"]: link.attrib["href"] for link in feed.findall(f"{ATOM}link")}
     assert links["self"] == f"{SITE_URL}/{language}/changes.atom.xml" == feed.findtext(f"{ATOM}id")
     assert page_at(changed_site, links["alternate"].removeprefix(SITE_URL)).select(".changes")
-    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Code d'Or"
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == COMPANY
     entries = feed.findall(f"{ATOM}entry")
     assert [str(entry.findtext(f"{ATOM}updated"))[:10] for entry in entries] == [THIRD, SECOND, FIRST]
     assert feed.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated")

@@ -47,6 +47,6 @@ def test_where_the_site_cannot_be_built_the_reason_is_told_and_the_rest_is_check
     change(project / "theme/templates/page.html", "<h1>", "{% if %}<h1>")
     change(project / "content/pages/fr/contact.md", "{filename}rights.md", "{filename}rigths.md")
     kinds = {kind.title: kind for kind in check_project(project, site_settings(project))}
-    assert any("theme/templates/page.html:16:1:" in line for line in kinds["Texts and translations"].findings)
+    assert any("theme/templates/page.html:18:1:" in line for line in kinds["Texts and translations"].findings)
     assert any("rigths.md" in line for line in kinds["Links"].findings)
     assert "the site cannot be built" in kinds["Links"].remarks[0]

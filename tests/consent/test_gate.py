@@ -206,3 +206,12 @@ def test_a_noscript_keeps_what_visitors_read_in_it(inventory: Inventory) -> None
     assert "<noscript><p>Without script, call us.</p></noscript>" in page.html
     assert "facebook" not in page.html
     assert "<noscript" not in gated(inventory, f"<noscript>\n{pixel}</noscript>").html
+
+
+@pytest.mark.parametrize("url", ["", "privacy.example", "//privacy.example", "htps//privacy.example"])
+def test_07b_a_base_that_is_no_address_hides_nothing_from_the_gate(inventory: Inventory, url: str) -> None:
+    gate = Gate(inventory, url, [OWN], lambda service, attributes: f'<div data-embed="{service.id}"></div>')
+    page = '<!doctype html><title>x</title>\n<img src="https://tracker.example/x.gif" alt="">\n'
+    assert [load.host for load in gate.gate_page(page, "index.html").undeclared] == ["tracker.example"]
+    page = '<!doctype html><title>x</title>\n<iframe src="//www.youtube-nocookie.com/embed/x"></iframe>\n'
+    assert '<div data-embed="youtube">' in gate.gate_page(page, "index.html").html

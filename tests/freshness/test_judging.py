@@ -11,7 +11,7 @@ def part(text: str, line: int) -> Part:
     return Part(text, line, 1, "The map")
 
 
-PAIR = Pair("nl.md", "nl", "#map", "en.md", part("One", 3), part("Een", 4))
+PAIR = Pair("nl.md", "nl", "#map", "en.md", "en", part("One", 3), part("Een", 4))
 RECORDS = renewed([PAIR], {})
 
 

@@ -37,5 +37,5 @@ def test_only_entries_that_the_site_uses_are_read_for_it(project: Path) -> None:
     (project / "content/services/vimeo.toml").write_text('use = "vimeo"\nid = "1"\n', "utf-8")
     used = used_entries(project)
     assert used == before | {"vimeo"}
-    files = {pair.file for pair in catalogue_texts(project, LANGUAGES, "en", used).pairs}
+    files = {pair.file for pair in catalogue_texts(project, LANGUAGES, used).pairs}
     assert files == {f"plugins/inventory/catalogue/{entry}.toml" for entry in used}

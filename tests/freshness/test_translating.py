@@ -97,3 +97,33 @@ def test_affirming_what_is_no_text_is_refused_before_anything_is_written(project
     with pytest.raises(NothingToAffirmError, match=r"content/pages/nl/contct\.md is neither a translation nor"):
         run(project, "content/pages/nl/contct.md")
     assert tree(project) == before
+
+
+def test_22_another_first_language_needs_no_catalogue_for_english_and_is_affirmed_at_once(project: Path) -> None:
+    languages = SiteLanguages(LANGUAGES, "nl")
+    before = {path.name for path in project.rglob("*.po")}
+    left = list(translate(project, languages))
+    assert {path.name for path in project.rglob("*.po")} == before
+    assert [line for line in left if "is not translated into en" in line] == []
+    assert "nl: nothing left to translate." in left
+    assert any(line.startswith("fr: ") and line.endswith(" left to translate:") for line in left)
+    done = list(translate(project, languages, ["all"]))
+    assert done[-len(LANGUAGES) :] == [f"{language}: nothing left to translate." for language in LANGUAGES]
+    assert list(translate(project, languages)) == [f"{language}: nothing left to translate." for language in LANGUAGES]
+
+
+def test_a_text_that_was_only_copied_is_left_until_it_is_translated_or_affirmed(project: Path) -> None:
+    replace(project / "content/pages/en/contact.md", "{#map}\n", "{#map}\n\nFollow the signs to the old mill.\n")
+    copied = (project / "content/pages/en/contact.md").read_text("utf-8").split("## Where to find us")[1]
+    nl = project / "content/pages/nl/contact.md"
+    nl.write_text(nl.read_text("utf-8").partition("## Waar")[0] + "## Waar u ons vindt" + copied, "utf-8")
+    (told,) = (line for line in run(project) if "nl/contact.md" in line)
+    assert '"Waar u ons vindt" is its original, content/pages/en/contact.md' in told
+    assert "word for word. Translate it, or say that it holds as it is: invoke translate --affirm" in told
+    whole = project / "content/pages/nl/home.md"
+    whole.write_text((project / "content/pages/en/home.md").read_text("utf-8"), "utf-8")
+    lines = [line for line in run(project) if "nl/home.md" in line]
+    assert [line for line in lines if "word for word" not in line] == []
+    assert len(lines) >= 4
+    assert any("nl/home.md now counts" in line for line in run(project, "content/pages/nl/"))
+    assert [line for line in run(project) if "nl/home.md" in line] == []

@@ -8,6 +8,7 @@ import pytest
 
 import plugins.inventory
 from plugins.inventory import Category, Inventory, Service, read_inventory
+from plugins.inventory.entries import CATALOGUE
 from plugins.inventory.reading import read_service
 from plugins.inventory.services import Text
 
@@ -177,3 +178,25 @@ def test_french_sets_a_space_before_double_punctuation_and_no_other_language_doe
     for text in texts_of(service_of(file)):
         assert not re.search(r"\S[:;?!](\s|$)", text.in_language("fr"))
         assert not any(re.search(r"\s[:;?!]", text.in_language(language)) for language in ("en", "nl", "de"))
+
+
+def test_06_texts_in_languages_that_the_site_has_not_are_left_aside_and_those_it_lacks_stand_in_another() -> None:
+    for entry in CATALOGUE.ids:
+        three, problems = read_service(entry, f"{entry}.toml", CATALOGUE.text(entry), ("en", "nl", "fr"))
+        assert problems == []
+        assert three is not None
+        assert set(three.purpose.by_language) == {"en", "nl", "fr"}
+        wanted = CATALOGUE.wanted_id(entry)
+        use = f'use = "{entry}"\n' + (f'id = "{wanted.example}"\n' if wanted else "")
+        other, problems = read_service(entry, f"own/{entry}.toml", use, ("nl", "pt-BR"))
+        assert problems == []
+        assert other is not None
+        assert other.purpose.in_language("pt-BR") == other.purpose.in_language("nl")
+        assert all("has no text in pt-BR" in problem.wrong for problem in other.untranslated)
+        assert other.untranslated
+
+
+def test_a_key_that_is_no_language_is_still_no_key() -> None:
+    text = CATALOGUE.text(CATALOGUE.ids[0]).replace('en = "', 'english = "x"\nen = "', 1)
+    _, problems = read_service("x", "x.toml", text, ("en", "nl", "fr", "de"))
+    assert ['"english" is not a known key' in problem.wrong for problem in problems] == [True]

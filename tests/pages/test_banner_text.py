@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from plugins.consent.wording import lifetime_in_words
 from plugins.inventory import Inventory
 from plugins.languages.current import speak
-from tests.conftest import LANGUAGES
+from tests.conftest import COMPANY, LANGUAGES
 from tests.pages.test_structure import one, page_files, parsed
 
 # CB-09: words that press, reward or make consent a condition.
@@ -49,7 +49,7 @@ def test_cb_10_cw_04_it_says_who_what_for_what_data_how_long_how_to_refuse_and_w
     speak(language)
     layer = one(banner, "#site-consent")
     text = layer.get_text()
-    assert "Code d'Or" in text
+    assert COMPANY in text
     assert all(service.name in text for service in inventory.optional)
     purposes = [strong.get_text(strip=True) for strong in layer.select("strong")]
     assert len(purposes) == len({service.category for service in inventory.optional})

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests.conftest import COMPANY
 from tests.pages.test_structure import one
 
 FORMS = {"contact": "contact", "rights": "rights", "newsletter": "newsletter", "unsubscribe": "newsletter"}
@@ -108,7 +109,7 @@ def test_ds_06_address_email_and_telephone_stand_beside_every_form(pages: dict[s
     assert isinstance(beside, Tag)
     to = "privacy" if kind == "rights" else "hello"
     assert one(beside, "a")["href"] == f"mailto:{to}@codedor.example"
-    for part in ("[TELEPHONE]", "[STREET AND NUMBER]", "Code d'Or"):
+    for part in ("[TELEPHONE]", "[STREET AND NUMBER]", COMPANY):
         assert part in beside.get_text()
 
 

@@ -85,18 +85,22 @@ def test_ax_09_the_words_on_a_control_are_in_its_name(pages: dict[str, Beautiful
             assert named in str(control.get("aria-label", named))
 
 
-def test_each_page_names_itself_and_its_versions_in_the_other_languages(pages: dict[str, BeautifulSoup]) -> None:
+def test_21_each_page_names_itself_and_its_versions_in_the_other_languages_and_home_pages_the_choice(
+    pages: dict[str, BeautifulSoup],
+) -> None:
     for url, soup in pages.items():
         if url == "/404.html":
             continue
         assert one(soup, "link[rel=canonical]")["href"] == SITE_URL + url
         alternates = {str(link["hreflang"]): str(link["href"]) for link in soup.select("link[hreflang]")}
-        assert set(alternates) == {*LANGUAGES, "x-default"}
-        assert alternates["x-default"] == f"{SITE_URL}/"
+        is_home = url == "/" or url.strip("/") in LANGUAGES
+        assert alternates.pop("x-default", None) == (f"{SITE_URL}/" if is_home else None)
+        assert set(alternates) == set(LANGUAGES)
         for language in LANGUAGES:
             other = pages[alternates[language].removeprefix(SITE_URL)]
             assert one(other, "html")["lang"] == language
             back = {str(link["hreflang"]): str(link["href"]) for link in other.select("link[hreflang]")}
+            back.pop("x-default", None)
             assert url == "/" or back == alternates
 
 

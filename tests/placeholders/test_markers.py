@@ -23,7 +23,10 @@ def test_sound_placeholders_are_no_problem() -> None:
     ("text", "message"),
     [
         ("a\n\n[[cooky-list]]\n", "3:1: [[cooky-list]] is not a placeholder. Write [[cookie-list]]."),
-        ("[[zzz]]", "1:1: [[zzz]] is not a placeholder. Write one of these: [[cookie-list]], [[dpo]], [[embed]]."),
+        (
+            "[[zzz]]",
+            "1:1: [[zzz]] is not a placeholder. Write one of these: [[company]], [[cookie-list]], [[dpo]], [[embed]].",
+        ),
         (
             "See [[dpo]] for more",
             "1:5: [[dpo]] stands within a text. Put it on a line of its own, with a blank line on each side.",

@@ -1,13 +1,14 @@
 """What each mistake does to a build: the message it gives, and that the last good site stays."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from plugins.audit import audit_site
-from plugins.publication.building import BuildError, build_site, own_site
-from tests.conftest import LANGUAGES
+from plugins.publication.building import BuildError, build_site, own_site, pelican_command
+from tests.conftest import LANGUAGES, ROOT
 from tests.consent.vendors import CODES
 from tests.inventory.catalogues import small_catalogue
 
@@ -232,3 +233,13 @@ def test_what_was_judged_runs_and_what_is_refused_is_named_where_it_was_written(
     by_place = {told.partition(": ")[0]: told for told in findings}
     assert set(by_place) == {f"  theme/templates/base.html:{line}:1", "  theme/static/page.shtml:1:1"}
     assert "no file of the site" in by_place[f"  theme/templates/base.html:{line}:1"]
+
+
+def test_07b_pelican_itself_refuses_an_address_that_is_none_before_it_does_anything(tmp_path: Path) -> None:
+    command = [*pelican_command(ROOT, tmp_path / "output", "pelicanconf.py"), "-e", 'SITEURL="privacy.codedor.example"']
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    told = done.stdout + done.stderr
+    assert done.returncode != 0
+    assert re.search(r'pelicanconf\.py:\d+:1: SITEURL: "privacy\.codedor\.example" is no address', told)
+    assert "Traceback" not in told
+    assert not (tmp_path / "output").exists()

@@ -3,10 +3,11 @@ import hashlib
 import pytest
 
 from plugins.publishing.asset_names import UnknownAssetError, named_by_content, with_new_addresses
+from plugins.site_address import site_address
 
 STYLE = b"@font-face { src: url(fonts/a.woff2) } a { background: url('/theme/b.svg#x'), url(\"data:,x\") }"
 FILES = {"theme/style.css": STYLE, "theme/fonts/a.woff2": b"font", "theme/b.svg": b"<svg/>"}
-SITE = "https://site.example"
+SITE = site_address("https://site.example")
 
 
 def digits(data: bytes) -> str:
@@ -46,7 +47,7 @@ def test_what_a_style_sheet_lacks_is_named() -> None:
     "text",
     [
         '<link href="/theme/b.svg">',
-        f'<meta content="{SITE}/theme/b.svg">',
+        f'<meta content="{SITE.url}/theme/b.svg">',
         '<img srcset="/theme/b.svg 1x, /theme/b.svg 2x">',
         "<use href='/theme/b.svg#part'>",
     ],
@@ -66,3 +67,15 @@ def test_addresses_of_others_stay() -> None:
 def test_what_a_page_refers_to_in_vain_is_named() -> None:
     with pytest.raises(UnknownAssetError, match=r"en/index\.html: refers to /theme/gone\.css, which is not there"):
         with_new_addresses('<link href="/theme/gone.css">', "en/index.html", SITE, named_by_content(FILES))
+
+
+def test_07_addresses_below_a_path_become_the_new_ones_below_it() -> None:
+    site = site_address("https://site.example/privacy")
+    assets = named_by_content(FILES | {"theme/style.css": STYLE.replace(b"/theme/", b"/privacy/theme/")}, site.path)
+    assert b"url(/privacy/theme/fonts/a." in assets["theme/style.css"].data
+    assert b"url('/privacy/theme/b." in assets["theme/style.css"].data
+    new = assets["theme/b.svg"].path
+    for before in ("/privacy", "https://site.example/privacy"):
+        assert with_new_addresses(f'<x y="{before}/theme/b.svg">', "", site, assets) == f'<x y="{before}/{new}">'
+    others = '<x y="/theme/b.svg">'
+    assert with_new_addresses(others, "", site, assets) == others

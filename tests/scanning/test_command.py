@@ -31,7 +31,7 @@ def output(tmp_path: Path) -> Path:
 
 
 def scanned(
-    output: Path, seen: Record, url: str = "", *, as_json: bool = False, terminal: io.StringIO | None = None
+    output: Path, seen: Record, url: str | None = None, *, as_json: bool = False, terminal: io.StringIO | None = None
 ) -> tuple[int, str, list[Wanted]]:
     """Run the command with what a browser saw; return status, output, and what was to be looked at."""
     asked_for: list[Wanted] = []
@@ -101,8 +101,8 @@ def test_findings_are_lines_of_json_for_machines(output: Path) -> None:
 
 
 def test_a_live_address_is_looked_at_as_it_is_and_its_pages_are_asked_of_it(output: Path) -> None:
-    _, _, (wanted,) = scanned(output / "missing", record(), "site.test")
-    assert (wanted.address, wanted.pages) == ("https://site.test", ())
+    _, _, (wanted,) = scanned(output / "missing", record(), "https://Site.Test")
+    assert (wanted.address, wanted.pages) == ("https://site.test/", ())
     _, _, (wanted,) = scanned(output, record(), "http://127.0.0.1:8000/")
     assert wanted.address == "http://127.0.0.1:8000/"
 
@@ -150,3 +150,12 @@ def test_the_list_is_read_with_what_comes_from_the_catalogue_and_where_that_stan
     assert {service.id for service in listed.inventory} == {"own", "taken"}
     assert listed.contents["own"].places[("cookies", 0)].file == "content/services/own.toml"
     assert listed.contents["taken"].places[("cookies", 0)].file.endswith("example-analytics.toml")
+
+
+@pytest.mark.parametrize("url", ["", "site.test", "//site.test", "https:/site.test"])
+def test_07b_an_address_that_is_none_is_refused_and_nothing_is_looked_at(output: Path, url: str) -> None:
+    terminal = io.StringIO()
+    status, _, looked = scanned(output, record(), url, terminal=terminal)
+    assert (status, looked) == (2, [])
+    assert terminal.getvalue().startswith("--url: ")
+    assert 'Write "https://' in terminal.getvalue() or 'site: "https://' in terminal.getvalue()

@@ -5,12 +5,12 @@ from plugins.settings.reading import read_settings
 from tests.conftest import ROOT
 
 
-@pytest.mark.parametrize("tags", [("en",), ["nl", "fr"], ("pt-BR", "zh-Hant"), ("ar", "sr-Latn-RS"), ("pt-br",)])
+@pytest.mark.parametrize("tags", [("en",), ["nl", "fr"], ("pt-BR", "zh-Hant"), ("ar", "sr-Latn-RS"), ("vls",)])
 def test_any_known_languages_are_right(tags: object) -> None:
     assert list(language_tags(tags)) == []
 
 
-@pytest.mark.parametrize("tags", [(), "en", ("xx",), ("en_GB",), ("English",), ("nl", 5), None])
+@pytest.mark.parametrize("tags", [(), "en", ("xx",), ("pt-br",), ("en_GB",), ("English",), ("nl", 5), None])
 def test_what_is_no_list_of_known_languages_is_told(tags: object) -> None:
     assert list(language_tags(tags)) != []
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from plugins.problems import ProblemsFoundError
-from plugins.publication.building import BuildError, build_site
+from plugins.publication.building import BuildError, build_site, own_site, site_settings
 from plugins.settings.reading import read_settings
 from tests.conftest import ROOT
+from tests.test_site_address import NO_ADDRESSES
 
 
 @pytest.fixture
@@ -119,3 +120,84 @@ def test_nothing_is_built_with_wrong_settings(project: Path) -> None:
         build_site(project, project / "output")
     assert "pelicanconf.py:40:12: this is not valid Python" in str(caught.value)
     assert not (project / "output").exists()
+
+
+@pytest.mark.parametrize(("url", "advice"), NO_ADDRESSES)
+def test_07b_an_address_that_is_none_ends_build_publication_check_and_audit(
+    folder: Path, url: object, advice: str
+) -> None:
+    change(folder / "pelicanconf.py", '"https://privacy.codedor.example"', repr(url))
+    for name in ("pelicanconf.py", "publishconf.py"):
+        with pytest.raises(BuildError) as refused:
+            build_site(folder, folder / "output", name)
+        assert "pelicanconf.py:24:11: SITEURL: " in str(refused.value)
+        assert advice in str(refused.value)
+    # What `invoke check` and `invoke publish` begin with, and the site that `invoke audit` judges.
+    with pytest.raises(ProblemsFoundError):
+        site_settings(folder)
+    with pytest.raises(ProblemsFoundError):
+        own_site(folder, folder / "output")
+    assert not (folder / "output").exists()
+
+
+def test_07b_an_address_that_only_the_published_settings_spoil_is_named_there(folder: Path) -> None:
+    line = (folder / "publishconf.py").read_text("utf-8").count("\n") + 1
+    with (folder / "publishconf.py").open("a", encoding="utf-8") as file:
+        file.write('SITEURL = ""\n')
+    assert site_settings(folder).url == "https://privacy.codedor.example"
+    with pytest.raises(ProblemsFoundError, match=rf"publishconf\.py:{line}:11: SITEURL: the address is empty"):
+        site_settings(folder, "publishconf.py")
+
+
+def test_settings_for_visitors_say_that_they_are_and_a_slash_behind_the_address_is_none_of_it(folder: Path) -> None:
+    change(folder / "pelicanconf.py", "https://privacy.codedor.example", "https://Two.example/x/")
+    assert site_settings(folder, "publishconf.py").url == "https://two.example/x"
+    assert site_settings(folder, "publishconf.py").is_published
+    assert not site_settings(folder).is_published
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("COMPANY = {'name': 'it's'}\n", r"pelicanconf\.py:1:\d+: this is not valid Python"),
+        ("a = 1\n\nb = a + missing\n", r"pelicanconf\.py:3:1: this line cannot be run: name 'missing'"),
+        ("import nothing_of_that_name\n", r"pelicanconf\.py:1:1: this line cannot be run: No module named"),
+    ],
+)
+def test_settings_that_are_not_python_or_end_in_an_error_are_told_with_file_and_line(
+    folder: Path, text: str, place: str
+) -> None:
+    (folder / "pelicanconf.py").write_text(text, "utf-8")
+    for name in ("pelicanconf.py", "publishconf.py"):
+        with pytest.raises(ProblemsFoundError, match=place):
+            read_settings(folder, name)
+
+
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        (
+            ("en", "pt-br"),
+            r'pelicanconf\.py:\d+:\d+: LANGUAGES: "pt-br" is not how this tag is written\. Write "pt-BR"',
+        ),
+        (("en", "english"), r'"english" is not the tag of a language\. Write its BCP 47 tag'),
+        (("en", 5), "LANGUAGES: this is a number and not a text"),
+        (("en", "nl", "en"), 'LANGUAGES: "en" stands here twice'),
+        ((), "LANGUAGES: this list is empty"),
+        (
+            ("nl", "fr"),
+            r'pelicanconf\.py:\d+:\d+: DEFAULT_LANG: "en" is not one of LANGUAGES\. Write one of "nl", "fr"',
+        ),
+    ],
+)
+def test_languages_that_are_none_are_told_with_file_and_line(folder: Path, languages: object, said: str) -> None:
+    change(folder / "pelicanconf.py", '("en", "nl", "fr", "de")', repr(languages))
+    with pytest.raises(ProblemsFoundError, match=said):
+        read_settings(folder)
+
+
+def test_addresses_and_languages_that_are_wrong_are_told_at_once(folder: Path) -> None:
+    change(folder / "pelicanconf.py", "https://privacy.codedor.example", "a.example")
+    change(folder / "pelicanconf.py", '("en", "nl", "fr", "de")', '("fr", "fr")')
+    change(folder / "pelicanconf.py", 'DEFAULT_LANG = "en"', 'DEFAULT_LANG = "EN"')
+    assert len(problems(folder)) == 3

@@ -6,10 +6,11 @@ import pytest
 from plugins.publishing.publication import pages_files
 from plugins.publishing.targets.branch import push_branch
 from plugins.publishing.targets.errors import PublishError
+from plugins.site_address import site_address
 from tests.publishing.targets.sites import OWNER, tree, write_site
 
 AUTHOR = "Code d'Or <hello@codedor.example>"
-PAGES = pages_files("https://privacy.codedor.example")
+PAGES = pages_files(site_address("https://privacy.codedor.example"))
 
 
 def git(folder: Path, *arguments: str) -> str:

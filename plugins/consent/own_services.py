@@ -1,0 +1,50 @@
+"""What is the site's own in its inventory: the name of its company, and the names under which it stores.
+
+Service files hold neither: they are the same for every company, and wherever the site is served.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plugins.consent.stored_choice import CHOICE_KEY, own_item, with_stored_names
+from plugins.inventory import Inventory, Service, Text
+from plugins.inventory.services import in_reading_order
+from plugins.placeholders.names import COMPANY, with_company
+from plugins.problems import Problem
+
+
+def inventory_of(site_inventory: Inventory, company: str, path: str) -> Inventory:
+    """Return the inventory as visitors read it on the site of a company, below a path of its host."""
+    named = in_reading_order(_with_company(service, company) for service in site_inventory)
+    return with_stored_names(named, path)
+
+
+def other_controllers(inventory: Inventory, company: str, text_of: dict[str, str]) -> Iterator[Problem]:
+    """Yield a problem where the site itself has another controller than its company.
+
+    `inventory` is as it is written; `text_of` gives the text of each service file by the service's id.
+    """
+    for service in inventory:
+        written = with_company(service.controller, company)
+        if not service.needs_consent and own_item(service.cookies, CHOICE_KEY) and written != company:
+            lines = text_of.get(service.id, "").splitlines()
+            line = next((number for number, line in enumerate(lines, 1) if line.startswith("controller")), 1)
+            wrong = f'the controller "{written}" is not the company of the settings, "{company}"'
+            yield Problem(service.file, line, 1, wrong, f'Write controller = "{COMPANY}"')
+
+
+def _with_company(service: Service, company: str) -> Service:
+    def named(text: Text) -> Text:
+        return Text({code: with_company(words, company) for code, words in text.by_language.items()})
+
+    return replace(
+        service,
+        name=with_company(service.name, company),
+        controller=with_company(service.controller, company),
+        purpose=named(service.purpose),
+        data=named(service.data),
+        reason=named(service.reason) if service.reason else None,
+        embed=replace(service.embed, title=named(service.embed.title)) if service.embed else None,
+        recipients=tuple(replace(one, name=with_company(one.name, company)) for one in service.recipients),
+        cookies=tuple(replace(cookie, purpose=named(cookie.purpose)) for cookie in service.cookies),
+    )

@@ -1,0 +1,15 @@
+"""`[[company]]` in a sentence: the name of the company, as the settings have it.
+
+It may stand anywhere in a text, in its head, and in the texts of services. What the other placeholders show is a part
+of a page, and stands alone on its line.
+"""
+
+COMPANY = "[[company]]"
+
+# What may stand within a sentence.
+WITHIN_SENTENCES = frozenset({"company"})
+
+
+def with_company(text: str, name: str) -> str:
+    """Return a text in which the name stands in the place of its placeholder."""
+    return text.replace(COMPANY, name)

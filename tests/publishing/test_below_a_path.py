@@ -1,0 +1,46 @@
+"""Servers of a host with several sites: what belongs to this one is said below its path, and nothing of the others."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from plugins.publishing.apache import apache_conf
+from plugins.publishing.caddy import caddyfile
+from plugins.publishing.headers import ServedSite, response_headers
+from plugins.publishing.netlify import headers_file, redirects_file
+from plugins.publishing.nginx import nginx_conf
+
+POLICY = "default-src 'none';frame-ancestors 'none'"
+FILES = ("404.html", "en/about/index.html", "en/data.json", "en/index.html", "index.html", "robots.txt")
+ROOT = ServedSite(POLICY, response_headers(POLICY), ("en", "pt-BR"), FILES)
+BELOW = replace(ROOT, path="/privacy")
+
+
+def test_07_nginx_says_all_of_it_in_one_location() -> None:
+    conf = nginx_conf(BELOW)
+    before, _, inside = conf.partition("location /privacy/ {\n")
+    assert "add_header" not in before
+    assert inside.rstrip().endswith("}")
+    assert conf.count("{") == conf.count("}")
+    assert "location /privacy/pt-BR/ {\n    error_page 404 /privacy/pt-BR/404.html;" in inside
+    assert "location ~ ^/privacy/(?:site|" in inside
+    assert "return 301 /privacy/;" in before
+
+
+def test_07_the_others_match_the_path_alone() -> None:
+    assert re.findall(r"^/\S+", headers_file(BELOW), re.MULTILINE)[0] == "/privacy/*"
+    assert all(line.startswith("/privacy/") for line in redirects_file(BELOW).splitlines())
+    assert "ErrorDocument 404 /privacy/404.html" in apache_conf(BELOW)
+    caddy = caddyfile(BELOW)
+    for part in ("header /privacy/* {", "file_server /privacy/* {", "rewrite @in_none /privacy/404.html"):
+        assert part in caddy
+
+
+@pytest.mark.parametrize("made", [nginx_conf, apache_conf, caddyfile, headers_file, redirects_file])
+def test_nothing_of_a_path_is_left_where_there_is_none(made: object) -> None:
+    assert callable(made)
+    whole, below = made(ROOT), made(BELOW)
+    assert "privacy" not in whole
+    assert below != whole
+    assert not re.search(r"(?<![\w/*}])/(?:site|theme|posters|en|pt-BR|404\.html)\b", below)
