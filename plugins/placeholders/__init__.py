@@ -17,7 +17,7 @@ from pelican.plugins import signals
 from plugins.languages.current import speak
 from plugins.placeholders.headings import section_headings
 from plugins.placeholders.markers import fill_markers, marker_problems, orphan_problems
-from plugins.placeholders.names import COMPANY, with_company
+from plugins.placeholders.names import with_company
 from plugins.placeholders.pages import PageText, lost_problems, needed_problems, unfilled_problems
 from plugins.problems import report, report_when_publishing
 from plugins.text_files import read_text
@@ -41,8 +41,8 @@ def _name_company(content: Content) -> None:
     if content._content:
         content._content = with_company(content._content, str(escape(name)))
     for key, value in content.metadata.items():
-        if isinstance(value, str) and COMPANY in value:
-            content.metadata[key] = with_company(value, name)
+        if isinstance(value, str) and (named := with_company(value, name)) != value:
+            content.metadata[key] = named
             setattr(content, key, content.metadata[key])
 
 
@@ -76,7 +76,7 @@ def _contents(generator: PagesGenerator | ArticlesGenerator) -> tuple[list[Conte
     if isinstance(generator, PagesGenerator):
         shown = [*generator.pages, *generator.translations, *generator.hidden_pages, *generator.hidden_translations]
         return shown, [*generator.draft_pages, *generator.draft_translations]
-    hidden = [*generator.hidden_articles, *generator.hidden_articles_translations]
+    hidden = [*generator.hidden_articles, *generator.hidden_translations]
     drafts = [*generator.drafts, *generator.drafts_translations]
     return [*generator.articles, *generator.translations, *hidden], drafts
 

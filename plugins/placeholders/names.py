@@ -4,7 +4,11 @@ It may stand anywhere in a text, in its head, and in the texts of services. What
 of a page, and stands alone on its line.
 """
 
+import re
+
 COMPANY = "[[company]]"
+
+_WRITTEN = re.compile(r"\[\[\s*company\s*\]\]")
 
 # What may stand within a sentence.
 WITHIN_SENTENCES = frozenset({"company"})
@@ -12,4 +16,4 @@ WITHIN_SENTENCES = frozenset({"company"})
 
 def with_company(text: str, name: str) -> str:
     """Return a text in which the name stands in the place of its placeholder."""
-    return text.replace(COMPANY, name)
+    return _WRITTEN.sub(lambda _: name, text)

@@ -29,7 +29,7 @@ header @folder_with_page {name} `{page_policy}`
 @named_by_content path {named_by_content}
 header @named_by_content Cache-Control "{for_good}"
 @hidden {{
-    path_regexp ^{pattern}/_|^{pattern}/(?:.*/)?\\.
+    path_regexp (?s)^{pattern}/_|^{pattern}/(?:.*/)?\\.
     not path /.well-known/*
 }}
 error @hidden 404

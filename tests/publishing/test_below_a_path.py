@@ -23,7 +23,12 @@ def test_07_nginx_says_all_of_it_in_one_location() -> None:
     assert "add_header" not in before
     assert inside.rstrip().endswith("}")
     assert conf.count("{") == conf.count("}")
-    assert "location /privacy/pt-BR/ {\n    error_page 404 /privacy/pt-BR/404.html;" in inside
+    assert (
+        'set $missing /privacy/404.html;\nif ($uri ~ "^/privacy/(en|pt-BR)/") {\n    set $missing /privacy/$1/404.html;'
+        in before
+    )
+    assert "error_page" not in before
+    assert "$missing;" in inside
     assert "location ~ ^/privacy/(?:site|" in inside
     assert "return 301 /privacy/;" in before
 

@@ -79,7 +79,7 @@ def test_a_slip_is_told_in_its_own_line(folder: Path, old: str, new: str, told: 
 
 def test_a_key_that_the_company_lacks_is_told_where_its_data_begin(folder: Path) -> None:
     change(folder / "pelicanconf.py", '    "email": "hello@codedor.example",\n', "")
-    assert problems(folder) == ['pelicanconf.py:14:11: COMPANY: "email" is missing. Add "email": "…".']
+    assert problems(folder) == ['pelicanconf.py:15:11: COMPANY: "email" is missing. Add "email": "…".']
 
 
 def test_all_slips_are_told_at_once(folder: Path) -> None:
@@ -93,7 +93,7 @@ def test_what_is_wrong_for_visitors_is_told_in_the_file_that_says_it(folder: Pat
     change(folder / "publishconf.py", "UNCONFIRMED_ALLOWED", "UNCONFIRMED_ALOWED")
     change(folder / "pelicanconf.py", "SITEURL = ", "SITEURL = None # ")
     assert [problem.partition(" ")[0] for problem in problems(folder, "publishconf.py")] == [
-        "pelicanconf.py:24:11:",
+        "pelicanconf.py:25:11:",
         "publishconf.py:5:14:",
         "publishconf.py:10:1:",
     ]
@@ -109,7 +109,7 @@ def test_settings_that_are_not_utf_8_are_told_with_the_byte(folder: Path) -> Non
     file = folder / "pelicanconf.py"
     file.write_bytes(file.read_bytes().replace(b"Code d'Or", "Café".encode("cp1252")))
     assert problems(folder) == [
-        "pelicanconf.py:15:17: byte 0xe9 is not UTF-8. "
+        "pelicanconf.py:16:17: byte 0xe9 is not UTF-8. "
         "Save the file as UTF-8 (that byte is é in the encoding of Western Windows)."
     ]
 
@@ -118,7 +118,7 @@ def test_nothing_is_built_with_wrong_settings(project: Path) -> None:
     change(project / "pelicanconf.py", '"Europe/Brussels"', '"Europe/Brussels')
     with pytest.raises(BuildError) as caught:
         build_site(project, project / "output")
-    assert "pelicanconf.py:40:12: this is not valid Python" in str(caught.value)
+    assert "pelicanconf.py:41:12: this is not valid Python" in str(caught.value)
     assert not (project / "output").exists()
 
 
@@ -130,7 +130,7 @@ def test_07b_an_address_that_is_none_ends_build_publication_check_and_audit(
     for name in ("pelicanconf.py", "publishconf.py"):
         with pytest.raises(BuildError) as refused:
             build_site(folder, folder / "output", name)
-        assert "pelicanconf.py:24:11: SITEURL: " in str(refused.value)
+        assert "pelicanconf.py:25:11: SITEURL: " in str(refused.value)
         assert advice in str(refused.value)
     # What `invoke check` and `invoke publish` begin with, and the site that `invoke audit` judges.
     with pytest.raises(ProblemsFoundError):

@@ -41,8 +41,8 @@ const site = "{path}"; // the build writes the path of the site on its host here
 /** Every folder above the addresses that this page knows of on its own site; what is beside it is another's. */
 const folders = () => {
   const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (root.querySelectorAll("a[href]"))];
-  const own = [location, ...links].filter(({ host, pathname }) => host === location.host && pathname.startsWith(site));
-  const paths = own.map(({ pathname }) => pathname);
+  const here = [location, ...links].filter(({ host, pathname }) => host === location.host && pathname.startsWith(site));
+  const paths = here.map(({ pathname }) => pathname);
   const found = new Set(["/"]);
   for (const path of paths) {
     for (let at = path.indexOf("/", 1); at > 0; at = path.indexOf("/", at + 1)) found.add(path.slice(0, at)).add(path.slice(0, at + 1));
