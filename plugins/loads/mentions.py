@@ -73,7 +73,7 @@ _NAMESPACES = re.compile(r"""xmlns(?::[\w-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 _IGNORED = str.maketrans("", "", "\t\n\r")
 _C0_OR_SPACE = "".join(map(chr, range(0x21)))
-_SCHEME = re.compile(r"(?:https?|wss?|ftp|blob|filesystem|view-source|stuns?|turns?):", re.IGNORECASE)
+_SCHEME = re.compile(r"(?<![\w-])(?:https?|wss?|ftp|blob|filesystem|view-source|stuns?|turns?):", re.IGNORECASE)
 _CODE = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
 _WITHOUT_SLASHES = re.compile(r"(?:https?|wss?|ftp):(?!//)", re.IGNORECASE)
 
@@ -189,12 +189,13 @@ def _candidates(text: str) -> Iterator[tuple[str, ...]]:
     """Yield what may be an address in a text, each in all the ways in which it may end."""
     yield (_trimmed(text),)
     slashed = text.translate(_IGNORED).replace("\\", "/")
-    starts = {match.start() for match in _SCHEME.finditer(slashed)}
+    schemes = {match.end(): match.start() for match in _SCHEME.finditer(slashed)}
+    starts = set(schemes.values())
     at = slashed.find("//")
     while at >= 0:
         # Those of `https://` begin with their scheme; those of a path, `/a//b`, are no address.
         before = slashed[at - 1 : at]
-        if before != ":" and not (before and (before.isalnum() or before in "-_~.%/")):
+        if at not in schemes and not (before and (before.isalnum() or before in "-_~.%/")):
             starts.add(at)
         at = slashed.find("//", at + 1)
     for start in sorted(starts):

@@ -164,3 +164,8 @@ def test_a_list_of_addresses_does_not_end_with_a_picture_in_it() -> None:
 def test_what_scanners_take_for_an_import_counts_though_no_parser_does(markup: str, css: str) -> None:
     reading = read_file(f"<!doctype html><title>x</title>{markup.format(css)}".encode(), "x.html", BASE, own_host=OWN)
     assert {mention.host for mention in reading.mentions} == {"t.example"}
+
+
+def test_a_word_that_ends_like_a_scheme_is_none() -> None:
+    assert not list(foreign_urls("p{grid-template-rows:1fr;min-rows:auto}", BASE, OWN))
+    assert list(foreign_urls("p{x:url(new-https://t.example/a)}", BASE, OWN))
