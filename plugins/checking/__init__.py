@@ -77,12 +77,12 @@ def look_for_slips(generators: list[Generator]) -> None:
 
 
 def look_at_messages(generators: list[Generator]) -> None:
-    """Report translations of messages that would break the page on which they are shown."""
+    """Report translations that lack what their message has: a warning while writing."""
     settings = generators[0].settings
     for folder in settings.get("MESSAGE_FOLDERS", ()):
         for language in settings["LANGUAGES"]:
             file = folder.catalogues / f"{language}.po"
-            report(settings, message_problems(file, language, Path.cwd()))
+            report_when_publishing(settings, message_problems(file, language, Path.cwd()))
 
 
 def _texts(generator: Generator) -> list[Content]:

@@ -27,6 +27,9 @@ from plugins.loads.scripts import csp_hash
 # Elements whose content one parser takes for text and another for markup.
 _RAW = frozenset({"iframe", "noembed", "noframes", "noscript", "plaintext", "style", "textarea", "title", "xmp"})
 
+# What an address in a style begins with, however it is spelt.
+_MAY_NAME_HOST = re.compile(r"//|\\|:\s*/|https?:|url\(|@import", re.IGNORECASE)
+
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
 
@@ -165,7 +168,7 @@ class Gate:
                 code = token.data or ""
                 if opened == "script" and code.strip() and csp_hash(code) not in self._known:
                     return True
-                if opened in _RAW and ("<" in code or (opened == "style" and ("\\" in code or "//" in code))):
+                if opened in _RAW and ("<" in code or (opened == "style" and _MAY_NAME_HOST.search(code))):
                     return True
             opened = (token.tag or "") if token.type is turbohtml.TokenType.START_TAG else ""
             if opened and token.attrs:

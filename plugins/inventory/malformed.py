@@ -55,7 +55,7 @@ def malformed(file: str, text: str, message: str) -> Problem:
         line, column = max(1, len(text.splitlines())), 1
         before = text
     if text.splitlines()[line - 1 : line] and _CONFLICT.match(text.splitlines()[line - 1]):
-        wrong = "this is where two versions of the file were to be merged"
+        wrong = "this is not valid TOML: two versions of the file were to be merged here"
         return Problem(file, line, 1, wrong, "Keep one of the two, and remove the lines with these signs")
     parsers = message[: where.start()] if where else message
     for beginning, wrong, instead in _PLAIN:

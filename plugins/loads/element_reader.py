@@ -14,7 +14,7 @@ from plugins.loads.elements import Fetch, Tag, fetches, presentation_styles, run
 from plugins.loads.javascript import read_script
 from plugins.loads.json_blocks import import_map_urls, speculated
 from plugins.loads.load import Place, resolve
-from plugins.loads.mentions import script_mentions, style_mentions, tag_mentions
+from plugins.loads.mentions import script_mentions, style_mentions, style_text_mentions, tag_mentions
 from plugins.loads.page import Held
 from plugins.loads.reading import SOCKETS, Form, Reading, Script, StatedPolicy, Style, Waiting
 
@@ -96,7 +96,7 @@ class ElementReader:
             return
         mentions.update(dict.fromkeys(tag_mentions(tag, base, own_host, place)))
         if tag.name == "style":
-            mentions.update(dict.fromkeys(style_mentions(text, base, own_host, place, "<style>")))
+            mentions.update(dict.fromkeys(style_text_mentions(text, base, own_host, place)))
         elif tag.name == "script" and not runs_script(tag):
             mentions.update(dict.fromkeys(script_mentions(tag, text, base, own_host, place)))
 
@@ -114,6 +114,13 @@ class ElementReader:
         """Read a style element as a preload scanner does, of whatever type it is: only what it imports."""
         self.style_sheet(css, inside, imports_only=True)
 
+    def style_file(self, css: str, place: Place) -> None:
+        """Read the style sheet that is a file of the site."""
+        self.style_sheet(css, place)
+        if (own_host := self.reading.own_host) is not None:
+            found = style_mentions(css, self._document.base, own_host, place, "CSS")
+            self.reading.mentions.update(dict.fromkeys(found))
+
     def finish(self) -> None:
         """Read what depends on the whole document: rules that prefetch its links."""
         if self._speculates_on_links:
@@ -127,7 +134,7 @@ class ElementReader:
             reading.ids.add(tag.get("id"))
         if "style" in tag.attributes:
             reading.styles.append(Style(tag.get("style"), place, f"<{tag.name} style>"))
-        if tag.name == "style" and tag.is_html:
+        if tag.name == "style":
             reading.styles.append(Style(text, place, "<style>"))
         elif tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
             reading.policies.append(StatedPolicy(tag.get("content"), place, self._document.scripting))

@@ -55,7 +55,7 @@ def read_file(
         case Kind.PAGE:
             read_html(decoded_html(raw), document, place, reading, read_nested)
         case Kind.STYLE:
-            element_reader(document, reading).take(Tag(HTML, "style", {}), place, decoded(raw))
+            element_reader(document, reading).style_file(decoded(raw), place)
         case Kind.SCRIPT:
             is_module = name.endswith(".mjs")
             element_reader(document, reading).run(decoded(raw), place, SCRIPT_FILE, is_module=is_module)

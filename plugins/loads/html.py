@@ -108,8 +108,11 @@ def _scan(html: str, document: Document, place: Place, reading: Reading, read_ne
     is_foreign = False
     for token in turbohtml.tokenize(html):
         if token.type is turbohtml.TokenType.TEXT:
-            if opened == "style" and not templates and reader is not None:
-                reader.scan_style(token.data or "", place.further(token.line, token.col + 1))
+            if opened == "style" and reader is not None:
+                text, at = token.data or "", place.further(token.line, token.col + 1)
+                reader.mention(Tag(HTML, "style", {}, "", token.line, token.col + 1), at, text)
+                if not templates:
+                    reader.scan_style(text, at)
             continue
         name = token.tag or ""
         if name in ("svg", "math") and token.type is turbohtml.TokenType.END_TAG:

@@ -73,7 +73,7 @@ _NAMESPACES = re.compile(r"""xmlns(?::[\w-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 _IGNORED = str.maketrans("", "", "\t\n\r")
 _C0_OR_SPACE = "".join(map(chr, range(0x21)))
-_SCHEME = re.compile(r"(?:https?|wss?|ftp|blob|filesystem|view-source|stuns?|turns?):", re.IGNORECASE)
+_SCHEME = re.compile(r"(?<![\w-])(?:https?|wss?|ftp|blob|filesystem|view-source|stuns?|turns?):", re.IGNORECASE)
 _CODE = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
 _WITHOUT_SLASHES = re.compile(r"(?:https?|wss?|ftp):(?!//)", re.IGNORECASE)
 
@@ -130,6 +130,11 @@ def style_mentions(css: str, base: str, own_host: str, place: Place, how: str) -
             yield Mention(node.value, at, f"{how} with a document in its URL")
 
 
+def style_text_mentions(text: str, base: str, own_host: str, place: Place) -> Iterator[Mention]:
+    """Yield what the text of a `<style>` names: scanners for `@import` take what no parser takes for an address."""
+    yield from (Mention(url, place, "<style>") for url in foreign_urls(_PIXELS.sub("", text), base, own_host))
+
+
 def _is_picture(url: str, base: str, own_host: str) -> bool:
     """Tell whether a `data:` URL in a style sheet fetches nothing.
 
@@ -184,12 +189,13 @@ def _candidates(text: str) -> Iterator[tuple[str, ...]]:
     """Yield what may be an address in a text, each in all the ways in which it may end."""
     yield (_trimmed(text),)
     slashed = text.translate(_IGNORED).replace("\\", "/")
-    starts = {match.start() for match in _SCHEME.finditer(slashed)}
+    schemes = {match.end(): match.start() for match in _SCHEME.finditer(slashed)}
+    starts = set(schemes.values())
     at = slashed.find("//")
     while at >= 0:
         # Those of `https://` begin with their scheme; those of a path, `/a//b`, are no address.
         before = slashed[at - 1 : at]
-        if before != ":" and not (before and (before.isalnum() or before in "-_~.%/")):
+        if at not in schemes and not (before and (before.isalnum() or before in "-_~.%/")):
             starts.add(at)
         at = slashed.find("//", at + 1)
     for start in sorted(starts):

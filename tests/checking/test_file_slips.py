@@ -19,7 +19,7 @@ SERVICES = [
         "1:7: this is not valid TOML: what stands behind = is neither a text between straight quotes",
     ),
     ("use: youtube\n", "1:4: this is not valid TOML: a key is not followed by =."),
-    (f"<<<<<<< HEAD\n{HEAD}", "1:1: this is where two versions of the file were to be merged."),
+    (f"<<<<<<< HEAD\n{HEAD}", "1:1: this is not valid TOML: two versions of the file were to be merged here."),
     (f"{HEAD}[hosts\n", "3:7: this is not valid TOML: a [name] is not closed."),
     (f'{HEAD}id = "Y"\n', "3:9: this is not valid TOML: this key stands here twice."),
     (f"{HEAD}checked = 22-11-2026\n", "3:13: this is not valid TOML: something stands behind the value."),

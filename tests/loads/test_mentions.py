@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
+from plugins.loads import read_file
 from plugins.loads.elements import HTML, SVG, Tag
 from plugins.loads.load import Place, host_of
 from plugins.loads.mentions import foreign_urls, script_mentions, style_mentions, tag_mentions
@@ -144,3 +145,27 @@ def test_a_list_of_addresses_does_not_end_with_a_picture_in_it() -> None:
     assert mentioned(SVG, "animate", values="/x.png;data:image/png;//t.example/a.png")
     assert mentioned(HTML, "img", srcset="data:image/png;base64,AA// 1x, https://t.example/a 2x") == ["<img srcset>"]
     assert mentioned(HTML, "img", srcset="data:image/png;base64,AA// 1x, /a.png 2x") == []
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        '@import url(//t.example/a")',
+        "@import url(//t.example/a(b)",
+        "@import url(//t.example/\x01a)",
+        "@import //t.example/a",
+        "@import url(//t.example/a 1x)",
+        "/* x */@charset 'x';@layer a;@import url(https://t.example/a')",
+    ],
+)
+@pytest.mark.parametrize(
+    "markup", ["<svg><style>{}</style></svg>", "<template><div></div><style>{}</style></template>"]
+)
+def test_what_scanners_take_for_an_import_counts_though_no_parser_does(markup: str, css: str) -> None:
+    reading = read_file(f"<!doctype html><title>x</title>{markup.format(css)}".encode(), "x.html", BASE, own_host=OWN)
+    assert {mention.host for mention in reading.mentions} == {"t.example"}
+
+
+def test_a_word_that_ends_like_a_scheme_is_none() -> None:
+    assert not list(foreign_urls("p{grid-template-rows:1fr;min-rows:auto}", BASE, OWN))
+    assert list(foreign_urls("p{x:url(new-https://t.example/a)}", BASE, OWN))

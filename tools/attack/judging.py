@@ -117,6 +117,9 @@ class Project:
         elif vector.goes is Goes.HEAD:
             self._write(f"theme/templates/{PREFIX}{vector.id}.html", _TEMPLATE.format(text=vector.text))
             self._write_page(vector, f"Template: {PREFIX}{vector.id}\n", "")
+        elif vector.goes is Goes.METADATA:
+            metadata, _, text = vector.text.partition("\n\n")
+            self._write_page(vector, f"{metadata}\n", text)
         else:
             self._write_page(vector, "", vector.text)
 
@@ -153,6 +156,8 @@ def address(vector: Vector) -> str:
     """Return the path at which a vector is opened on the site."""
     if vector.goes in (Goes.SERVICE, Goes.MESSAGE):
         return "/nl/"
+    if vector.opens.startswith("/"):
+        return vector.opens
     if vector.opens:
         return f"/theme/{PREFIX}{vector.id}/{vector.opens}"
     return f"/en/{PREFIX}{vector.id}/"

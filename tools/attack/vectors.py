@@ -36,9 +36,10 @@ class Expected(Enum):
 
 
 class Goes(Enum):
-    """Where a vector is put: a text, the head of a template, files of the theme, a service, a translated message."""
+    """Where a vector is put: a text or its metadata, the head of a template, the theme, a service, a message."""
 
     TEXT = "text"
+    METADATA = "metadata"
     HEAD = "head"
     THEME = "theme"
     SERVICE = "service"
