@@ -215,3 +215,19 @@ def test_07b_a_base_that_is_no_address_hides_nothing_from_the_gate(inventory: In
     assert [load.host for load in gate.gate_page(page, "index.html").undeclared] == ["tracker.example"]
     page = '<!doctype html><title>x</title>\n<iframe src="//www.youtube-nocookie.com/embed/x"></iframe>\n'
     assert '<div data-embed="youtube">' in gate.gate_page(page, "index.html").html
+
+
+@pytest.mark.parametrize("url", [f"{SITE}/privacy", f"{SITE}:8443/privacy", "https://[2001:db8::1]/privacy"])
+def test_07_below_a_path_the_own_host_is_the_own_one_and_no_other(inventory: Inventory, url: str) -> None:
+    gate = Gate(inventory, url, [OWN], lambda *_: "")
+    own = '<meta http-equiv="refresh" content="0; url=/privacy/en/"><img src="/privacy/a.png" alt=""><p data-x="/en/">'
+    page = gate.gate_page(f"<!doctype html><title>x</title>{own}", "index.html")
+    assert (page.mentioned, page.undeclared, page.reserved) == ((), (), ())
+    for markup in (
+        f'<meta http-equiv="refresh" content="0; url={EVIL}privacy/">',
+        '<meta http-equiv="refresh" content="0; url=//privacy/en/">',
+        '<img src="//privacy/a.png" alt="">',
+        f'<p nextyear="{EVIL}">x</p>',
+    ):
+        page = gate.gate_page(f"<!doctype html><title>x</title>{markup}", "index.html")
+        assert page.mentioned or page.undeclared, markup

@@ -240,6 +240,6 @@ def test_07b_pelican_itself_refuses_an_address_that_is_none_before_it_does_anyth
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     told = done.stdout + done.stderr
     assert done.returncode != 0
-    assert re.search(r'pelicanconf\.py:\d+:1: SITEURL: "privacy\.codedor\.example" is no address', told)
+    assert re.search(r'pelicanconf\.py:\d+:11: SITEURL: "privacy\.codedor\.example" is no address', told)
     assert "Traceback" not in told
     assert not (tmp_path / "output").exists()

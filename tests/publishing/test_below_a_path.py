@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from plugins.audit.header_rules import sent_headers
+from plugins.consent.headers import CLOSED
 from plugins.publishing.apache import apache_conf
 from plugins.publishing.caddy import caddyfile
 from plugins.publishing.headers import ServedSite, response_headers
@@ -40,6 +42,34 @@ def test_07_the_others_match_the_path_alone() -> None:
     caddy = caddyfile(BELOW)
     for part in ("header /privacy/* {", "file_server /privacy/* {", "rewrite @in_none /privacy/404.html"):
         assert part in caddy
+
+
+@pytest.mark.parametrize(
+    ("address", "policy"),
+    [
+        ("/privacy/", POLICY),
+        ("/privacy/404.html", POLICY),
+        ("/privacy/en/", POLICY),
+        ("/privacy/en/about/", POLICY),
+        ("/privacy/en/data.json", CLOSED),
+        ("/privacy/robots.txt", CLOSED),
+        ("/privacy/no-such-file", CLOSED),
+        ("/", None),
+        ("/shop/index.html", None),
+        ("/privacy-of-others/", None),
+    ],
+)
+def test_07_pages_below_the_path_have_their_policy_and_all_else_there_is_closed(
+    address: str, policy: str | None
+) -> None:
+    assert sent_headers(headers_file(BELOW), address).get("content-security-policy") == policy
+
+
+def test_07_a_dot_in_the_path_stands_for_itself_alone() -> None:
+    dotted = replace(ROOT, path="/v1.2")
+    for conf in (nginx_conf(dotted), apache_conf(dotted), caddyfile(dotted)):
+        assert r"^/v1\.2/" in conf
+        assert "^/v1.2/" not in conf
 
 
 @pytest.mark.parametrize("made", [nginx_conf, apache_conf, caddyfile, headers_file, redirects_file])
