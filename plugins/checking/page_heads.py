@@ -16,7 +16,7 @@ from plugins.text_files import read_text
 
 PAGES = f"{CONTENT}/pages"
 
-KEYS = ("title", "slug", "description", "url", "save_as", "status", "date", "modified", "summary")
+KEYS = ("title", "slug", "description", "url", "save_as", "status", "date", "modified", "summary", "template")
 STATUSES = ("published", "draft", "hidden")
 
 # As Python-Markdown reads a head, and as people write one who mean it.

@@ -10,7 +10,7 @@ LANGUAGES = ("en", "nl", "fr", "de")
 
 def service_text(name: str, hosts: Iterable[str], *, by_script: bool, country: str = "BE") -> str:
     """Return the file of a necessary service at these hosts, which gets forms, and answers scripts or not."""
-    texts = "\n".join(f'{code} = "Receives what you send with a form."' for code in LANGUAGES)
+    texts = "\n".join(f'{code} = "Receives what you send ({code})."' for code in LANGUAGES)
     listed = ", ".join(f'"{host}"' for host in hosts)
     return "\n".join(
         [

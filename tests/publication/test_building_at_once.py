@@ -19,12 +19,12 @@ def pelican(root, new, settings):
     write = "import sys, time; from pathlib import Path; new = Path(sys.argv[1]); new.mkdir();"
     write += "(new / 'index.html').write_text(sys.argv[2]); print('made', file=sys.stderr, flush=True); time.sleep(%s)"
     return [sys.executable, "-c", write % waits, str(new), text]
-building.pelican_command, building.publishes = pelican, lambda *_: True
+building.pelican_command = pelican
 building._finished = lambda *_: {"nginx.conf": text * size}
 building.audit_site, building.own_site = lambda *_: [], lambda *_: None
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
-building.build_site(pathlib.Path.cwd(), output)
+building.build_site(pathlib.Path.cwd(), output, "publishconf.py")
 """
 
 

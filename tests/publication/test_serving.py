@@ -64,7 +64,7 @@ def served(project: Path, ends: signal.Signals = signal.SIGINT) -> Iterator[str]
         while "http://127.0.0.1:" not in said.read_text("utf-8"):
             assert server.poll() is None, said.read_text("utf-8")
             time.sleep(0.1)
-        yield said.read_text("utf-8").split()[4]
+        yield next(word for word in said.read_text("utf-8").split() if word.startswith("http://"))
     finally:
         if ends == signal.SIGINT:
             os.killpg(server.pid, ends)

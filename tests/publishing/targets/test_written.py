@@ -86,7 +86,7 @@ def test_what_could_be_read_as_an_option_a_command_or_another_transport_is_refus
 
 NAMES = (
     "pages", "a/b", "a.b", "a-b", "é", "a@b", "x.lock", "a/x.lock/b", ".a", "a/.b", "a.", "a..b", "a//b", "/a", "a/",
-    "a b", "a~b", "a^b", "a:b", "a?b", "a*b", "a[b", "a\\b", "@", "@{", "a@{b", "a\x7fb", "a\x01b", "-a",
+    "a b", "a~b", "a^b", "a:b", "a?b", "a*b", "a[b", "a\\b", "@{", "a@{b", "a\x7fb", "a\x01b", "-a",
     "--force", "a.lock.b",
 )  # fmt: skip
 
