@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
@@ -25,6 +26,10 @@ from tests.engines.outcomes import OUTCOMES
 from tests.made_once import made_once
 from tests.pelican_forks import pelican_forks
 from tests.receiver import Receiver, running_receiver
+
+# How long one example takes says how busy the machine is.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 ROOT = Path(__file__).parent.parent
 

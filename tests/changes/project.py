@@ -65,7 +65,9 @@ def write_change(project: Path, change_id: str, kind: str, title: str = "New per
     """Announce a change in every language; its title ends with the language's code."""
     for language in LANGUAGES:
         file = project / f"content/changes/{language}/{change_id}.md"
-        file.write_text(f"Title: {title} ({language})\nKind: {kind}\n\n{text.replace('Longer', f'Longer ({language})')}\n", "utf-8")
+        file.write_text(
+            f"Title: {title} ({language})\nKind: {kind}\n\n{text.replace('Longer', f'Longer ({language})')}\n", "utf-8"
+        )
 
 
 def affirm_translations(project: Path) -> None:

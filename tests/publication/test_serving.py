@@ -89,9 +89,11 @@ def follow_changes(project: Path, address: str) -> None:
         page.get_by_text("Een vraag; een plan").wait_for(timeout=WHILE)
         assert errors == []
 
-        change(project / "theme/templates/page.html", "<h1>", "{% if %}<h1>")
+        template = project / "theme/templates/page.html"
+        line = template.read_text("utf-8").partition("<h1>")[0].count("\n") + 1
+        change(template, "<h1>", "{% if %}<h1>")
         page.get_by_role("heading", name="The site was not built").wait_for(timeout=WHILE)
-        page.get_by_text("theme/templates/page.html:16:1: this template cannot be used").wait_for(timeout=WHILE)
+        page.get_by_text(f"theme/templates/page.html:{line}:1: this template cannot be used").wait_for(timeout=WHILE)
         change(project / "theme/templates/page.html", "{% if %}<h1>", '<h1 id="mended">')
         page.locator("#mended").wait_for(timeout=WHILE)
 
