@@ -8,11 +8,14 @@ const wake = () => {
   if (choice?.type) runScript(choice).catch(() => delete root.dataset.consent);
 };
 
-/** Follows what was chosen elsewhere since this page was loaded: where it is to be loaded anew, nothing more leaves it. */
-const follow = () => {
+/** Follows what was chosen elsewhere since this page was loaded: where it is to be loaded anew, nothing more leaves it.
+ * @param {Event} [event] */
+const follow = (event) => {
   const now = visit.read();
   if (listed.some((id) => visit.granted(id) !== now.granted(id))) visit.shut();
   else if (visit.asked.length === now.asked.length) return;
+  // A page that the visitor is leaving is closed, but not loaded anew: that would keep the visitor from going.
+  if (event?.type === "visibilitychange" && document.hidden) return;
   wake();
   dispatchEvent(new Event("consent-stored"));
 };
