@@ -10,7 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 from plugins.audit.chromium import find_or_install_chromium, find_or_install_headless_chromium
 from tests.corpus.marionette import Firefox, find_firefox, running_firefox
 from tests.engines.launching import Setting, running_webkit
-from tests.engines.webdriver import Session, WebDriverError
+from tests.engines.webdriver import WebDriverError
 from tools.attack.recorder import Recorder
 
 _PATIENCE = 15_000
@@ -101,17 +101,17 @@ def _visit(browser: Firefox, window: str, url: str) -> None:
 def webkit(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
     setting = Setting.ORDINARY if scripts else Setting.WITHOUT_SCRIPTS
     with running_webkit(recorder.receiver.port, setting) as session:
+        tabs = session.windows()
 
         def open_all(urls: Sequence[str]) -> None:
-            for url in urls:
-                _go(session, url)
+            while len(tabs) < len(urls):
+                tabs.append(session.open_tab())
+            for tab, url in zip(tabs, [*urls, *["about:blank"] * (len(tabs) - len(urls))], strict=True):
+                with suppress(WebDriverError, OSError):
+                    session.use_tab(tab)
+                    session.go(url)
 
         yield open_all
-
-
-def _go(session: Session, url: str) -> None:
-    with suppress(WebDriverError, OSError):
-        session.go(url)
 
 
 BROWSERS = {"Chromium": chromium, "Firefox": firefox, "WebKit": webkit}

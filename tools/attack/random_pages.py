@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from plugins.loads import read_file
 from plugins.loads.load import Load
 from tests.corpus.marionette import find_firefox, running_firefox
-from tools.attack.browsers import Opener, chromium_context, firefox_opener, opener
+from tools.attack.browsers import Opener, chromium_context, firefox_opener, opener, webkit
 from tools.attack.generators import Document, documents, page
 from tools.attack.recorder import Recorder, running_recorder
 from tools.attack.vectors import DOMAIN
@@ -28,7 +28,7 @@ from tools.attack.wire import opened
 SITE_HOST = "site.example"
 _FRAMES = 24
 _AT_ONCE = 4
-_MOST_REDUCED = 12
+_MOST_REDUCED = 5
 
 _HARNESS = "<!doctype html><html lang=en><title>x</title><style>iframe{width:40px;height:30px;border:0}</style>"
 _PIECES = re.compile(r"<[/!?]?[^\s<>/]*|[^\s<>]+|\s+|>|/")
@@ -115,6 +115,11 @@ def _openers(browser: str, recorder: Recorder, stack: ExitStack) -> dict[str, Op
         playwright = stack.enter_context(sync_playwright())
         return {
             label: opener(stack.enter_context(chromium_context(playwright, recorder, scripts=scripts, is_shell=True)))
+            for label, scripts in ((browser, True), (f"{browser} without scripts", False))
+        }
+    if browser == "WebKit":
+        return {
+            label: stack.enter_context(webkit(recorder, scripts=scripts))
             for label, scripts in ((browser, True), (f"{browser} without scripts", False))
         }
     program = find_firefox()
