@@ -81,11 +81,11 @@ def _opened(recorder: Recorder, visits: Sequence[Visit], browser: str, open_all:
                 yield Contact(visit.id, host, browser, seen[host])
 
 
-def opened(recorder: Recorder, paths: Sequence[str], open_all: Opener) -> dict[str, str]:
-    """Open pages of the site side by side and return whom they contact.
+def opened(recorder: Recorder, paths: Sequence[str], open_all: Opener, frames: Sequence[str] = ()) -> dict[str, str]:
+    """Open pages of the site side by side and return whom they contact; `frames` are the pages that stand in them.
 
-    A page among them is known to contact a host: where that is not seen, the browser was too slow, and all are opened
-    again.
+    One page more is known to contact a host: where that is not seen, or not every page was asked for, the browser was
+    too slow, and all are opened again.
     """
     for attempt in range(_ATTEMPTS):
         open_all(["about:blank"])
@@ -96,7 +96,8 @@ def opened(recorder: Recorder, paths: Sequence[str], open_all: Opener) -> dict[s
         open_all([f"{recorder.receiver.origin}{path}" for path in (*paths, f"{_CONTROL}?{attempt}")])
         recorder.settle(1.2, 0.6, 5)
         seen = recorder.contacted()
-        if host in seen:
+        asked = {request.path for request in recorder.receiver.own_requests()}
+        if host in seen and asked.issuperset((*paths, *frames)):
             return seen
     raise NotOpenedError(f"No browser opened {', '.join(paths)}: the page that contacts a host did not either.")
 
