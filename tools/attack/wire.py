@@ -12,7 +12,7 @@ from tools.attack.browsers import BROWSERS, Opener, chromium_context, wait_for_l
 from tools.attack.recorder import Recorder, running_recorder
 from tools.attack.vectors import DOMAIN
 
-_AT_ONCE = 8
+_AT_ONCE = 12
 _ATTEMPTS = 4
 _CONTROL = "/control"
 
@@ -34,7 +34,6 @@ class Visit:
     id: str
     path: str
     hosts: frozenset[str]
-    is_alone: bool = False
     granted: tuple[str, ...] = ()
     click: str = ""
 
@@ -70,15 +69,26 @@ def contacts(
 
 
 def _opened(recorder: Recorder, visits: Sequence[Visit], browser: str, open_all: Opener) -> Iterator[Contact]:
-    together = [visit for visit in visits if not visit.is_alone]
-    groups = [together[start : start + _AT_ONCE] for start in range(0, len(together), _AT_ONCE)]
-    groups += [[visit] for visit in visits if visit.is_alone]
+    groups = _groups(visits)
     for number, group in enumerate(groups, 1):
         print(f"  {browser}: {number} of {len(groups)}", end="\r", flush=True)
         seen = opened(recorder, [visit.path for visit in group], open_all)
         for visit in group:
             for host in sorted(visit.hosts & set(seen)):
                 yield Contact(visit.id, host, browser, seen[host])
+
+
+def _groups(visits: Sequence[Visit]) -> list[list[Visit]]:
+    """Return the visits in groups to be opened at once: in none of them do two contact the same host."""
+    groups: list[list[Visit]] = []
+    for visit in visits:
+        for group in groups:
+            if len(group) < _AT_ONCE and all(visit.hosts.isdisjoint(other.hosts) for other in group):
+                group.append(visit)
+                break
+        else:
+            groups.append([visit])
+    return groups
 
 
 def opened(recorder: Recorder, paths: Sequence[str], open_all: Opener, frames: Sequence[str] = ()) -> dict[str, str]:
