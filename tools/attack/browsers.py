@@ -79,22 +79,22 @@ def firefox(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
 
 def firefox_opener(browser: Firefox) -> Opener:
     """Return what opens addresses in windows of a Firefox: tabs behind others may wait."""
-    windows = [browser.ask("WebDriver:GetWindowHandle", {})["value"]]
+    windows: list[str] = browser.ask("WebDriver:GetWindowHandles", {})
 
     def open_all(urls: Sequence[str]) -> None:
+        there = browser.ask("WebDriver:GetWindowHandles", {})
+        # What crashed or closed itself is gone.
+        windows[:] = [window for window in windows if window in there]
         while len(windows) < len(urls):
+            browser.ask("WebDriver:SwitchToWindow", {"handle": there[0]})
             windows.append(browser.ask("WebDriver:NewWindow", {"type": "window"})["handle"])
-        for window in windows[len(urls) :]:
-            _visit(browser, window, "about:blank")
-        for window, url in zip(windows, urls, strict=False):
-            _visit(browser, window, url)
+        for window, url in zip(windows, [*urls, *["about:blank"] * (len(windows) - len(urls))], strict=True):
+            # A window that is lost meanwhile opens nothing; that is seen, and all are opened again.
+            with suppress(RuntimeError):
+                browser.ask("WebDriver:SwitchToWindow", {"handle": window})
+                browser.visit(url)
 
     return open_all
-
-
-def _visit(browser: Firefox, window: str, url: str) -> None:
-    browser.ask("WebDriver:SwitchToWindow", {"handle": window})
-    browser.visit(url)
 
 
 @contextmanager
