@@ -22,11 +22,11 @@ def test_placeholders_are_filled_in_also_where_a_text_is_encoded() -> None:
     assert not any("HOST" in vector.text or "{{" in vector.text for vector in vectors.values())
 
 
-def test_a_vector_with_hosts_of_vendors_is_opened_alone() -> None:
-    vectors = {vector.id: vector for vector in read_vectors(["vendors", "urls"])}
-    assert vectors["vendors-knownpixel"].shares_hosts
-    assert "www.facebook.com" in vectors["vendors-knownpixel"].hosts
+def test_a_vector_must_contact_neither_its_own_host_nor_those_of_vendors_in_it() -> None:
+    vectors = {vector.id: vector for vector in read_vectors(["vendors", "urls", "granted"])}
+    assert vectors["vendors-knownpixel"].hosts == {f"vendors-knownpixel.{DOMAIN}", "www.facebook.com"}
     assert vectors["urls-plain-link"].hosts == {f"urls-plain-link.{DOMAIN}"}
+    assert "www.youtube-nocookie.com" not in vectors["granted-objpre"].hosts
 
 
 def test_an_unknown_family_is_named_with_those_that_there_are() -> None:

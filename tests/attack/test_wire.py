@@ -22,3 +22,12 @@ def test_requests_connections_and_look_ups_are_seen_each_of_its_own_page(tmp_pat
     seen = {contact.id: contact.how for contact in found}
     assert seen.pop("look-up", None) == ("look-up" if can_be_made() else None)
     assert seen == {"picture": "request", "connection": "connection"}
+
+
+def test_a_page_is_blamed_for_no_host_that_another_one_contacted(tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text("<!doctype html>")
+    (tmp_path / "guilty.html").write_text('<!doctype html><img src="https://www.vendor.example/a.png" alt="">')
+    (tmp_path / "innocent.html").write_text('<!doctype html><a href="https://www.vendor.example/">x</a>')
+    visits = [Visit(name, f"/{name}.html", frozenset({"www.vendor.example"})) for name in ("guilty", "innocent")]
+    found: list[Contact] = run_apart(contacts, "site.example", tmp_path, visits, ("Chromium",), (True,))
+    assert [(contact.id, contact.how) for contact in found] == [("guilty", "request")]

@@ -10,7 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 from plugins.audit.chromium import find_or_install_chromium, find_or_install_headless_chromium
 from tests.corpus.marionette import Firefox, find_firefox, running_firefox
 from tests.engines.launching import Setting, running_webkit
-from tests.engines.webdriver import Session, WebDriverError
+from tests.engines.webdriver import WebDriverError
 from tools.attack.recorder import Recorder
 
 _PATIENCE = 15_000
@@ -79,39 +79,39 @@ def firefox(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
 
 def firefox_opener(browser: Firefox) -> Opener:
     """Return what opens addresses in windows of a Firefox: tabs behind others may wait."""
-    windows = [browser.ask("WebDriver:GetWindowHandle", {})["value"]]
+    windows: list[str] = browser.ask("WebDriver:GetWindowHandles", {})
 
     def open_all(urls: Sequence[str]) -> None:
+        there = browser.ask("WebDriver:GetWindowHandles", {})
+        # What crashed or closed itself is gone.
+        windows[:] = [window for window in windows if window in there]
         while len(windows) < len(urls):
+            browser.ask("WebDriver:SwitchToWindow", {"handle": there[0]})
             windows.append(browser.ask("WebDriver:NewWindow", {"type": "window"})["handle"])
-        for window in windows[len(urls) :]:
-            _visit(browser, window, "about:blank")
-        for window, url in zip(windows, urls, strict=False):
-            _visit(browser, window, url)
+        for window, url in zip(windows, [*urls, *["about:blank"] * (len(windows) - len(urls))], strict=True):
+            # A window that is lost meanwhile opens nothing; that is seen, and all are opened again.
+            with suppress(RuntimeError):
+                browser.ask("WebDriver:SwitchToWindow", {"handle": window})
+                browser.visit(url)
 
     return open_all
-
-
-def _visit(browser: Firefox, window: str, url: str) -> None:
-    browser.ask("WebDriver:SwitchToWindow", {"handle": window})
-    browser.visit(url)
 
 
 @contextmanager
 def webkit(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
     setting = Setting.ORDINARY if scripts else Setting.WITHOUT_SCRIPTS
     with running_webkit(recorder.receiver.port, setting) as session:
+        tabs = session.windows()
 
         def open_all(urls: Sequence[str]) -> None:
-            for url in urls:
-                _go(session, url)
+            while len(tabs) < len(urls):
+                tabs.append(session.open_tab())
+            for tab, url in zip(tabs, [*urls, *["about:blank"] * (len(tabs) - len(urls))], strict=True):
+                with suppress(WebDriverError, OSError):
+                    session.use_tab(tab)
+                    session.go(url)
 
         yield open_all
-
-
-def _go(session: Session, url: str) -> None:
-    with suppress(WebDriverError, OSError):
-        session.go(url)
 
 
 BROWSERS = {"Chromium": chromium, "Firefox": firefox, "WebKit": webkit}

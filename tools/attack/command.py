@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,20 +57,28 @@ def attack_with_vectors(
         judged = project.judge(vectors)
         host = site_settings(root).url.removeprefix("https://")
         passed = [_visit(one) for one in judged if not one.refused_by]
-        found: list[Contact] = run_apart(contacts, host, project.output, passed, engines, (True, False))
+        found = _contacted(host, project.output, passed, engines, (True, False))
         real: list[Contact] = []
         if plain:
             refused = [one.vector for one in judged if one.refused_by and one.vector.goes in (Goes.TEXT, Goes.HEAD)]
             visits = [_plain_visit(vector, project.output) for vector in refused]
-            real = run_apart(contacts, host, project.output, visits, engines, (True,))
+            real = _contacted(host, project.output, visits, engines, (True,))
         return judged, found, real
 
 
-def attack_at_random(seed: int, pages: int, seconds: float) -> list[Outcome]:
-    """Open generated documents in Chromium and, where there is one, in Firefox, at the same time."""
-    names = [name for name in browsers() if name != "WebKit"]
+def _contacted(
+    host: str, output: Path, visits: Sequence[Visit], engines: Sequence[str], scripts: Sequence[bool]
+) -> list[Contact]:
+    """Make visits in all browsers at the same time, each in a network of its own."""
     with ThreadPoolExecutor() as pool:
-        return list(pool.map(lambda name: run_apart(attacked, name, seed, pages, seconds), names))
+        made = pool.map(lambda name: run_apart(contacts, host, output, visits, [name], scripts), engines)
+        return list(chain.from_iterable(made))
+
+
+def attack_at_random(seed: int, pages: int, seconds: float) -> list[Outcome]:
+    """Open generated documents in all browsers that there are, at the same time."""
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(lambda name: run_apart(attacked, name, seed, pages, seconds), browsers()))
 
 
 def browsers() -> list[str]:
@@ -89,7 +97,7 @@ def browsers() -> list[str]:
 
 def _visit(one: Judged) -> Visit:
     vector = one.vector
-    return Visit(vector.id, one.address, vector.hosts, vector.shares_hosts, vector.granted, vector.click)
+    return Visit(vector.id, one.address, vector.hosts, vector.granted, vector.click)
 
 
 def _plain_visit(vector: Vector, output: Path) -> Visit:
@@ -99,7 +107,7 @@ def _plain_visit(vector: Vector, output: Path) -> Visit:
     page = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title>{head}'
     page += f'<link rel="stylesheet" href="/theme/style.css"><script>1</script></head><body>{body}</body></html>'
     (output / f"{_PLAIN}{vector.id}.html").write_text(page, "utf-8")
-    return replace(Visit(vector.id, f"/{_PLAIN}{vector.id}.html", vector.hosts), is_alone=vector.shares_hosts)
+    return Visit(vector.id, f"/{_PLAIN}{vector.id}.html", vector.hosts)
 
 
 def _real_lines(judged: Sequence[Judged], real: Sequence[Contact]) -> Iterator[str]:

@@ -20,7 +20,8 @@ ROOT = Path(__file__).parent.parent.parent
 # An address of the range for documentation (RFC 5737): browsers treat it as one of the wide world.
 ADDRESS = "198.51.100.1"
 
-_UNSHARE = ("unshare", "--map-root-user", "--net", "--mount")
+# Of processes, too: whatever ends the first of them ends all browsers.
+_UNSHARE = (*"unshare --map-root-user --net --mount --pid --fork --mount-proc --kill-child".split(),)
 _MARK = "ATTACK_OWN_NETWORK"
 _LINKS = (
     "ip link set lo up",

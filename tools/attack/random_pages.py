@@ -3,35 +3,29 @@
 Many are opened at once, as frames of one page: frames parse, scan ahead and fetch as pages do.
 """
 
-import random
-import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from plugins.loads import read_file
-from plugins.loads.load import Load
 from tests.corpus.marionette import find_firefox, running_firefox
-from tools.attack.browsers import Opener, chromium_context, firefox_opener, opener
-from tools.attack.generators import Document, documents, page
+from tools.attack.browsers import Opener, chromium_context, firefox_opener, opener, webkit
+from tools.attack.generators import Document, documents
 from tools.attack.recorder import Recorder, running_recorder
-from tools.attack.vectors import DOMAIN
+from tools.attack.reducing import SITE_HOST, found_in, reduced
 from tools.attack.wire import opened
 
-SITE_HOST = "site.example"
 _FRAMES = 24
 _AT_ONCE = 4
-_MOST_REDUCED = 12
+_MOST_REDUCED = 5
 
 _HARNESS = "<!doctype html><html lang=en><title>x</title><style>iframe{width:40px;height:30px;border:0}</style>"
-_PIECES = re.compile(r"<[/!?]?[^\s<>/]*|[^\s<>]+|\s+|>|/")
 
 
 @dataclass(frozen=True)
@@ -64,28 +58,6 @@ class Outcome:
         return self.browser, f"{self.browser} without scripts"
 
 
-def found_in(document: Document, *, is_own: bool = True) -> str:
-    """Return all that reading a document finds, as one text: what is named in it is found.
-
-    Of the own site everything counts that stands where a browser may fetch it; of others, what is known to be fetched.
-    What names nothing, such as code that cannot be read, refuses a page of the own site whatever else is in it.
-    """
-    raw, url = document.text.encode(), f"https://{SITE_HOST}/{document.file}"
-    reading = read_file(raw, document.file, url, own_host=SITE_HOST if is_own else None)
-    found = [load.url for load in reading.loads] + [form.url for form in reading.forms]
-    opaque = any(map(_is_opaque, reading.loads)) or bool(reading.distrusts)
-    if is_own:
-        found += [mention.url for mention in reading.mentions]
-        found += [script.code for script in reading.scripts]
-    if opaque:
-        found += document.hosts
-    return "\n".join(found).lower()
-
-
-def _is_opaque(load: Load) -> bool:
-    return load.is_opaque
-
-
 def attacked(browser: str, seed: int, count: int, seconds: float) -> Outcome:
     """Open generated documents in a browser until so many are, or the time is over: with scripts and without."""
     outcome, start = Outcome(browser), time.monotonic()
@@ -97,16 +69,54 @@ def attacked(browser: str, seed: int, count: int, seconds: float) -> Outcome:
         recorder = stack.enter_context(running_recorder(SITE_HOST, folder))
         recorder.receiver.delays["/slow.css"] = 0.05
         openers = _openers(browser, recorder, stack)
-        while (batch := dict(islice(((d.file, (k, d)) for k, d in made), _FRAMES * _AT_ONCE))) and (
-            time.monotonic() - start < seconds
-        ):
-            _attack(batch, openers, recorder, folder, outcome, seed)
-            done, spent = outcome.documents.total(), time.monotonic() - start
-            print(
-                f"  {browser}: {done} of {count} documents, {spent:.0f} s, {len(outcome.missed)} not found", flush=True
-            )
-    outcome.seconds = time.monotonic() - start
+        attack = _Attack(seed, recorder, folder, outcome)
+        while time.monotonic() - start < seconds and (batch := list(islice(made, _FRAMES * _AT_ONCE))):
+            for label, open_all in openers.items():
+                attack.open(batch, label, open_all)
+            outcome.documents.update(kind for kind, _ in batch)
+            outcome.seconds = time.monotonic() - start
+            done = f"{outcome.documents.total()} of {count} documents, {outcome.seconds:.0f} s"
+            print(f"  {browser}: {done}, {len(outcome.missed)} not found", flush=True)
     return outcome
+
+
+@dataclass
+class _Attack:
+    """Opens generated documents, and notes what comes of it in the outcome."""
+
+    seed: int
+    recorder: Recorder
+    folder: Path
+    outcome: Outcome
+    _told: set[str] = field(default_factory=set)
+
+    def open(self, batch: Sequence[tuple[str, Document]], label: str, open_all: Opener) -> None:
+        """Open documents, and look for each host that is contacted in what is found by reading."""
+        owners = {host: entry for entry in batch for host in entry[1].hosts}
+        seen = self._contacted([document for _, document in batch], open_all)
+        for host in sorted(seen & owners.keys()):
+            kind, document = owners[host]
+            self.outcome.contacted[label] += 1
+            if host not in found_in(document, is_own=False):
+                self.outcome.missed_elsewhere[kind] += 1
+            if host not in self._told and host not in found_in(document):
+                self._told.add(host)
+                text = document.body
+                if len(self.outcome.missed) < _MOST_REDUCED:
+                    text = reduced(document, host, lambda made: self._contacted(made, open_all))
+                self.outcome.missed.append(Miss(kind, self.seed, document.file, host, label, text))
+
+    def _contacted(self, made: Sequence[Document], open_all: Opener) -> set[str]:
+        """Open documents as frames, and return the hosts that are contacted."""
+        harnesses = []
+        for start in range(0, len(made), _FRAMES):
+            frames = made[start : start + _FRAMES]
+            for document in frames:
+                (self.folder / document.file).write_text(document.text, "utf-8", newline="")
+            harnesses.append(f"/{frames[0].file}-harness")
+            written = "".join(f"<iframe src=/{document.file}></iframe>" for document in frames)
+            self.recorder.receiver.pages[harnesses[-1]] = _HARNESS + written
+        return set(opened(self.recorder, harnesses, open_all, [f"/{document.file}" for document in made]))
 
 
 def _openers(browser: str, recorder: Recorder, stack: ExitStack) -> dict[str, Opener]:
@@ -115,6 +125,11 @@ def _openers(browser: str, recorder: Recorder, stack: ExitStack) -> dict[str, Op
         playwright = stack.enter_context(sync_playwright())
         return {
             label: opener(stack.enter_context(chromium_context(playwright, recorder, scripts=scripts, is_shell=True)))
+            for label, scripts in ((browser, True), (f"{browser} without scripts", False))
+        }
+    if browser == "WebKit":
+        return {
+            label: stack.enter_context(webkit(recorder, scripts=scripts))
             for label, scripts in ((browser, True), (f"{browser} without scripts", False))
         }
     program = find_firefox()
@@ -131,78 +146,3 @@ def _openers(browser: str, recorder: Recorder, stack: ExitStack) -> dict[str, Op
         open_all(urls)
 
     return {browser: with_scripts, f"{browser} without scripts": without_scripts}
-
-
-def _attack(
-    batch: Mapping[str, tuple[str, Document]],
-    openers: Mapping[str, Opener],
-    recorder: Recorder,
-    folder: Path,
-    outcome: Outcome,
-    seed: int,
-) -> None:
-    all_of_it = [document for _, document in batch.values()]
-    owners = {host: entry for entry in batch.values() for host in entry[1].hosts}
-    outcome.documents.update(kind for kind, _ in batch.values())
-    told: set[str] = set()
-    for label, open_all in openers.items():
-        for host in sorted(_contacted(all_of_it, open_all, recorder, folder) & set(owners)):
-            kind, document = owners[host]
-            outcome.contacted[label] += 1
-            if host not in found_in(document, is_own=False):
-                outcome.missed_elsewhere[kind] += 1
-            if host not in told and host not in found_in(document):
-                told.add(host)
-                text = document.body
-                if len(outcome.missed) < _MOST_REDUCED:
-                    text = _reduced(document, host, open_all, recorder, folder)
-                outcome.missed.append(Miss(kind, seed, document.file, host, label, text))
-
-
-def _contacted(made: Sequence[Document], open_all: Opener, recorder: Recorder, folder: Path) -> set[str]:
-    """Open documents as frames, and return the hosts that are contacted."""
-    harnesses = []
-    for start in range(0, len(made), _FRAMES):
-        frames = made[start : start + _FRAMES]
-        for document in frames:
-            (folder / document.file).write_text(document.text, "utf-8", newline="")
-        harnesses.append(f"/{frames[0].file}-harness")
-        recorder.receiver.pages[harnesses[-1]] = _HARNESS + "".join(f"<iframe src=/{d.file}></iframe>" for d in frames)
-    return set(opened(recorder, harnesses, open_all))
-
-
-def _reduced(document: Document, host: str, open_all: Opener, recorder: Recorder, folder: Path) -> str:
-    """Return the smallest part of a document's text that still contacts the host without being found."""
-    text, round_ = document.body, 0
-    is_page = document.file.endswith(".html")
-    rng = random.Random(0)
-    while round_ < 12:
-        candidates = []
-        for number, shorter in enumerate(_shorter(text, rng)):
-            new = f"reduced{round_}-{number}.{DOMAIN}"
-            body = shorter.replace(host, new)
-            name = f"{document.file.partition('.')[0]}-{round_}-{number}"
-            made = page(name, body) if is_page else body
-            candidates.append(
-                replace(document, file=f"{name}.{document.file.partition('.')[2]}", text=made, hosts=(new,))
-            )
-        contacted = _contacted(candidates, open_all, recorder, folder) if candidates else set()
-        left = [made for made in candidates if made.hosts[0] in contacted and made.hosts[0] not in found_in(made)]
-        if not left:
-            break
-        best = min(left, key=lambda made: len(made.text))
-        text = best.body.replace(best.hosts[0], host)
-        round_ += 1
-    return text.replace(host, "HOST")
-
-
-def _shorter(text: str, rng: random.Random) -> Iterator[str]:
-    """Yield a text without each of some parts, large and small."""
-    pieces = _PIECES.findall(text)
-    cuts = []
-    size = len(pieces) // 2
-    while size >= 1:
-        cuts += [(start, start + size) for start in range(0, len(pieces) - size + 1, max(1, size // 2))]
-        size //= 2
-    for start, end in cuts if len(cuts) <= 48 else rng.sample(cuts, 48):
-        yield "".join([*pieces[:start], *pieces[end:]])

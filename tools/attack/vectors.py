@@ -51,7 +51,8 @@ class Vector:
     """One vector. `files` are those it brings along, by path; `opens` is the file that is opened in place of a page.
 
     `granted` are the services that the visitor allowed before, `click` is what the visitor presses (a CSS selector),
-    `message` the original of what is translated, `allowed_hosts` those that may be contacted.
+    `message` the original of what is translated, `allowed_hosts` those that may be contacted, and
+    `other_hosts` those that may not, although the text does not name them.
     """
 
     family: str
@@ -65,6 +66,7 @@ class Vector:
     click: str = ""
     message: str = ""
     allowed_hosts: tuple[str, ...] = ()
+    other_hosts: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -78,12 +80,7 @@ class Vector:
     def hosts(self) -> frozenset[str]:
         """The hosts that it tries to contact: its own, and those of vendors that stand in it."""
         written = "\n".join([self.text, *self.files.values()])
-        return frozenset({self.host, *_URL_HOST.findall(written)} - {*self.allowed_hosts})
-
-    @property
-    def shares_hosts(self) -> bool:
-        """Whether others may contact the same hosts, so that it has to be opened alone."""
-        return bool(self.granted or self.click or len(self.hosts) > 1)
+        return frozenset({self.host, *self.other_hosts, *_URL_HOST.findall(written)} - {*self.allowed_hosts})
 
 
 def read_vectors(families: Collection[str] = (), folder: Path = FOLDER) -> list[Vector]:
@@ -123,6 +120,7 @@ def _vector(family: str, name: str, expected: Expected, values: dict[str, Any]) 
         values.get("click", ""),
         values.get("message", ""),
         tuple(values.get("allowed_hosts", ())),
+        tuple(values.get("other_hosts", ())),
     )
 
 

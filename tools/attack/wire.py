@@ -12,7 +12,7 @@ from tools.attack.browsers import BROWSERS, Opener, chromium_context, wait_for_l
 from tools.attack.recorder import Recorder, running_recorder
 from tools.attack.vectors import DOMAIN
 
-_AT_ONCE = 8
+_AT_ONCE = 12
 _ATTEMPTS = 4
 _CONTROL = "/control"
 
@@ -34,7 +34,6 @@ class Visit:
     id: str
     path: str
     hosts: frozenset[str]
-    is_alone: bool = False
     granted: tuple[str, ...] = ()
     click: str = ""
 
@@ -70,9 +69,7 @@ def contacts(
 
 
 def _opened(recorder: Recorder, visits: Sequence[Visit], browser: str, open_all: Opener) -> Iterator[Contact]:
-    together = [visit for visit in visits if not visit.is_alone]
-    groups = [together[start : start + _AT_ONCE] for start in range(0, len(together), _AT_ONCE)]
-    groups += [[visit] for visit in visits if visit.is_alone]
+    groups = _groups(visits)
     for number, group in enumerate(groups, 1):
         print(f"  {browser}: {number} of {len(groups)}", end="\r", flush=True)
         seen = opened(recorder, [visit.path for visit in group], open_all)
@@ -81,11 +78,24 @@ def _opened(recorder: Recorder, visits: Sequence[Visit], browser: str, open_all:
                 yield Contact(visit.id, host, browser, seen[host])
 
 
-def opened(recorder: Recorder, paths: Sequence[str], open_all: Opener) -> dict[str, str]:
-    """Open pages of the site side by side and return whom they contact.
+def _groups(visits: Sequence[Visit]) -> list[list[Visit]]:
+    """Return the visits in groups to be opened at once: in none of them do two contact the same host."""
+    groups: list[list[Visit]] = []
+    for visit in visits:
+        for group in groups:
+            if len(group) < _AT_ONCE and all(visit.hosts.isdisjoint(other.hosts) for other in group):
+                group.append(visit)
+                break
+        else:
+            groups.append([visit])
+    return groups
 
-    A page among them is known to contact a host: where that is not seen, the browser was too slow, and all are opened
-    again.
+
+def opened(recorder: Recorder, paths: Sequence[str], open_all: Opener, frames: Sequence[str] = ()) -> dict[str, str]:
+    """Open pages of the site side by side and return whom they contact; `frames` are the pages that stand in them.
+
+    One page more is known to contact a host: where that is not seen, or not every page was asked for, the browser was
+    too slow, and all are opened again.
     """
     for attempt in range(_ATTEMPTS):
         open_all(["about:blank"])
@@ -96,7 +106,8 @@ def opened(recorder: Recorder, paths: Sequence[str], open_all: Opener) -> dict[s
         open_all([f"{recorder.receiver.origin}{path}" for path in (*paths, f"{_CONTROL}?{attempt}")])
         recorder.settle(1.2, 0.6, 5)
         seen = recorder.contacted()
-        if host in seen:
+        asked = {request.path for request in recorder.receiver.own_requests()}
+        if host in seen and asked.issuperset((*paths, *frames)):
             return seen
     raise NotOpenedError(f"No browser opened {', '.join(paths)}: the page that contacts a host did not either.")
 

@@ -248,6 +248,7 @@ _FETCHING: tuple[Callable[[random.Random], str], ...] = (
     _script,
     _frame,
     _style,
+    _style,
     _style_attribute,
     _svg,
     _presentation,

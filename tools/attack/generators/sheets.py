@@ -89,6 +89,12 @@ _WHOLE = (
     "<!--@import {q};",
     "@import {q}",
     "@import url({a}",
+    "@import {a};",
+    "@import url({j});",
+    "@import {q} {j}",
+    "@import url({j}",
+    "@import {j}",
+    "@import 'x' url({j});",
     ";@import {q};",
     "@font-face{{font-family:q;src:url({q}) format('woff2'),local(x),url({a})}}body{{font-family:q}}",
     "@font-face{{font-family:q;src:{q},url({a})}}*{{font:9px q}}",
@@ -134,7 +140,9 @@ def _filled(rng: random.Random, pattern: str) -> str:
     bare = bare if not set(bare) & set(" \t\n\x0c\x01\"'()") else "//HOST/a"
     text = address(rng).replace("\n", "\\a " if rng.random() < 0.5 else "").replace("\x0c", "").replace(quote, "")
     kind = "'image/png'"
-    return pattern.format(q=f"{quote}{_escaped(rng, text)}{quote}", a=_escaped(rng, bare), t=kind)
+    # What no parser of CSS takes for an address, but a scanner may.
+    junk = address(rng) + rng.choice(("", " 1x", '"', "'", "(b", "\x01", "\n", "\\", "\\\n", "/**/", "{", ")x"))
+    return pattern.format(q=f"{quote}{_escaped(rng, text)}{quote}", a=_escaped(rng, bare), t=kind, j=junk)
 
 
 def _escaped(rng: random.Random, text: str) -> str:
