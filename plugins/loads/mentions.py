@@ -69,6 +69,7 @@ _SHOWN_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _SHOWN = ("data:image/", "data:font/")
 _PIXELS = re.compile(r"data:(?:image/(?!svg)[\w.-]+|font/[\w-]+);base64,[A-Za-z0-9+/=]*", re.IGNORECASE)
+_DOCUMENT = re.compile(r"(?<![\w/?&=.-])data:[\w.+/-]*[;,]", re.IGNORECASE)
 _NAMESPACES = re.compile(r"""xmlns(?::[\w-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 _IGNORED = str.maketrans("", "", "\t\n\r")
@@ -115,7 +116,7 @@ def tag_mentions(tag: Tag, base: str, own_host: str, place: Place) -> Iterator[M
             yield from style_mentions(value, base, own_host, place, how)
             continue
         rest = _PIXELS.sub("", value)
-        if _trimmed(rest)[:5].lower() == "data:":
+        if _DOCUMENT.search(rest.translate(_IGNORED)):
             yield Mention(trimmed, place, f"{how} with a document in its URL")
         yield from (Mention(url, place, how) for url in foreign_urls(rest, base, own_host))
 

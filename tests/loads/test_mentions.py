@@ -139,6 +139,7 @@ SVG_TEXT = f"<svg xmlns='http://www.w3.org/2000/svg'>{INNER}</svg>"
 def test_a_document_in_the_address_of_a_style_is_read(url: str) -> None:
     assert list(style_mentions(f"p{{filter:url({url})}}", BASE, OWN, PLACE, "<style>"))
     assert mentioned(HTML, "p", style=f"mask:url({url})")
+    assert mentioned(SVG, "rect", filter=f"url({url})")
 
 
 def test_a_list_of_addresses_does_not_end_with_a_picture_in_it() -> None:
