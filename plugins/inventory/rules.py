@@ -21,12 +21,19 @@ LONGEST_TRACKER = datetime.timedelta(days=13 * 30.5)
 
 _ENDS_SCRIPT = re.compile(r"<(?:/script|script|!--)", re.IGNORECASE)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_OF_THE_BROWSER = frozenset(
+    """
+    window self globalThis top parent opener frames document location history navigator navigation open fetch eval
+    Function setTimeout setInterval localStorage sessionStorage cookieStore indexedDB caches consent postMessage close
+    XMLHttpRequest WebSocket EventSource Worker SharedWorker RTCPeerConnection Image Audio print alert
+    """.split()
+)
 _COUNTRIES = Locale("en").territories
 
 
 def broken_rules(service: Service) -> Iterator[Broken]:
     """Yield every rule that the service breaks, as (path of the key, what is wrong, what to write instead)."""
-    for rule in (_id, _countries, _necessary, _optional, _hosts, _loads, _code, _cookies, _recipients):
+    for rule in (_id, _countries, _necessary, _optional, _hosts, _loads, _code, _revoke, _cookies, _recipients):
         yield from rule(service)
 
 
@@ -161,6 +168,17 @@ def _loads(service: Service) -> Iterator[Broken]:
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _revoke(service: Service) -> Iterator[Broken]:
+    """Find calls on withdrawal that are the browser's own: a no may lead nowhere and send nothing."""
+    for call in service.revoke:
+        if call.function.partition(".")[0] in _OF_THE_BROWSER:
+            yield (
+                ("revoke",),
+                f'"{call.function}" is a function of the browser, not of the service',
+                "Name a function that the service's own code defines, or remove it",
+            )
 
 
 def _code(service: Service) -> Iterator[Broken]:

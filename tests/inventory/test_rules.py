@@ -152,3 +152,10 @@ def test_forms_may_go_to_necessary_services_only() -> None:
     (found,) = broken(text)
     assert "only a necessary service may receive them" in found
     assert found.startswith("32: ")
+
+
+@pytest.mark.parametrize("function", ["location.assign", "document.write", "fetch", "window.open"])
+def test_a_withdrawal_calls_nothing_of_the_browser_itself(function: str) -> None:
+    (found,) = broken(f'revoke = [["{function}", "https://t.example/"]]\n{SOUND}')
+    assert f'"{function}" is a function of the browser' in found
+    assert broken(f'revoke = [["fbq", "consent", "revoke"]]\n{SOUND}') == []
