@@ -113,7 +113,7 @@ HEADS = [
         "…\nNote: we share your data with no one.\nIt stays with us.\n",
         '4:1: "note" is not a key of a page\'s head, so nobody reads this. Put an empty line before the text '
         "if it is part of it (known here: title, slug, description, url, save_as, status, date, modified, "
-        "summary).",
+        "summary, template).",
     ),
     in_head(
         "slug-taken",

@@ -27,6 +27,9 @@ addEventListener("focusin", ({ target }) => {
 /** The click that is being handled. @type {Event | undefined} */
 let current;
 
+// Whoever presses the next key does not wait for the timer.
+addEventListener("keydown", ({ isTrusted }) => isTrusted && (current = undefined), true);
+
 /** @param {MouseEvent} event */
 const act = (event) => {
   if (event === current) return;
