@@ -12,7 +12,8 @@ import turbohtml
 
 from plugins.consent.inert import inert_markup, inert_script
 from plugins.consent.owners import declares, owner_of
-from plugins.consent.reserved import ReservedUse, reserved_uses
+from plugins.consent.reserved import reserved_uses
+from plugins.consent.reserved_elements import Reserved, reserved_elements
 from plugins.inventory import Inventory, Service
 from plugins.loads import Load, Place
 from plugins.loads.element_reader import Document
@@ -40,15 +41,6 @@ class Pasted:
 
     service_id: str
     hash: str
-
-
-@dataclass(frozen=True)
-class Reserved:
-    """Something that the build alone may write, in an element of a text or a template, and where in the page."""
-
-    element: str
-    use: ReservedUse
-    place: Place
 
 
 @dataclass(frozen=True)
@@ -156,7 +148,7 @@ class Gate:
             tuple(undeclared),
             tuple(mention for mention in mentioned if mention.url not in known),
             tuple(nested),
-            tuple(_reserved(rest, file)),
+            tuple(reserved_elements(rest, file)),
         )
 
     def _is_suspect(self, html: str, file: str) -> bool:
@@ -271,29 +263,6 @@ def _is_in_foreign_content(element: turbohtml.Element) -> bool:
             return True
         around = around.parent
     return False
-
-
-def _reserved(html: str, file: str) -> Iterator[Reserved]:
-    """Yield what a page carries of the build's own, as trees and as plain tags: parsers differ."""
-    found: dict[Reserved, None] = {}
-    for scripting in (True, False):
-        parsed = turbohtml.parse(html, scripting=scripting)
-        for element in parsed.find_all(True):
-            if element.attrs:
-                tag = _tag_of(element)
-                place = Place(file, tag.line, tag.column)
-                found.update((Reserved(tag.name, use, place), None) for use in reserved_uses(tag))
-    ids: set[str] = set()
-    for token in turbohtml.tokenize(html):
-        if token.type is turbohtml.TokenType.START_TAG and token.attrs:
-            tag = Tag(HTML, token.tag or "", dict(reversed(token.attrs)))
-            place = Place(file, token.line, token.col + 1)
-            found.update((Reserved(tag.name, use, place), None) for use in reserved_uses(tag))
-            if (name := tag.get("id")) in ids:
-                use = ReservedUse("id", name, "another part of this page has")
-                found[Reserved(tag.name, use, place)] = None
-            ids.update(filter(None, [name]))
-    yield from found
 
 
 def _companions(
