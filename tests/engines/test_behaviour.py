@@ -18,8 +18,8 @@ COOKIES = {
 SAVE, WITHDRAW = "#consent-settings button:not([name])", "#consent-settings [value=reject]"
 
 SPOILT_CHOICES = {
-    "cut short": "localStorage.setItem(consent.key, JSON.stringify(choice).slice(0, 90)); return",
-    "null": "localStorage.setItem(consent.key, 'null'); return",
+    "cut short": "return [consent.key, JSON.stringify(choice).slice(0, 90)]",
+    "null": "return [consent.key, 'null']",
     "no time": "delete choice.time",
     "answers that are no yes or no": "for (const id in choice.services) choice.services[id] = true",
     "dated tomorrow": "choice.time = new Date(Date.now() + 864e5).toISOString()",

@@ -101,8 +101,13 @@ class Visitor:
         return sum(request.path == path for request in self.receiver.own_requests())
 
     def store_choice(self, granted: Sequence[str], change: str = "") -> None:
-        """Store a valid choice, or one spoilt by JavaScript that changes `choice`."""
-        self.session.run(f"{CHOICE} {change}; localStorage.setItem(consent.key, JSON.stringify(choice))", granted)
+        """Store a valid choice, or one spoilt by JavaScript that changes `choice`, and leave the page for an empty one.
+
+        A page of the site follows a choice made elsewhere at its next event, and WebKit's `pageshow` comes late.
+        """
+        key, choice = self.session.run(f"{CHOICE} {change}; return [consent.key, JSON.stringify(choice)]", granted)
+        self._go_where_nothing_runs()
+        self.session.run("localStorage.setItem(...arguments)", key, choice)
 
     def stored_items(self) -> list[str]:
         """Return everything that the site keeps in this browser, by name."""
@@ -112,12 +117,15 @@ class Visitor:
     def begin_anew(self) -> None:
         """Be someone who has never been here: nothing stored, nothing recorded."""
         self.receiver.forget()
-        self.receiver.pages[EMPTY] = "<!doctype html><title>empty</title>"
         self.session.close_other_tabs()
-        self.go(EMPTY)
+        self._go_where_nothing_runs()
         self.session.run("localStorage.clear(); sessionStorage.clear()")
         self.session.ask("DELETE", "/cookie")
         self.receiver.forget_requests()
+
+    def _go_where_nothing_runs(self) -> None:
+        self.receiver.pages[EMPTY] = "<!doctype html><title>empty</title>"
+        self.go(EMPTY)
 
 
 def _wait(holds: Callable[[], bool], what: str) -> None:
