@@ -35,7 +35,7 @@ def add(_: Context, entry: str, id: str = "") -> None:  # noqa: A002
     help={
         "host": "where it comes from, such as example.com",
         "name": "what the service is called",
-        "category": "functional, analytics or marketing",
+        "category": "embedded, analytics or marketing",
         "controller": "the company that runs it, by its legal name",
         "country": "the company's country, two capitals",
         "privacy_notice": "the address of the company's own privacy notice",

@@ -116,7 +116,7 @@ def _necessary(service: Service) -> Iterator[Broken]:
     loads = any(source.directive not in ("connect-src", "form-action") for source in service.sources)
     if loads or service.scripts or service.embed:
         wrong = "a necessary service may not load anything, because it is never asked about"
-        yield ("category",), wrong, 'Write category = "functional" (or analytics, marketing)'
+        yield ("category",), wrong, 'Write category = "embedded" (or analytics, marketing)'
     for index, cookie in enumerate(service.cookies):
         if cookie.party is Party.THIRD:
             wrong = f"{cookie.name} is another's, which cannot be necessary here"

@@ -17,7 +17,7 @@ class Category(StrEnum):
     """Why something is stored, in the order in which visitors read it. All but NECESSARY need consent."""
 
     NECESSARY = "necessary"
-    FUNCTIONAL = "functional"
+    EMBEDDED = "embedded"
     ANALYTICS = "analytics"
     MARKETING = "marketing"
 

@@ -34,7 +34,7 @@ def test_a_whole_file_waits_to_be_filled_in_and_the_build_says_so(unbuilt: Edite
 def test_filled_in_it_is_sound(unbuilt: EditedSite) -> None:
     new_service(unbuilt, "acme.test", {}, ask_nobody)
     text = unbuilt.text("acme") or ""
-    filled = {"category": "functional", "country": "BE", "storage": "cookie", "lifetime": "1 day", "party": "first"}
+    filled = {"category": "embedded", "country": "BE", "storage": "cookie", "lifetime": "1 day", "party": "first"}
     filled["privacy-notice"] = "https://acme.test/privacy"
     lines = [
         f'{key} = "{filled.get(key, "Something")}"' if '"[' in line else line
@@ -75,8 +75,8 @@ def test_at_a_terminal_all_that_stands_once_in_it_is_asked(unbuilt: EditedSite) 
     someone = Answers(["Acme", "ads", "necessary", "marketing", "Acme NV", "Belgium", "BE", "", "Counts.", "Telt."])
     new_service(unbuilt, "acme.test", {"name": ""}, someone)
     assert someone.complaints == [
-        "take one of functional, analytics or marketing",
-        "take one of functional, analytics or marketing",
+        "take one of embedded, analytics or marketing",
+        "take one of embedded, analytics or marketing",
         "Belgium is not a country code of two capitals: take BE",
     ]
     assert someone.questions[0] == "What the service is called (Enter: later)"
@@ -95,7 +95,7 @@ def test_what_is_given_is_not_asked(unbuilt: EditedSite) -> None:
 
 def test_an_option_that_cannot_be_is_refused(unbuilt: EditedSite) -> None:
     told = refusal(unbuilt, "acme.test", category="marketin")
-    assert told == "--category marketin: take one of functional, analytics or marketing."
+    assert told == "--category marketin: take one of embedded, analytics or marketing."
 
 
 @pytest.mark.parametrize("address", ["acme", "acme test", "", "http://", "acme.test; script-src *"])

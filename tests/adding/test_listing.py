@@ -28,7 +28,7 @@ def test_the_catalogue_is_listed_by_category_with_what_the_site_has(edited: Edit
     entries = read_inventory(catalogue.folder, (), catalogue.shown_as)
     lines = catalogue_list(catalogue, entries, edited.sound_services()).splitlines()
     assert [line.split() for line in lines[:4]] == [
-        ["functional"],
+        ["embedded"],
         ["example-video", "Example", "Video", "video", "(content/services/example-video.toml)"],
         ["analytics"],
         ["example-analytics", "Example", "Analytics"],

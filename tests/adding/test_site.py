@@ -23,6 +23,6 @@ def test_what_is_wrong_besides_places_to_fill_in_is_told_in_full(edited: EditedS
         "The site does not build with it yet:",
         "  1 text between brackets is to be filled in, in line 3.",
         '  content/services/example-video.toml:2:1: category "fun" is not one of '
-        "necessary, functional, analytics, marketing. Take one of them.",
+        "necessary, embedded, analytics, marketing. Take one of them.",
         "invoke build tells what is left; when nothing is, run invoke translate.",
     ]

@@ -78,7 +78,7 @@ def test_at_a_terminal_what_is_missing_is_asked(typed_in: Path) -> None:
 
 
 def test_a_service_that_is_not_in_the_catalogue_is_written_filled_in_and_built(typed_in: Path) -> None:
-    done = run(typed_in, "service.new", "acme.test", "--name", "Acme", "--category", "functional")
+    done = run(typed_in, "service.new", "acme.test", "--name", "Acme", "--category", "embedded")
     assert done.returncode == 0, done.stderr
     refused = run(typed_in, "build")
     assert refused.returncode == 1

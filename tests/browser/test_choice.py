@@ -88,7 +88,7 @@ def test_cb_14_cw_05_boxes_start_empty_and_show_the_stored_choice_when_opened_ag
 def test_a_category_that_is_half_allowed_is_shown_as_half(visitor: Visitor) -> None:
     visitor.go("/en/cookie-policy/")
     visitor.page.check("[name=service][value=youtube]")
-    category = visitor.page.locator("[name=category][value=functional]")
+    category = visitor.page.locator("[name=category][value=embedded]")
     assert category.evaluate("box => box.indeterminate")
     visitor.page.check("[name=service][value=google-maps]")
     assert category.is_checked()

@@ -9,7 +9,7 @@ VIDEO = """\
 # Group: video
 # Evidence: none, it is made up.
 name = "Example Video"
-category = "functional"
+category = "embedded"
 controller = "Example Ltd"
 country = "IE"
 privacy-notice = "https://example.com/privacy"

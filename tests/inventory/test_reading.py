@@ -36,7 +36,7 @@ def test_a_sound_file_becomes_a_service() -> None:
         (
             '"analytics"',
             '"analitics"',
-            '2:1: category "analitics" is not one of necessary, functional, analytics, marketing. Write "analytics".',
+            '2:1: category "analitics" is not one of necessary, embedded, analytics, marketing. Write "analytics".',
         ),
         (
             'nl = "Telt bezoeken."\n',
@@ -107,7 +107,7 @@ def test_a_mistake_is_named_with_line_and_column_and_with_what_to_write(old: str
     ("old", "place"),
     [
         ('"Example Analytics"', '"[what the service is called]"'),
-        ('"analytics"', '"[functional, analytics or marketing]"'),
+        ('"analytics"', '"[embedded, analytics or marketing]"'),
         ('"IE"', '"[two capitals]"'),
         ('"Telt bezoeken."', '" [what it is for] "'),
         ('"13 months"', '"[how long it stays]"'),

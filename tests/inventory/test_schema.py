@@ -111,4 +111,4 @@ def test_every_key_is_explained_and_every_choice_is_offered() -> None:
     nested = [properties[name]["items"]["properties"] for name in ("cookies", "recipients", "scripts")]
     tables = [properties, properties["hosts"]["properties"], properties["embed"]["properties"], *nested]
     assert all(key["description"].endswith(".") for table in tables for key in table.values())
-    assert properties["category"]["enum"] == ["necessary", "functional", "analytics", "marketing"]
+    assert properties["category"]["enum"] == ["necessary", "embedded", "analytics", "marketing"]

@@ -12,7 +12,7 @@ SITE = "www.site.test"
 
 VIDEO = """\
 name = "Example Video"
-category = "functional"
+category = "embedded"
 controller = "Example Ltd"
 country = "IE"
 privacy-notice = "https://example.com/privacy"

@@ -168,7 +168,7 @@ def test_what_the_site_itself_keeps_at_acts_of_visitors_may_stay_unseen() -> Non
 @pytest.mark.parametrize(
     "more",
     [
-        {"category": Category.FUNCTIONAL},
+        {"category": Category.EMBEDDED},
         {"sources": INVENTORY.optional[1].sources},
         {"scripts": INVENTORY.optional[1].scripts},
     ],

@@ -200,7 +200,7 @@ def test_a_row_of_the_catalogue_that_is_wrong_can_be_overruled_in_the_sites_own_
 def test_hosts_without_an_answer_are_named_with_the_reason_and_with_what_could_not_be_seen() -> None:
     silent = asked("https://player.video.test/1", "frame-src", FUNCTIONAL, failure="net::ERR_NAME_NOT_RESOLVED")
     lines = "\n".join(reported(record(items=STORED[:1], requests=(*record().requests[:2], silent))))
-    assert "player.video.test (name not resolved), of video; first asked on / (functional alone)" in lines
+    assert "player.video.test (name not resolved), of video; first asked on / (embedded alone)" in lines
     assert (
         "not judged. Scan where there is a connection:\n  video\n    player-* (local-storage of video.test, persis"
         in lines

@@ -7,7 +7,7 @@ def test_a_site_is_looked_at_before_any_choice_refused_per_category_and_accepted
     assert {name: sorted(state.granted) for name, state in STATES.items()} == {
         "nothing chosen": [],
         "all refused": [],
-        "functional alone": ["video"],
+        "embedded alone": ["video"],
         "analytics alone": ["example"],
         "all accepted": ["example", "video"],
     }
