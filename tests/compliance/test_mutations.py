@@ -1,0 +1,132 @@
+"""A false page is noticed by the tests of the very row that it breaks, in each language."""
+
+import importlib
+import inspect
+import itertools
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+import tests.pages
+from plugins.inventory import Inventory
+from plugins.languages.current import speak
+from tests.compliance.mutations import Edit, Mutation, all_mutations, mutate
+from tests.compliance.table import Test
+from tests.conftest import LANGUAGES
+from tests.pages import test_structure
+from tests.pages.test_structure import address, one, page_files, parsed
+
+MUTATIONS = all_mutations()
+ROWS = tuple(dict.fromkeys(mutation.row for mutation in MUTATIONS))
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The parsed pages of a built site, as one of its languages shows them."""
+
+    language: str
+    by_address: Mapping[str, BeautifulSoup]
+    by_id: Mapping[str, BeautifulSoup]
+
+    def for_test(self, test: Callable[..., object], inventory: Inventory) -> dict[str, object]:
+        """Return what the fixtures of the tests of pages hold, by name."""
+        pages = self.by_address if test.__module__ == test_structure.__name__ else self.by_id
+        return {"pages": pages, "page": self.by_id["cookies"], "banner": self.by_id["home"], "inventory": inventory}
+
+
+@dataclass(frozen=True)
+class Built:
+    """The built site, parsed once."""
+
+    site: Path
+    pages: Mapping[str, BeautifulSoup]
+
+    def true_pages(self, language: str) -> Pages:
+        of_language = {url: page for url, page in self.pages.items() if url.startswith(f"/{language}/")}
+        ids = {one(page, "article.page")["class"][1].removeprefix("page-"): page for page in of_language.values()}
+        return Pages(language, self.pages, ids)
+
+    def with_false_page(self, mutation: Mutation, language: str) -> Pages:
+        """Return the pages with one of them mutated."""
+        true = self.true_pages(language)
+        other = next(code for code in LANGUAGES if code != language)
+        address, page = self._read(true, mutation.page)
+        foreign = self._read(self.true_pages(other), mutation.page)[1] if mutation.edit is Edit.FOREIGN else page
+        mutate(mutation, page, language, foreign)
+        return Pages(language, {**self.pages, address: page}, {**true.by_id, mutation.page: page})
+
+    def _read(self, pages: Pages, page_id: str) -> tuple[str, BeautifulSoup]:
+        (address,) = (url for url, page in self.pages.items() if page is pages.by_id[page_id])
+        return address, parsed(self.site / address.lstrip("/") / "index.html")
+
+
+@pytest.fixture(scope="module")
+def built(site: Path) -> Built:
+    return Built(site, {address(site, path): parsed(path) for path in page_files(site)})
+
+
+@dataclass(frozen=True)
+class Call:
+    """A test of pages with what it is parametrized with."""
+
+    test: Callable[..., object]
+    given: Mapping[str, object]
+
+    def run(self, pages: Pages, inventory: Inventory) -> None:
+        held = pages.for_test(self.test, inventory)
+        wanted = set(inspect.signature(self.test).parameters) - set(self.given)
+        self.test(**{name: held[name] for name in wanted}, **self.given)
+
+
+def calls_of(row: str) -> Iterator[Call]:
+    """Yield the tests of pages that are named after a row, each as often as it is parametrized."""
+    for module in pkgutil.iter_modules(tests.pages.__path__, "tests.pages."):
+        for name, test in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
+            if row in Test("", name).rows:
+                yield from _calls(test)
+
+
+def _calls(test: Callable[..., object]) -> Iterator[Call]:
+    marks = [mark for mark in getattr(test, "pytestmark", ()) if mark.name == "parametrize"]
+    for given in itertools.product(*([(mark.args[0], value) for value in mark.args[1]] for mark in marks)):
+        yield Call(test, dict(given))
+
+
+def is_noticed(row: str, pages: Pages, inventory: Inventory) -> bool:
+    """Whether a test of the row fails on these pages."""
+    speak(pages.language)
+    for call in calls_of(row):
+        try:
+            call.run(pages, inventory)
+        except Exception:  # Whatever stops a test fails it.
+            return True
+    return False
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_true_pages_pass(built: Built, inventory: Inventory, row: str) -> None:
+    assert list(calls_of(row)), f"no test of {row} reads pages"
+    for language in LANGUAGES:
+        assert not is_noticed(row, built.true_pages(language), inventory), language
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_each_false_page_fails_a_test_of_its_row_in_each_language(built: Built, inventory: Inventory, row: str) -> None:
+    unnoticed = [
+        f"{mutation.name}, {language}"
+        for mutation in MUTATIONS
+        if mutation.row == row
+        for language in LANGUAGES
+        if not is_noticed(row, built.with_false_page(mutation, language), inventory)
+    ]
+    assert unnoticed == []
+
+
+def test_a_mutation_that_changes_nothing_is_an_error(built: Built) -> None:
+    nothing = Mutation("PP-01", "nobody", "privacy", ".nobody", Edit.REMOVE)
+    with pytest.raises(ValueError, match="PP-01, nobody: nothing on the page is changed by it"):
+        built.with_false_page(nothing, "en")
