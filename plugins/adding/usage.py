@@ -9,7 +9,7 @@ import markdown
 from plugins.consent.owners import owner_of
 from plugins.inventory import Inventory, Service
 from plugins.loads import Load, read_file
-from plugins.loads.directives import fetch_directives
+from plugins.loads.destinations import Destination
 from plugins.loads.load import host_of
 from plugins.placeholders.markers import find_markers
 from plugins.text_files import read_text
@@ -32,7 +32,7 @@ class Use:
 
     def runs(self, service: Service, inventory: Inventory) -> bool:
         """Whether the service's own code is pasted here."""
-        return any("script-src" in fetch_directives(load) for load in self._loads_of(service, inventory))
+        return any(load.destination is Destination.SCRIPT for load in self._loads_of(service, inventory))
 
     def _loads_of(self, service: Service, inventory: Inventory) -> Iterator[Load]:
         return (load for load in self.loads if owner_of(load, inventory.optional) == service)
@@ -86,7 +86,7 @@ def directives_of(host: str, used: tuple[Use, ...]) -> dict[str, list[str]]:
     for use in used:
         for load in use.loads:
             if load.host == host:
-                for directive in fetch_directives(load)[:1]:
+                for directive in load.directives[:1]:
                     needed[directive] = [f"https://{host}"]
     return needed
 

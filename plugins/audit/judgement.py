@@ -10,9 +10,9 @@ from plugins.audit.site import Site, WrittenScripts, is_page
 from plugins.inventory.rules import allows, names_host
 from plugins.inventory.services import Inventory, Source
 from plugins.loads import Reading
-from plugins.loads.directives import fetch_directives
-from plugins.loads.files import SCRIPT_FILE
+from plugins.loads.destinations import Destination
 from plugins.loads.load import Load, Place, host_of
+from plugins.loads.reading import CodeKind
 
 BANNER_ID = "site-consent"
 
@@ -64,7 +64,7 @@ def _unwritten_scripts(site: Site, reading: Reading) -> Iterator[Finding]:
     """Find scripts that are not on the list of the build: no reader can tell what code contacts."""
     written = site.scripts or WrittenScripts()
     for script in reading.scripts:
-        may_wait = script.how == SCRIPT_FILE and script.hash in written.waiting
+        may_wait = script.kind is CodeKind.FILE and script.hash in written.waiting
         if script.hash not in written.hashes and not may_wait:
             excerpt = " ".join(script.code.split())[:60]
             yield _at(script.place, f"{script.how} that the build did not write: {excerpt}")
@@ -94,7 +94,7 @@ def _without_lock(site: Site, file: str, reading: Reading) -> Iterator[Finding]:
         yield _at(Place(file), "page without the browser lock: include consent/head.html first in its <head>")
         return
     others = [script.place for script in reading.scripts if script.hash not in known]
-    others += [load.place for load in reading.loads if load.how.startswith("<script")]
+    others += [load.place for load in reading.loads if load.destination is Destination.SCRIPT]
     for place in others:
         if _order(place) < min(locks):
             yield _at(place, "script before the browser lock: include consent/head.html first in the <head>")
@@ -111,19 +111,19 @@ def _blocked_loads(site: Site, reading: Reading) -> Iterator[Finding]:
     """Find the site's own files that a page asks for and its policies would not let through."""
     own_host = host_of(site.url)
     for load in reading.loads:
-        directives = fetch_directives(load)
-        if load.host != own_host or not directives:
+        if load.host != own_host or not load.directives:
             continue
-        for policy in _policies(site, reading, load.place, needs_scripts="script-src" in directives):
-            if not any(policy.lets_through(directive, load.url, site.url) for directive in directives):
-                yield _blocked(load.place, f"{load.how} of {load.url}", policy, directives[0])
+        needs_scripts = load.destination is Destination.SCRIPT
+        for policy in _policies(site, reading, load.place, needs_scripts=needs_scripts):
+            if not any(policy.lets_through(directive, load.url, site.url) for directive in load.directives):
+                yield _blocked(load.place, f"{load.how} of {load.url}", policy, load.directives[0])
 
 
 def _blocked_inline(site: Site, reading: Reading) -> Iterator[Finding]:
     """Find code and style in the page itself that its policies would not let through."""
     for directive, inline in (("style-src", reading.styles), ("script-src", reading.scripts)):
         for one in inline:
-            is_attribute = one.how.startswith("<") and one.how != "<style>"
+            is_attribute = one.kind is CodeKind.ATTRIBUTE
             for policy in _policies(site, reading, one.place, needs_scripts=directive == "script-src"):
                 if not policy.lets_inline(directive, one.hash, is_attribute=is_attribute):
                     yield _blocked(one.place, one.how, policy, directive)

@@ -10,13 +10,17 @@ from urllib.parse import unquote
 from plugins.audit.findings import Finding
 from plugins.audit.site import Site
 from plugins.loads import Reading
-from plugins.loads.directives import fetch_directives
+from plugins.loads.destinations import Destination
 from plugins.loads.kinds import Kind
 from plugins.loads.load import Load, host_of, without_query
 
-# What a file has to be judged as, by the directive that decides about the load.
-_WANTED = {"script-src": (Kind.SCRIPT,), "style-src": (Kind.STYLE,), "manifest-src": (Kind.MANIFEST,)}
-_DOCUMENTS = ("frame-src", "object-src")
+# What a file has to be judged as, by what it is loaded for.
+_WANTED = {
+    Destination.SCRIPT: (Kind.SCRIPT,),
+    Destination.STYLE: (Kind.STYLE,),
+    Destination.MANIFEST: (Kind.MANIFEST,),
+}
+_DOCUMENTS = (Destination.FRAME, Destination.OBJECT)
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,11 @@ def references(site: Site, reading: Reading) -> Iterator[Reference]:
     own_host = host_of(site.url)
     for load in reading.loads:
         if load.host == own_host:
-            directives = fetch_directives(load)
-            wanted: tuple[Kind, ...] = next((_WANTED[one] for one in directives if one in _WANTED), ())
+            wanted: tuple[Kind, ...] = _WANTED.get(load.destination, ())
             if wanted == (Kind.STYLE,) and site.files.kinds.get(load.place.file) is Kind.XML:
                 # What styles a document of XML may be a transform.
                 wanted = (Kind.STYLE, Kind.XML)
-            yield Reference(load, _file_of(site, load.url), wanted, any(one in _DOCUMENTS for one in directives))
+            yield Reference(load, _file_of(site, load.url), wanted, load.destination in _DOCUMENTS)
 
 
 def dead_references(site: Site, reading: Reading) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ from collections.abc import Container, Iterable
 from plugins.inventory import Inventory, Service
 from plugins.inventory.rules import allows
 from plugins.loads import Load
-from plugins.loads.directives import fetch_directives
 
 FOLDER = "content/services"
 
@@ -19,8 +18,7 @@ def owner_of(load: Load, services: Iterable[Service]) -> Service | None:
         for source in service.sources
         if allows(source.host, load.url)
     ]
-    wanted = fetch_directives(load)
-    fitting = [service for service, directive in declared if directive in wanted]
+    fitting = [service for service, directive in declared if directive in load.directives]
     candidates = fitting or [service for service, _ in declared]
     return max(candidates, key=lambda service: _likeness(service, load.url), default=None)
 

@@ -15,6 +15,8 @@ import tinycss2
 
 Node: TypeAlias = tinycss2.ast.Node
 
+_IMPORT = "@import"
+
 
 @dataclass(frozen=True)
 class CssUrl:
@@ -24,6 +26,10 @@ class CssUrl:
     line: int
     column: int
     how: str
+
+    @property
+    def is_import(self) -> bool:
+        return self.how == _IMPORT
 
 
 @dataclass(frozen=True)
@@ -232,7 +238,7 @@ def _import_urls(rules: Iterable[_Rule]) -> Iterator[CssUrl]:
             nodes = list(filter(_matters, rule.prelude))[:1]
             if nodes and nodes[0].type == "function" and nodes[0].lower_name in ("url", "src"):
                 nodes = list(filter(_matters, nodes[0].arguments))[:1]
-            yield from (_url(node, "@import") for node in nodes if node.type in ("string", "url"))
+            yield from (_url(node, _IMPORT) for node in nodes if node.type in ("string", "url"))
         elif _is_valid(rule):
             return
 

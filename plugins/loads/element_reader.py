@@ -10,13 +10,14 @@ from urllib.parse import unquote
 
 from plugins.loads.css import CssUrl, style_attribute_urls, style_sheet_urls
 from plugins.loads.data_urls import data_url_text
+from plugins.loads.destinations import Destination
 from plugins.loads.elements import Fetch, Tag, fetches, presentation_styles, runs_script, script_type, template_fetches
 from plugins.loads.javascript import read_script
 from plugins.loads.json_blocks import import_map_urls, speculated
 from plugins.loads.load import Place, resolve
 from plugins.loads.mentions import script_mentions, style_mentions, style_text_mentions, tag_mentions
 from plugins.loads.page import Held
-from plugins.loads.reading import SOCKETS, Form, Reading, Script, StatedPolicy, Style, Waiting
+from plugins.loads.reading import SOCKETS, CodeKind, Form, Reading, Script, StatedPolicy, Style, Waiting
 
 MAXIMUM_NESTING = 12
 
@@ -108,7 +109,7 @@ class ElementReader:
             tag = replace(tag, attributes={"poster": tag.get("poster")})
         for fetch in fetches(tag):
             if not fetch.url.lower().startswith(("data:", "javascript:")):
-                self.reading.add(fetch.url, self._document.base, place, fetch.how)
+                self._add(fetch, place, fetch.how)
 
     def scan_style(self, css: str, inside: Place) -> None:
         """Read a style element as a preload scanner does, of whatever type it is: only what it imports."""
@@ -133,15 +134,15 @@ class ElementReader:
         if "id" in tag.attributes:
             reading.ids.add(tag.get("id"))
         if "style" in tag.attributes:
-            reading.styles.append(Style(tag.get("style"), place, f"<{tag.name} style>"))
+            reading.styles.append(Style(tag.get("style"), place, f"<{tag.name} style>", CodeKind.ATTRIBUTE))
         if tag.name == "style":
-            reading.styles.append(Style(text, place, "<style>"))
+            reading.styles.append(Style(text, place, "<style>", CodeKind.ELEMENT))
         elif tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
             reading.policies.append(StatedPolicy(tag.get("content"), place, self._document.scripting))
 
     def _take_inert(self, tag: Tag, place: Place, text: str) -> None:
         for fetch in template_fetches(tag):
-            self.reading.add(fetch.url, self._document.base, place, f"{fetch.how} in a template")
+            self._add(fetch, place, f"{fetch.how} in a template")
         if tag.name == "style":
             self.style_sheet(text, place, imports_only=True)
 
@@ -150,11 +151,14 @@ class ElementReader:
         scheme = url[:11].lower()
         if scheme.startswith("javascript:"):
             if tag.name in ("iframe", "frame", "object", "embed") and self._document.scripting:
-                self.run(unquote(url[11:]), place, f"{fetch.how} with javascript:")
+                self.run(unquote(url[11:]), place, f"{fetch.how} with javascript:", CodeKind.ATTRIBUTE)
         elif scheme.startswith("data:"):
             self._data_url(url, place, tag)
         else:
-            self.reading.add(fetch.url, self._document.base, place, fetch.how)
+            self._add(fetch, place, fetch.how)
+
+    def _add(self, fetch: Fetch, place: Place, how: str) -> None:
+        self.reading.add(fetch.url, self._document.base, place, how, fetch.destination)
 
     def _data_url(self, url: str, place: Place, tag: Tag) -> None:
         """Read a document, script or style sheet that stands in the URL; an image of this kind fetches nothing."""
@@ -162,7 +166,7 @@ class ElementReader:
         if tag.name in ("iframe", "frame", "object", "embed"):
             self._nested(text, kind, "about:blank", place)
         elif tag.name == "script":
-            self.run(text, place, "<script src=data:>")
+            self.run(text, place, "<script src=data:>", CodeKind.ELEMENT)
         elif tag.name == "link" and "stylesheet" in tag.get("rel").lower().split():
             self.style_sheet(text, place)
 
@@ -195,24 +199,25 @@ class ElementReader:
 
     def _style_attribute(self, css: str, place: Place, how: str) -> None:
         for found in style_attribute_urls(css):
-            self._css_url(found.url, place, how)
+            self._css_url(found.url, place, how, Destination.IMAGE_OR_FONT)
 
     def style_sheet(self, css: str, inside: Place, *, imports_only: bool = False) -> None:
         """Read a style sheet, or only what it imports."""
         for found in _style_sheet_urls(css):
-            if not imports_only or found.how == "@import":
-                self._css_url(found.url, inside.further(found.line, found.column), f"CSS {found.how}")
+            if not imports_only or found.is_import:
+                destination = Destination.STYLE if found.is_import else Destination.IMAGE_OR_FONT
+                self._css_url(found.url, inside.further(found.line, found.column), f"CSS {found.how}", destination)
 
-    def _css_url(self, url: str, place: Place, how: str) -> None:
+    def _css_url(self, url: str, place: Place, how: str, destination: Destination) -> None:
         if url.strip().lower().startswith("data:text/css"):
             self.style_sheet(data_url_text(url.strip())[1], place)
         elif not url.strip().lower().startswith(("data:", "#")) and url.strip():
-            self.reading.add(url, self._document.base, place, how)
+            self.reading.add(url, self._document.base, place, how, destination)
 
     def _handlers(self, tag: Tag, place: Place) -> None:
         for name, value in tag.attributes.items():
             if name.startswith("on") and len(name) > 3 and value.strip():
-                self.run(value, place, f"<{tag.name} {name}>")
+                self.run(value, place, f"<{tag.name} {name}>", CodeKind.ATTRIBUTE)
 
     def _script(self, tag: Tag, text: str, inside: Place) -> None:
         kind = script_type(tag)
@@ -220,7 +225,7 @@ class ElementReader:
         if has_src or not text.strip():
             return
         if runs_script(tag):
-            self.run(text, inside, "inline script", is_module=kind == "module")
+            self.run(text, inside, "inline script", CodeKind.ELEMENT, is_module=kind == "module")
         elif kind == "importmap":
             for url in import_map_urls(text):
                 self.reading.add(url, self._document.base, inside, "import map")
@@ -229,9 +234,9 @@ class ElementReader:
             for url in urls:
                 self.reading.add(url, self._document.base, inside, "speculation rules")
 
-    def run(self, code: str, place: Place, how: str, *, is_module: bool = False) -> None:
+    def run(self, code: str, place: Place, how: str, kind: CodeKind, *, is_module: bool = False) -> None:
         """Read code that the browser would run, unless it is known."""
-        script = Script(code, place, how)
+        script = Script(code, place, how, kind)
         self.reading.scripts.append(script)
         if script.hash in self.reading.known:
             return
@@ -254,7 +259,7 @@ class ElementReader:
     def load(self, url: str, place: Place, how: str) -> None:
         """Read a URL that code requests."""
         if not url.strip().lower().startswith("data:"):
-            self.reading.add(url, self._document.base, place, how, SOCKETS)
+            self.reading.add(url, self._document.base, place, how, schemes=SOCKETS)
 
 
 def _is_css(tag: Tag) -> bool:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from plugins.loads.destinations import Destination
+
 HTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
 
@@ -27,7 +29,24 @@ _FETCHING_RELS = frozenset(
     "stylesheet icon apple-touch-icon apple-touch-icon-precomposed mask-icon modulepreload prefetch prerender "
     "preconnect dns-prefetch manifest next search compression-dictionary".split()
 )
-_PRELOADED = frozenset({"image", "script", "style", "font", "track", "fetch", "json"})
+_BY_REL = {
+    "stylesheet": Destination.STYLE,
+    "manifest": Destination.MANIFEST,
+    "modulepreload": Destination.SCRIPT,
+    "icon": Destination.IMAGE,
+    "apple-touch-icon": Destination.IMAGE,
+    "apple-touch-icon-precomposed": Destination.IMAGE,
+    "mask-icon": Destination.IMAGE,
+}
+_PRELOADED = {
+    "image": Destination.IMAGE,
+    "script": Destination.SCRIPT,
+    "style": Destination.STYLE,
+    "font": Destination.FONT,
+    "track": Destination.MEDIA,
+    "fetch": Destination.UNKNOWN,
+    "json": Destination.UNKNOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +75,11 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """A URL that an element names, as written, and the cause in words such as `<img src>`."""
+    """A URL that an element names, as written, the cause in words such as `<img src>`, and what it is for."""
 
     url: str
     how: str
+    destination: Destination = Destination.UNKNOWN
 
 
 def fetches(tag: Tag) -> Iterator[Fetch]:
@@ -78,7 +98,7 @@ def template_fetches(tag: Tag) -> Iterator[Fetch]:
     if (tag.is_html and name in ("img", "script", "link", "input", "source")) or name == "image":
         yield from fetches(tag)
     elif tag.is_html and name == "video":
-        yield from _attributes(tag, "poster")
+        yield from _attributes(tag, Destination.IMAGE, "poster")
 
 
 def presentation_styles(tag: Tag) -> Iterator[tuple[str, str]]:
@@ -158,29 +178,28 @@ def refresh_urls(content: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (reading.strip() for reading in readings))))
 
 
-def _attributes(tag: Tag, *names: str) -> Iterator[Fetch]:
-    for name in names:
-        if name in tag.attributes:
-            yield Fetch(tag.get(name), f"<{tag.name} {name}>")
+def _attributes(tag: Tag, destination: Destination, name: str) -> Iterator[Fetch]:
+    if name in tag.attributes:
+        yield Fetch(tag.get(name), f"<{tag.name} {name}>", destination)
 
 
 def _candidates(tag: Tag, name: str) -> Iterator[Fetch]:
     for url in image_candidates(tag.get(name)):
-        yield Fetch(url, f"<{tag.name} {name}>")
+        yield Fetch(url, f"<{tag.name} {name}>", Destination.IMAGE)
 
 
 def _html_fetches(tag: Tag) -> Iterator[Fetch]:
     name = tag.name
     if name in _BACKGROUNDS:
-        yield from _attributes(tag, "background")
+        yield from _attributes(tag, Destination.IMAGE, "background")
     match name:
         case "img":
-            yield from _attributes(tag, "src")
+            yield from _attributes(tag, Destination.IMAGE, "src")
             yield from _candidates(tag, "srcset")
         case "input" if tag.get("type").lower() == "image":
-            yield from _attributes(tag, "src")
+            yield from _attributes(tag, Destination.IMAGE, "src")
         case "video":
-            yield from _attributes(tag, "poster")
+            yield from _attributes(tag, Destination.IMAGE, "poster")
             yield from _media(tag)
         case "audio":
             yield from _media(tag)
@@ -188,19 +207,21 @@ def _html_fetches(tag: Tag) -> Iterator[Fetch]:
             if _may_be_shown(tag.get("type")):
                 yield from _candidates(tag, "srcset")
         case "source" if tag.parent_name in ("video", "audio"):
-            yield from _attributes(tag, "src")
+            yield from _attributes(tag, Destination.MEDIA, "src")
         case "track" if tag.parent_name in ("video", "audio") and "default" in tag.attributes:
-            yield from _attributes(tag, "src")
+            yield from _attributes(tag, Destination.MEDIA, "src")
         case "embed":
-            yield from _attributes(tag, "src" if "src" in tag.attributes else "code")
+            yield from _attributes(tag, Destination.OBJECT, "src" if "src" in tag.attributes else "code")
         case "object":
-            yield from _attributes(tag, "data")
+            yield from _attributes(tag, Destination.OBJECT, "data")
         case "iframe" if "srcdoc" not in tag.attributes:
-            yield from _attributes(tag, "src")
-        case "frame" | "model":
-            yield from _attributes(tag, "src")
+            yield from _attributes(tag, Destination.FRAME, "src")
+        case "frame":
+            yield from _attributes(tag, Destination.FRAME, "src")
+        case "model":
+            yield from _attributes(tag, Destination.UNKNOWN, "src")
         case "script" if runs_script(tag) and "nomodule" not in tag.attributes:
-            yield from _attributes(tag, "src")
+            yield from _attributes(tag, Destination.SCRIPT, "src")
         case "link":
             yield from _link(tag)
         case "meta" if tag.get("http-equiv").lower() == "refresh":
@@ -215,7 +236,7 @@ def _may_be_shown(kind: str) -> bool:
 def _media(tag: Tag) -> Iterator[Fetch]:
     """With `preload=none` a media file waits for the visitor, unless it plays by itself."""
     if tag.get("preload").lower() != "none" or "autoplay" in tag.attributes:
-        yield from _attributes(tag, "src")
+        yield from _attributes(tag, Destination.MEDIA, "src")
 
 
 def _link(tag: Tag) -> Iterator[Fetch]:
@@ -223,14 +244,17 @@ def _link(tag: Tag) -> Iterator[Fetch]:
     how = f"<link rel={tag.get('rel').strip()}>"
     is_preload = "preload" in rels and tag.get("as").lower() in _PRELOADED
     if is_preload and tag.get("as").lower() == "image":
-        yield from (Fetch(url, how) for url in image_candidates(tag.get("imagesrcset")))
+        yield from (Fetch(url, how, Destination.IMAGE) for url in image_candidates(tag.get("imagesrcset")))
     if is_preload or rels & _FETCHING_RELS:
-        yield Fetch(tag.get("href"), how)
+        preloaded = _PRELOADED[tag.get("as").lower()] if is_preload else Destination.UNKNOWN
+        destination = next((destination for rel, destination in _BY_REL.items() if rel in rels), preloaded)
+        yield Fetch(tag.get("href"), how, destination)
 
 
 def _svg_fetches(tag: Tag) -> Iterator[Fetch]:
     if tag.name in _SVG_FETCHING or (tag.name == "script" and runs_script(tag)):
-        yield Fetch(tag.linked, f"<{tag.name} href>")
+        destination = Destination.SCRIPT if tag.name == "script" else Destination.IMAGE
+        yield Fetch(tag.linked, f"<{tag.name} href>", destination)
     elif tag.name in _ANIMATIONS and tag.get("attributeName") in ("href", "xlink:href") and tag.parent_name != "a":
         values = [tag.get(name) for name in ("from", "to", "by")] + tag.get("values").split(";")
         yield from (Fetch(value.strip(), f"<{tag.name} values>") for value in values)

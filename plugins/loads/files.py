@@ -8,17 +8,15 @@ from types import MappingProxyType
 import turbohtml
 
 from plugins.loads.compression import without_gzip
+from plugins.loads.destinations import Destination
 from plugins.loads.element_reader import Document, ElementReader
 from plugins.loads.elements import HTML, Tag
 from plugins.loads.html import read_html
 from plugins.loads.javascript import Taken
 from plugins.loads.kinds import Kind, kind_of
 from plugins.loads.load import Place
-from plugins.loads.reading import Reading
+from plugins.loads.reading import CodeKind, Reading
 from plugins.loads.xml import read_xml
-
-SCRIPT_FILE = "script file"
-"""How a script runs that is a file of its own."""
 
 _XML_TYPES = ("image/svg+xml", "application/xhtml+xml", "text/xml", "application/xml")
 _LINK = re.compile(r"<([^>]*)>([^,<]*(?:,(?!\s*<)[^,<]*)*)")
@@ -58,10 +56,12 @@ def read_file(
             element_reader(document, reading).style_file(decoded(raw), place)
         case Kind.SCRIPT:
             is_module = name.endswith(".mjs")
-            element_reader(document, reading).run(decoded(raw), place, SCRIPT_FILE, is_module=is_module)
+            element_reader(document, reading).run(
+                decoded(raw), place, "script file", CodeKind.FILE, is_module=is_module
+            )
         case Kind.MANIFEST:
             for image in _manifest_images(decoded(raw)):
-                reading.add(image, url, place, "web manifest")
+                reading.add(image, url, place, "web manifest", Destination.IMAGE)
         case Kind.HEADERS:
             _read_headers(decoded(raw), document, place, reading)
     return reading

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 import ada_url
 
+from plugins.loads.destinations import Destination
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -21,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One load: the absolute URL, where it stands, and what causes it.
+    """One load: the absolute URL, where it stands, what causes it, in words, and what it is for.
 
     An opaque load is one whose URL cannot be read, such as code that puts it together; its `url` is empty.
     """
@@ -29,7 +31,14 @@ class Load:
     url: str
     place: Place
     how: str
+    destination: Destination = Destination.UNKNOWN
     is_opaque: bool = False
+
+    @property
+    def directives(self) -> tuple[str, ...]:
+        """The fetch directives of which one has to allow it; none where no policy is asked, or what for is unknown."""
+        directives: tuple[str, ...] = self.destination.value
+        return directives
 
     @property
     def host(self) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
+from plugins.loads.destinations import Destination
 from plugins.loads.javascript import Taken
 from plugins.loads.load import Load, Place, resolve, without_query
 from plugins.loads.mentions import Mention
@@ -13,6 +15,15 @@ WEB = ("https:", "http:")
 SOCKETS = ("https:", "http:", "wss:", "ws:", "stun:", "turn:", "stuns:", "turns:")
 
 
+class CodeKind(Enum):
+    """How code or style comes to a page, as far as policies tell it apart (CSP3 §6.7.3)."""
+
+    FILE = "file"
+    ELEMENT = "element"
+    ATTRIBUTE = "attribute"
+    """An event handler, a `javascript:` URL, or a `style` attribute."""
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """Code that a browser would run: an inline script, an event handler or a `javascript:` URL."""
@@ -20,6 +31,7 @@ class Script:
     code: str
     place: Place
     how: str
+    kind: CodeKind
 
     @property
     def hash(self) -> str:
@@ -49,6 +61,7 @@ class Style:
     css: str
     place: Place
     how: str
+    kind: CodeKind
 
     @property
     def hash(self) -> str:
@@ -102,7 +115,15 @@ class Reading:
     """What feed readers show of a feed: browsers that open it fetch none of that."""
     _seen: set[tuple[str, int, int, str]] = field(default_factory=set)
 
-    def add(self, url: str, base: str, place: Place, how: str, schemes: tuple[str, ...] = WEB) -> None:
+    def add(
+        self,
+        url: str,
+        base: str,
+        place: Place,
+        how: str,
+        destination: Destination = Destination.UNKNOWN,
+        schemes: tuple[str, ...] = WEB,
+    ) -> None:
         """Add a load, unless nothing goes over the network for its scheme, or it is known already."""
         resolved = resolve(url, base)
         if resolved is None or not resolved.startswith(schemes):
@@ -110,7 +131,7 @@ class Reading:
         key = (resolved, place.line, place.column, how)
         if key not in self._seen:
             self._seen.add(key)
-            self.loads.append(Load(resolved, place, how))
+            self.loads.append(Load(resolved, place, how, destination))
 
     def taken_by_files(self) -> Iterator[Taken]:
         """Yield what the script files take that are loaded so far."""

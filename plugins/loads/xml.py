@@ -121,7 +121,7 @@ class _Walk:
     def _take_of_feed(self, tag: Tag, place: Place, text: str) -> None:
         in_feed = self._reading.in_feed = self._reading.in_feed or Reading(self._reading.known)
         for fetch in shown(tag, text):
-            in_feed.add(fetch.url, self._document.base, place, fetch.how)
+            in_feed.add(fetch.url, self._document.base, place, fetch.how, fetch.destination)
         if holds_html(tag, text):
             ElementReader(self._document, in_feed, self._read_nested).markup(text, place)
 

@@ -1,7 +1,6 @@
 import pytest
 
 from plugins.loads import read_file
-from plugins.loads.directives import fetch_directives
 
 SITE = "https://site.example/"
 
@@ -25,14 +24,19 @@ SITE = "https://site.example/"
         ('<link rel="manifest" href="/x">', ("manifest-src",)),
         ('<link rel="shortcut icon" href="/x">', ("img-src",)),
         ('<link rel="modulepreload" href="/x">', ("script-src",)),
+        ('<link rel="preload" as="font" href="/x">', ("font-src",)),
+        ('<link rel="preload stylesheet" as="style" href="/x">', ("style-src",)),
+        ('<link rel="preload" as="fetch" href="/x">', ()),
         ('<link rel="preconnect" href="/x">', ()),
         ('<style>@import "/x";</style>', ("style-src",)),
         ("<style>p{background:url(/x)}</style>", ("img-src", "font-src")),
         ('<p style="background:url(/x)"></p>', ("img-src", "font-src")),
         ('<meta http-equiv="refresh" content="0;url=/x">', ()),
         ('<script>fetch("/x")</script>', ()),
+        ("<body onload=\"fetch('/x')\">", ()),
+        ("<input onclick=\"fetch('/x')\">", ()),
     ],
 )
-def test_the_directive_of_a_load_follows_from_what_causes_it(markup: str, directives: tuple[str, ...]) -> None:
+def test_the_directive_of_a_load_follows_from_what_it_is_for(markup: str, directives: tuple[str, ...]) -> None:
     loads = read_file(f"<!doctype html><title>x</title>{markup}".encode(), "x.html", SITE).loads
-    assert {fetch_directives(load) for load in loads} == {directives}
+    assert {load.directives for load in loads} == {directives}
