@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
+from urllib.parse import quote_from_bytes
 
 from plugins.audit.findings import Finding
 from plugins.audit.judgement import judged
@@ -23,6 +24,9 @@ from plugins.loads.load import host_of, without_query
 _LOST = "script file that takes what it fetches out of the page, which no page is seen to load"
 
 _NOT_THERE = "not judged: a page runs or shows it, and it is not in the folder"
+
+# What browsers keep as it is in a path (URL standard, path percent-encode set).
+_KEPT = "/!$&'()*+,;=:@[]|~"
 
 # Below this many files, starting processes costs more than it saves.
 _WORTH_PROCESSES = 200
@@ -113,7 +117,8 @@ def _judged_as(site: Site, file: str, content: Callable[[Site, str], tuple[bytes
 
 
 def _url(site: Site, file: str) -> str:
-    return f"{site.url.rstrip('/')}/{file}"
+    """Return the address of a file, as browsers write it; names of old sites are not always UTF-8."""
+    return f"{site.url.rstrip('/')}/{quote_from_bytes(os.fsencode(file), safe=_KEPT)}"
 
 
 def _judged(site: Site, taken: Mapping[str, tuple[Taken, ...]], file: str) -> _Judged:

@@ -1,9 +1,11 @@
 """What an audit finds: one thing that a page would do by itself and may not, and whose it is."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import quote_from_bytes
 
 
 @dataclass(frozen=True, order=True)
@@ -32,7 +34,7 @@ class Finding:
     def as_json(self) -> str:
         """Return the finding as one line of JSON."""
         values: dict[str, object] = {
-            "file": self.file,
+            "file": _written(self.file),
             "line": self.line,
             "column": self.column,
             "url": self.url,
@@ -48,8 +50,13 @@ class Finding:
 
     def __str__(self) -> str:
         what = f"{self.how} loads {self.url}" if self.url else self.how
-        built = f"{self.file}:{self.line}:{self.column}"
+        built = f"{_written(self.file)}:{self.line}:{self.column}"
         return f"{self.origin}: {what} (in {built})" if self.origin else f"{built}: {what}"
+
+
+def _written(file: str) -> str:
+    """Return the name of a file as it can be written in a line: bytes that are no UTF-8 and line ends as `%E9`."""
+    return "".join(sign if sign.isprintable() else quote_from_bytes(os.fsencode(sign)) for sign in file)
 
 
 def report(findings: Iterable[Finding]) -> Iterator[str]:

@@ -57,19 +57,30 @@ class ElementReader:
         self._speculates_on_links = False
 
     def take(
-        self, tag: Tag, place: Place, text: str = "", *, inert: bool = False, content: Callable[[], str] | None = None
+        self,
+        tag: Tag,
+        place: Place,
+        text: str = "",
+        *,
+        inside: Place | None = None,
+        inert: bool = False,
+        content: Callable[[], str] | None = None,
     ) -> None:
-        """Read one element. Inert is what stands in a `<template>`; `content` returns text that is not read here."""
+        """Read one element. Inert is what stands in a `<template>`; `content` returns text that is not read here.
+
+        `inside` is where the text begins, if that is known; else it counts as standing where the element does.
+        """
+        inside = inside or place
         if self._document.scripting:
             self.reading.page.elements.append(Held(tag, place, content or (lambda: text), inert))
-        self.mention(tag, place, text)
+        self.mention(tag, place, text, inside)
         if tag.name == "script" and "data-service" in tag.attributes:
             markup = text if "data-markup" in tag.attributes else None
             waiting = Waiting(tag.get("data-service"), tag.get("data-src"), markup, place)
             if waiting not in self.reading.waiting:
                 self.reading.waiting.append(waiting)
         if inert:
-            self._take_inert(tag, place, text)
+            self._take_inert(tag, place, text, inside)
             return
         if not self._document.depth:
             self._note(tag, place, text)
@@ -82,24 +93,24 @@ class ElementReader:
         if "style" in tag.attributes:
             self._style_attribute(tag.get("style"), place, f"<{tag.name} style>")
         if tag.name == "style":
-            self.style_sheet(text, place, imports_only=tag.is_html and not _is_css(tag))
+            self.style_sheet(text, inside, imports_only=tag.is_html and not _is_css(tag))
         if self._document.scripting:
             self._handlers(tag, place)
             if tag.name == "script":
-                self._script(tag, text, place)
+                self._script(tag, text, place, inside)
         if tag.is_html:
             self._html_only(tag, place)
 
-    def mention(self, tag: Tag, place: Place, text: str = "") -> None:
+    def mention(self, tag: Tag, place: Place, text: str = "", inside: Place | None = None) -> None:
         """Note what an element names of other hosts outside the places where nothing fetches."""
         base, own_host, mentions = self._document.base, self.reading.own_host, self.reading.mentions
         if own_host is None:
             return
         mentions.update(dict.fromkeys(tag_mentions(tag, base, own_host, place)))
         if tag.name == "style":
-            mentions.update(dict.fromkeys(style_text_mentions(text, base, own_host, place)))
+            mentions.update(dict.fromkeys(style_text_mentions(text, base, own_host, inside or place)))
         elif tag.name == "script" and not runs_script(tag):
-            mentions.update(dict.fromkeys(script_mentions(tag, text, base, own_host, place)))
+            mentions.update(dict.fromkeys(script_mentions(tag, text, base, own_host, inside or place)))
 
     def scan(self, tag: Tag, place: Place) -> None:
         """Read one tag as a preload scanner does: what it fetches, whatever the language of a script."""
@@ -140,11 +151,11 @@ class ElementReader:
         elif tag.name == "meta" and tag.get("http-equiv").lower() == "content-security-policy":
             reading.policies.append(StatedPolicy(tag.get("content"), place, self._document.scripting))
 
-    def _take_inert(self, tag: Tag, place: Place, text: str) -> None:
+    def _take_inert(self, tag: Tag, place: Place, text: str, inside: Place) -> None:
         for fetch in template_fetches(tag):
             self._add(fetch, place, f"{fetch.how} in a template")
         if tag.name == "style":
-            self.style_sheet(text, place, imports_only=True)
+            self.style_sheet(text, inside, imports_only=True)
 
     def _fetch(self, fetch: Fetch, place: Place, tag: Tag) -> None:
         url = fetch.url.strip()
@@ -178,7 +189,7 @@ class ElementReader:
             self.reading.add_opaque(place, "documents nested too deep to read")
 
     def markup(self, html: str, place: Place) -> None:
-        """Read markup that code puts into the document."""
+        """Read markup that is put into the document."""
         self._nested(html, "text/html", self._document.base, place)
 
     def _html_only(self, tag: Tag, place: Place) -> None:
@@ -219,13 +230,13 @@ class ElementReader:
             if name.startswith("on") and len(name) > 3 and value.strip():
                 self.run(value, place, f"<{tag.name} {name}>", CodeKind.ATTRIBUTE)
 
-    def _script(self, tag: Tag, text: str, inside: Place) -> None:
+    def _script(self, tag: Tag, text: str, place: Place, inside: Place) -> None:
         kind = script_type(tag)
         has_src = "src" in tag.attributes if tag.is_html else bool(tag.linked)
         if has_src or not text.strip():
             return
         if runs_script(tag):
-            self.run(text, inside, "inline script", CodeKind.ELEMENT, is_module=kind == "module")
+            self.run(text, place, "inline script", CodeKind.ELEMENT, inside=inside, is_module=kind == "module")
         elif kind == "importmap":
             for url in import_map_urls(text):
                 self.reading.add(url, self._document.base, inside, "import map")
@@ -234,13 +245,22 @@ class ElementReader:
             for url in urls:
                 self.reading.add(url, self._document.base, inside, "speculation rules")
 
-    def run(self, code: str, place: Place, how: str, kind: CodeKind, *, is_module: bool = False) -> None:
-        """Read code that the browser would run, unless it is known."""
+    def run(
+        self,
+        code: str,
+        place: Place,
+        how: str,
+        kind: CodeKind,
+        *,
+        inside: Place | None = None,
+        is_module: bool = False,
+    ) -> None:
+        """Read code that the browser would run, unless it is known; `inside` is where it begins, if that is known."""
         script = Script(code, place, how, kind)
         self.reading.scripts.append(script)
         if script.hash in self.reading.known:
             return
-        self.read_code(code, place, how, is_module=is_module)
+        self.read_code(code, inside or place, how, is_module=is_module)
 
     def read_code(self, code: str, place: Place, how: str, *, is_module: bool = False) -> None:
         """Read what some code requests, and what it takes out of the page."""
@@ -248,9 +268,9 @@ class ElementReader:
         for url in read.urls:
             self.load(url.url, place.further(url.line, url.column), f"{how}: {url.how}")
         for markup in read.markup:
-            self.markup(markup.url, place.further(markup.line, markup.column))
+            self.markup(markup.url, place.further(markup.line, markup.column).fixed)
         for css in read.css:
-            self.style_sheet(css.url, place.further(css.line, css.column))
+            self.style_sheet(css.url, place.further(css.line, css.column).fixed)
         self.reading.taken += read.taken
         if read.is_opaque:
             self.reading.has_opaque_code = True

@@ -1,5 +1,6 @@
 """HTML documents, parsed as browsers parse them: the tree, shadow roots, templates, and both ways of `<noscript>`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -17,6 +18,14 @@ _HOLDS_TEXT = frozenset({"script", "style"})
 _HOLDS_MARKUP = frozenset({"noscript", "template", "textarea", "title"})
 _SCANNED = frozenset({"img", "input", "script", "link", "video"})
 _SCANNED_IN_SVG = _SCANNED | {"image"}
+_LINE_END = re.compile(r"\r\n?|\n")
+_NAME = re.compile(r"[^\s\"'>/=]+$")
+# Attributes that decide no request, whatever their value.
+_HARMLESS = frozenset(
+    "abbr align alt aria-label bgcolor border cellpadding cellspacing class color cols colspan dir face frameborder"
+    " height hspace id lang noshade nowrap placeholder role rows rowspan rules scope size summary tabindex title valign"
+    " value vspace width".split()
+)
 _OF_SVG = frozenset({"image", "script"})
 
 
@@ -37,9 +46,13 @@ class _Step(NamedTuple):
 
 
 def _read_once(html: str, document: Document, place: Place, reading: Reading, read_nested: NestedReader) -> None:
-    parsed = turbohtml.parse(html, scripting=document.scripting, allow_declarative_shadow_roots=False)
-    for error in parsed.errors:
-        if error.code == "duplicate-attribute":
+    parsed = turbohtml.parse(
+        html, scripting=document.scripting, allow_declarative_shadow_roots=False, source_locations=True
+    )
+    twice = [error for error in parsed.errors if error.code == "duplicate-attribute"]
+    lines = _LINE_END.split(html) if twice else []
+    for error in twice:
+        if not _is_harmless(lines[error.line - 1], error.col):
             what = "an attribute stands twice in one element: parsers differ in which they take"
             reading.distrusts.append(Distrust(place.further(error.line, error.col + 1), what))
     base = _base(parsed, document.base)
@@ -49,11 +62,26 @@ def _read_once(html: str, document: Document, place: Place, reading: Reading, re
         if not element.attrs and name not in _HOLDS_TEXT and name not in _HOLDS_MARKUP:
             continue
         tag = tag_of(element, parent_name)
-        text = element.text if name in _HOLDS_TEXT else ""
-        reader.take(tag, place.further(tag.line, tag.column), text, inert=is_inert, content=partial(_text, element))
+        at, content = place.further(tag.line, tag.column), partial(_text, element)
+        if name in _HOLDS_TEXT:
+            reader.take(tag, at, element.text, inside=_inside(element, place), inert=is_inert, content=content)
+        else:
+            reader.take(tag, at, inert=is_inert, content=content)
     reader.finish()
     if document.scripting and not document.depth:
         take_up(reader, place)
+
+
+def _is_harmless(line: str, end: int) -> bool:
+    """Tell whether an attribute, whose name ends there, decides no request."""
+    name = _NAME.search(line[:end])
+    return name is not None and name[0].lower() in _HARMLESS
+
+
+def _inside(element: turbohtml.Element, place: Place) -> Place | None:
+    """Return where the text of an element begins: behind its start tag."""
+    location = element.source_location
+    return place.further(location.start_tag.end_line, location.start_tag.end_col + 1) if location else None
 
 
 def _text(element: turbohtml.Element) -> str:

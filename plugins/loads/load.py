@@ -1,6 +1,6 @@
 """A load: something that a browser fetches, or opens a connection for, by itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import ada_url
@@ -15,9 +15,17 @@ class Place:
     file: str
     line: int = 1
     column: int = 1
+    is_fixed: bool = False
+    """Whether what stands here is put together elsewhere: its own lines are none of the file."""
+
+    @property
+    def fixed(self) -> "Place":
+        return replace(self, is_fixed=True)
 
     def further(self, line: int, column: int) -> "Place":
         """Return the place of a line and column counted from this one, as in a text that begins here."""
+        if self.is_fixed:
+            return self
         return Place(self.file, self.line + line - 1, column if line > 1 else self.column + column - 1)
 
 

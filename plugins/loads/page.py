@@ -13,6 +13,8 @@ from plugins.loads.selectors import may_match
 _ABSOLUTE = re.compile(r"(?:https?:)?//\S+$", re.IGNORECASE)
 _ABSOLUTE_IN_JSON = re.compile(r'"(https?:(?:\\?/){2}[^"\s]+)"', re.IGNORECASE)
 
+_FOR_SEARCH_ENGINES = "application/ld+json"
+
 # Replacements are made in texts that are no longer than an address: patterns of scripts may be slow.
 _LONGEST_EDITED = 2000
 
@@ -51,7 +53,8 @@ class Page:
             for name, value in tag.attributes.items():
                 if name.startswith("data-") and _ABSOLUTE.match(value.strip()):
                     yield HeldUrl(value, place, f"<{tag.name} {name}>")
-            if tag.name == "script" and script_type(tag).endswith("json"):
+            kind = script_type(tag) if tag.name == "script" else ""
+            if kind.endswith("json") and kind != _FOR_SEARCH_ENGINES:
                 yield from (HeldUrl(url, place, "JSON") for url in _ABSOLUTE_IN_JSON.findall(held.text()))
             elif tag.name == "form" and tag.get("action"):
                 yield HeldUrl(tag.get("action"), place, "<form action>")

@@ -54,11 +54,11 @@ def _read(reader: ElementReader, taken: Taken, place: Place) -> None:
                 for url in image_candidates(text):
                     reader.load(url, held.place, how)
             case Use.MARKUP:
-                reader.markup(text, held.place)
+                reader.markup(text, held.place.fixed)
                 if held.tag.name == "template":
                     _bring_templates_to_life(reader)
             case Use.CSS:
-                reader.style_sheet(text, held.place)
+                reader.style_sheet(text, held.place.fixed)
             case Use.CODE:
                 reader.read_code(text, held.place, how)
 

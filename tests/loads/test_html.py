@@ -78,3 +78,20 @@ def test_a_load_knows_where_it_stands_and_which_host_it_contacts() -> None:
 )
 def test_scanners_fetch_by_the_name_of_a_tag_wherever_it_stands(markup: str) -> None:
     assert "https://t.example/a" in urls(f"<!doctype html><title>x</title>{markup}")
+
+
+def test_what_stands_in_style_and_script_is_told_with_its_own_column() -> None:
+    page = b"<style media=all>@import url(https://c.example/a.css)</style><script async>fetch('https://s.example/a')</script>"
+    places = {
+        load.host: (load.place.line, load.place.column)
+        for load in read_file(page, "x.html", "https://site.example/").loads
+    }
+    assert places == {"c.example": (1, page.index(b"url(") + 1), "s.example": (1, page.index(b"'https://s") + 1)}
+
+
+def test_an_element_that_code_puts_together_is_told_where_the_code_puts_it_in() -> None:
+    code = (
+        "const part = () => `\n<p>one</p>\n<p>two</p>`;\nm.innerHTML = `${part()}\n<iframe src=https://v.example/e>`;\n"
+    )
+    (load,) = read_file(code.encode(), "a.js", "https://site.example/").loads
+    assert (load.host, load.place.line) == ("v.example", 4)

@@ -45,6 +45,7 @@ class Folder:
         self._local_fuel = 60_000
         self._known: dict[Node, Value] = {}
         self._open: set[Node] = set()
+        self._told: set[Node] = set()
 
     def fold(self, node: Node) -> Value:
         """Return the alternatives of what an expression stands for."""
@@ -84,8 +85,10 @@ class Folder:
         return self.texts_of(self.fold(node))
 
     def texts_of(self, value: Value) -> list[str]:
-        texts = list(dict.fromkeys(self.text(atom) for atom in value if atom is not None))
-        return texts or (["null"] if value else [UNKNOWN])
+        # A value that is made of itself (`url = new URL(url)`) is what it is made of otherwise.
+        told = [atom for atom in value if not (isinstance(atom, Element) and atom.maker in self._told)]
+        texts = list(dict.fromkeys(self.text(atom) for atom in told if atom is not None))
+        return texts or (["null"] if told else [UNKNOWN])
 
     def text(self, atom: Atom) -> str:
         """Return what becomes of a value where text is wanted, with what is known of lists and elements."""
@@ -97,6 +100,15 @@ class Folder:
 
     def element_text(self, element: Element) -> str:
         """Return the URL that an element or URL object stands for as text."""
+        if element.maker in self._told:
+            return UNKNOWN
+        self._told.add(element.maker)
+        try:
+            return self._element_text(element)
+        finally:
+            self._told.discard(element.maker)
+
+    def _element_text(self, element: Element) -> str:
         maker = element.maker
         if element.kind == "url" and isinstance(maker, Call):
             for name, before, behind in (("href", "", ""), ("host", "https://", "/"), ("hostname", "https://", "/")):

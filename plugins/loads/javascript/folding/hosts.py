@@ -42,7 +42,8 @@ def host_value(folder: Folder, path: str) -> Value:
         return (Host(path),) if root in ("Date", "Math", "Number") else (PLAIN,)
     if path in ELEMENTS:
         return (Element(ELEMENTS[path], PAGE_PARTS[path], ELEMENTS[path]),)
-    if "." not in path and path in folder.program.undeclared:
+    # Whoever sets the location leaves the page: read there, it is what it was.
+    if "." not in path and path != "location" and path in folder.program.undeclared:
         return binding_value(folder, folder.program.undeclared[path])
     name = path.rpartition(".")[2]
     if name != path and name in GATES:

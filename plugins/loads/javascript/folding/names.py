@@ -22,6 +22,9 @@ def _global_value(folder: Folder, name: str) -> Value:
         return (Host("window"),)
     if name in ("NaN", "Infinity"):
         return (PLAIN,)
+    if name == "location" and name not in folder.program.scope.names:
+        # Whoever sets the location leaves the page: read there, it is what it was.
+        return host_value(folder, name)
     scope = folder.program.scope
     binding = scope.names.get(name) or folder.program.undeclared.get(name)
     if binding is None or not binding.values:

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from plugins.loads.javascript.marks import PLAIN, UNKNOWN, page_marks, without_page
 from plugins.loads.javascript.sinks.finds import TakenText
 from plugins.loads.javascript.sinks.search import Search
-from plugins.loads.javascript.taken import ACTED_ON, Source, Use
+from plugins.loads.javascript.taken import ACTED_ON, SENT_TO, Source, Use
 
-_NAVIGATIONS = set("open() location location.assign() location.replace() navigation.navigate()".split())
+_NAVIGATIONS = {
+    *"open() location location.assign() location.replace() navigation.navigate()".split(),
+    "a click by code",
+}
 
 
 def note_openness(search: Search, use: Use, text: str, at: int, how: str, is_open: Callable[[str], bool]) -> None:
@@ -21,10 +24,10 @@ def note_openness(search: Search, use: Use, text: str, at: int, how: str, is_ope
 
 
 def take(search: Search, use: Use, text: str, at: int, how: str) -> None:
-    """Note a text that is taken out of the page, unless it only leads where the link leads that the visitor clicks."""
+    """Note a text that is taken out of the page, unless it only leads where what the visitor acts on leads anyway."""
     if how not in _NAVIGATIONS or not all(_leads_there(search.folder.sources[mark]) for mark in page_marks(text)):
         search.finds.taken.append(TakenText(use, text, at, how))
 
 
 def _leads_there(source: Source) -> bool:
-    return source.attribute == "href" and source.selector.endswith(ACTED_ON)
+    return source.attribute in ("href", SENT_TO) and source.selector.endswith(ACTED_ON)

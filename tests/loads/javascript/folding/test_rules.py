@@ -81,3 +81,20 @@ def test_what_other_code_hands_over_is_read_there() -> None:
 def test_what_the_browser_hands_to_a_handler_is_not_known() -> None:
     assert read_script("onmessage=function(e){fetch(e.origin)}").is_opaque
     assert read_script("addEventListener('message',show);function show(e){fetch(e.lastEventId)}").is_opaque
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        (
+            "function own(a){a=new URL(a);a.search='';return a} fetch(own('https://t.example/x'))",
+            ["https://t.example/x"],
+        ),
+        ("function own(a){a=new URL(a);return a} fetch(own(location.href))", []),
+        ("let u=1; u=new URL(u,u); fetch('https://t.example/x')", ["https://t.example/x"]),
+        ("window.location=new URL('../',window.location)", ["../"]),
+        ("const next=new URL('../2/',location); location=next", ["../2/"]),
+    ],
+)
+def test_an_address_made_of_itself_is_read(code: str, found: list[str]) -> None:
+    assert urls(code) == found
