@@ -142,9 +142,17 @@ def lint(context: Context) -> None:
         "services": "a folder with its cookie inventory",
         "url": "the address at which that is served: its host is not foreign",
         "json": "print a JSON line for each finding",
+        "all": "leave nothing out of the report on another site",
     }
 )
-def audit(_: Context, path: str = "", services: str = "", url: str | None = None, json: bool = False) -> None:
+def audit(
+    _: Context,
+    path: str = "",
+    services: str = "",
+    url: str | None = None,
+    json: bool = False,
+    all: bool = False,  # noqa: A002
+) -> None:
     """Judge output/, or any built site: nothing third party may load before consent."""
     if url is not None and not path:
         raise Exit("--url goes with --path: this site's own address is SITEURL in pelicanconf.py.", code=NOT_JUDGED)
@@ -154,7 +162,7 @@ def audit(_: Context, path: str = "", services: str = "", url: str | None = None
         raise Exit(f"--url: {error}", code=NOT_JUDGED) from error
     except ProblemsFoundError as error:
         raise Exit(str(error), code=NOT_JUDGED) from error
-    if status := audit_command(site, as_json=json):
+    if status := audit_command(site, as_json=json, whole=all):
         raise Exit(code=status)
 
 

@@ -19,6 +19,7 @@ from plugins.audit.references import Use, other_uses
 from plugins.audit.script_files import ScriptFile, taken_by_file
 from plugins.audit.site import Site
 from plugins.loads import Kind, Taken, is_script, read_file
+from plugins.loads.grades import Grade
 from plugins.loads.load import host_of, without_query
 
 _LOST = "script file that takes what it fetches out of the page, which no page is seen to load"
@@ -77,7 +78,7 @@ def _audited(site: Site, files: list[str], mapped: _Map) -> Iterator[tuple[str, 
         yield file, page.findings
     for file, script in judged_scripts.items():
         is_lost = script.taken and _url(site, file) not in loaded
-        yield file, script.findings + ([Finding(file, 1, 1, "", "", _LOST)] if is_lost else [])
+        yield file, script.findings + ([Finding(file, 1, 1, "", "", _LOST, grade=Grade.UNREAD)] if is_lost else [])
     yield from _by_what_they_are(site)
     if site.scripts is None:
         yield from _as_used(site, uses)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote_from_bytes
 
+from plugins.loads.grades import Grade
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
     """Where it stands (line and column from 1), what is contacted, how, and the service if one is known.
 
-    An opaque finding names no URL: something can fetch what cannot be read in it. One that is not judged is no fault:
-    it names a file that a browser might show, or run, and that nobody could judge.
+    An opaque finding names no URL: something can fetch what cannot be read in it, or is wrong in itself. One that is
+    not judged is no fault: it names a file that a browser might show, or run, and that nobody could judge.
     """
 
     file: str
@@ -24,6 +26,7 @@ class Finding:
     how: str
     service: str | None = None
     is_judged: bool = True
+    grade: Grade = Grade.LOADS
     origin: str = ""
     """File, line and column of what a person wrote, where that is known."""
 
@@ -34,6 +37,7 @@ class Finding:
     def as_json(self) -> str:
         """Return the finding as one line of JSON."""
         values: dict[str, object] = {
+            "grade": self.grade.value,
             "file": _written(self.file),
             "line": self.line,
             "column": self.column,
@@ -60,7 +64,7 @@ def _written(file: str) -> str:
 
 
 def report(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield the lines of a report for people: grouped by host, with the service that a host belongs to.
+    """Yield the lines of a report for editors: grouped by host, with the service that a host belongs to.
 
     Last stands what was not judged.
     """

@@ -47,7 +47,7 @@ def _foreign_loads(site: Site, reading: Reading) -> Iterator[Finding]:
 def _of_load(site: Site, load: Load) -> Finding:
     place = load.place
     service = _service_of(load.host, site.inventory) if load.host else None
-    return Finding(place.file, place.line, place.column, load.url, load.host, load.how, service)
+    return Finding(place.file, place.line, place.column, load.url, load.host, load.how, service, grade=load.grade)
 
 
 def _service_of(host: str, inventory: Inventory) -> str | None:

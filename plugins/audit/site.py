@@ -42,6 +42,11 @@ class Site:
     scripts: WrittenScripts | None = None
 
     @property
+    def is_own(self) -> bool:
+        """Whether the build of this project wrote the site: then each of its scripts is known."""
+        return self.scripts is not None
+
+    @property
     def makes_promise(self) -> bool:
         """Whether the site says whose hosts it declares: then more than its loads is judged."""
         return self.scripts is not None or bool(self.inventory.services)

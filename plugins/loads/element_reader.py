@@ -6,18 +6,21 @@ What they hold in other languages (style sheets, scripts, nested documents) is r
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from plugins.loads.css import CssUrl, style_attribute_urls, style_sheet_urls
 from plugins.loads.data_urls import data_url_text
 from plugins.loads.destinations import Destination
 from plugins.loads.elements import Fetch, Tag, fetches, presentation_styles, runs_script, script_type, template_fetches
+from plugins.loads.grades import Grade
 from plugins.loads.javascript import read_script
+from plugins.loads.javascript.visitor_acts import ACTS
 from plugins.loads.json_blocks import import_map_urls, speculated
 from plugins.loads.load import Place, resolve
 from plugins.loads.mentions import script_mentions, style_mentions, style_text_mentions, tag_mentions
 from plugins.loads.page import Held
-from plugins.loads.reading import SOCKETS, CodeKind, Form, Reading, Script, StatedPolicy, Style, Waiting
+from plugins.loads.reading import SOCKETS, WEB, CodeKind, Form, Reading, Script, StatedPolicy, Style, Waiting
 
 MAXIMUM_NESTING = 12
 
@@ -32,15 +35,21 @@ def _style_sheet_urls(css: str) -> tuple[CssUrl, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The document being read: its base URL, whether scripts run in it, and how deep it is nested in others."""
+    """The document being read: its base URL, whether scripts run in it, how deep it is nested in others, its grade.
+
+    What only code puts into the page is no surer than that code.
+    """
 
     base: str
     scripting: bool = True
     depth: int = 0
+    grade: Grade = Grade.LOADS
 
     def nested(self, base: str, *, scripting: bool = True) -> "Document":
-        return Document(base, scripting, self.depth + 1)
+        return replace(self, base=base, scripting=scripting, depth=self.depth + 1)
 
+
+Schemes: TypeAlias = tuple[str, ...]
 
 # Reads a document nested in another: its text, its kind ("text/html", "image/svg+xml" …), itself, and its place.
 NestedReader = Callable[[str, str, Document, Place, Reading], None]
@@ -133,11 +142,17 @@ class ElementReader:
             found = style_mentions(css, self._document.base, own_host, place, "CSS")
             self.reading.mentions.update(dict.fromkeys(found))
 
+    def graded(self, grade: Grade) -> "ElementReader":
+        """Return a reader of the same document, for what is no surer than this."""
+        if grade is Grade.LOADS or self._document.grade is grade:
+            return self
+        return ElementReader(replace(self._document, grade=grade), self.reading, self._read_nested)
+
     def finish(self) -> None:
         """Read what depends on the whole document: rules that prefetch its links."""
         if self._speculates_on_links:
             for href, place in self._links:
-                self.reading.add(href, self._document.base, place, "speculation rules")
+                self._request(href, place, "speculation rules")
 
     def _note(self, tag: Tag, place: Place, text: str) -> None:
         """Note what the page is, beyond what it loads: its ids, its own style, and the policies that it states."""
@@ -169,7 +184,13 @@ class ElementReader:
             self._add(fetch, place, fetch.how)
 
     def _add(self, fetch: Fetch, place: Place, how: str) -> None:
-        self.reading.add(fetch.url, self._document.base, place, how, fetch.destination)
+        self._request(fetch.url, place, how, fetch.destination)
+
+    def _request(
+        self, url: str, place: Place, how: str, destination: Destination = Destination.UNKNOWN, schemes: Schemes = WEB
+    ) -> None:
+        document = self._document
+        self.reading.add(url, document.base, place, how, destination, document.grade, schemes)
 
     def _data_url(self, url: str, place: Place, tag: Tag) -> None:
         """Read a document, script or style sheet that stands in the URL; an image of this kind fetches nothing."""
@@ -223,12 +244,13 @@ class ElementReader:
         if url.strip().lower().startswith("data:text/css"):
             self.style_sheet(data_url_text(url.strip())[1], place)
         elif not url.strip().lower().startswith(("data:", "#")) and url.strip():
-            self.reading.add(url, self._document.base, place, how, destination)
+            self._request(url, place, how, destination)
 
     def _handlers(self, tag: Tag, place: Place) -> None:
         for name, value in tag.attributes.items():
             if name.startswith("on") and len(name) > 3 and value.strip():
-                self.run(value, place, f"<{tag.name} {name}>", CodeKind.ATTRIBUTE)
+                grade = Grade.MAY_LOAD if name[2:] in ACTS else Grade.LOADS
+                self.graded(grade).run(value, place, f"<{tag.name} {name}>", CodeKind.ATTRIBUTE)
 
     def _script(self, tag: Tag, text: str, place: Place, inside: Place) -> None:
         kind = script_type(tag)
@@ -239,11 +261,11 @@ class ElementReader:
             self.run(text, place, "inline script", CodeKind.ELEMENT, inside=inside, is_module=kind == "module")
         elif kind == "importmap":
             for url in import_map_urls(text):
-                self.reading.add(url, self._document.base, inside, "import map")
+                self._request(url, inside, "import map")
         elif kind == "speculationrules":
             urls, self._speculates_on_links = speculated(text, before=self._speculates_on_links)
             for url in urls:
-                self.reading.add(url, self._document.base, inside, "speculation rules")
+                self._request(url, inside, "speculation rules")
 
     def run(
         self,
@@ -266,12 +288,13 @@ class ElementReader:
         """Read what some code requests, and what it takes out of the page."""
         read = _read_script(code, is_module=is_module)
         for url in read.urls:
-            self.load(url.url, place.further(url.line, url.column), f"{how}: {url.how}")
+            self.graded(url.grade).load(url.url, place.further(url.line, url.column), f"{how}: {url.how}")
         for markup in read.markup:
-            self.markup(markup.url, place.further(markup.line, markup.column).fixed)
+            self.graded(markup.grade).markup(markup.url, place.further(markup.line, markup.column).fixed)
         for css in read.css:
-            self.style_sheet(css.url, place.further(css.line, css.column).fixed)
-        self.reading.taken += read.taken
+            self.graded(css.grade).style_sheet(css.url, place.further(css.line, css.column).fixed)
+        grade = self._document.grade
+        self.reading.taken += read.taken if grade is Grade.LOADS else (replace(one, grade=grade) for one in read.taken)
         if read.is_opaque:
             self.reading.has_opaque_code = True
             self.reading.add_opaque(place, f"{how} that can fetch what cannot be read in it")
@@ -279,7 +302,7 @@ class ElementReader:
     def load(self, url: str, place: Place, how: str) -> None:
         """Read a URL that code requests."""
         if not url.strip().lower().startswith("data:"):
-            self.reading.add(url, self._document.base, place, how, schemes=SOCKETS)
+            self._request(url, place, how, schemes=SOCKETS)
 
 
 def _is_css(tag: Tag) -> bool:

@@ -33,7 +33,7 @@ def read_html(html: str, document: Document, place: Place, reading: Reading, rea
     """Read a document and all that it fetches, with scripting on (where it is) and off."""
     _read_once(html, document, place, reading, read_nested)
     if document.scripting and "<noscript" in html.lower():
-        _read_once(html, Document(document.base, False, document.depth), place, reading, read_nested)
+        _read_once(html, replace(document, scripting=False), place, reading, read_nested)
     _scan(html, document, place, reading, read_nested)
 
 
@@ -56,7 +56,7 @@ def _read_once(html: str, document: Document, place: Place, reading: Reading, re
             what = "an attribute stands twice in one element: parsers differ in which they take"
             reading.distrusts.append(Distrust(place.further(error.line, error.col + 1), what))
     base = _base(parsed, document.base)
-    reader = ElementReader(Document(base, document.scripting, document.depth), reading, read_nested)
+    reader = ElementReader(replace(document, base=base), reading, read_nested)
     for element, parent_name, is_inert in _elements(parsed):
         name = element.tag
         if not element.attrs and name not in _HOLDS_TEXT and name not in _HOLDS_MARKUP:
@@ -157,7 +157,7 @@ def _scan(html: str, document: Document, place: Place, reading: Reading, read_ne
             base = resolve(attributes.get("href", "").strip(), document.base) or document.base
             reader = None
         if reader is None:
-            reader = ElementReader(Document(base, document.scripting, document.depth), reading, read_nested)
+            reader = ElementReader(replace(document, base=base), reading, read_nested)
         if name in ("svg", "math"):
             is_foreign = not token.self_closing
         tag = Tag(HTML, name, attributes, "picture" if pictures else "", token.line, token.col + 1)

@@ -6,6 +6,7 @@ from functools import lru_cache
 import ada_url
 
 from plugins.loads.destinations import Destination
+from plugins.loads.grades import Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One load: the absolute URL, where it stands, what causes it, in words, and what it is for.
+    """One load: the absolute URL, where it stands, what causes it, in words, what it is for, and how sure it is.
 
     An opaque load is one whose URL cannot be read, such as code that puts it together; its `url` is empty.
     """
@@ -40,7 +41,11 @@ class Load:
     place: Place
     how: str
     destination: Destination = Destination.UNKNOWN
-    is_opaque: bool = False
+    grade: Grade = Grade.LOADS
+
+    @property
+    def is_opaque(self) -> bool:
+        return self.grade is Grade.UNREAD
 
     @property
     def directives(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from plugins.loads.destinations import Destination
+from plugins.loads.grades import Grade
 from plugins.loads.javascript import Taken
 from plugins.loads.load import Load, Place, resolve, without_query
 from plugins.loads.mentions import Mention
@@ -122,16 +123,17 @@ class Reading:
         place: Place,
         how: str,
         destination: Destination = Destination.UNKNOWN,
+        grade: Grade = Grade.LOADS,
         schemes: tuple[str, ...] = WEB,
     ) -> None:
         """Add a load, unless nothing goes over the network for its scheme, or it is known already."""
         resolved = resolve(url, base)
         if resolved is None or not resolved.startswith(schemes):
             return
-        key = (resolved, place.line, place.column, how)
+        key = (resolved, place.line, place.column, f"{grade} {how}")
         if key not in self._seen:
             self._seen.add(key)
-            self.loads.append(Load(resolved, place, how, destination))
+            self.loads.append(Load(resolved, place, how, destination, grade))
 
     def taken_by_files(self) -> Iterator[Taken]:
         """Yield what the script files take that are loaded so far."""
@@ -143,4 +145,4 @@ class Reading:
         key = ("", place.line, place.column, how)
         if key not in self._seen:
             self._seen.add(key)
-            self.loads.append(Load("", place, how, is_opaque=True))
+            self.loads.append(Load("", place, how, grade=Grade.UNREAD))

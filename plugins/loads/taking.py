@@ -1,14 +1,19 @@
 """What code takes out of the page that it runs in, read as what the code makes of it."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice, product
 
 from plugins.loads.element_reader import ElementReader
-from plugins.loads.elements import image_candidates
+from plugins.loads.elements import Tag, image_candidates, runs_script
+from plugins.loads.grades import Grade
 from plugins.loads.javascript import Taken, Use, filled
+from plugins.loads.javascript.taken import ACTED_ON, ANY_ELEMENT
 from plugins.loads.load import Place
 from plugins.loads.page import Held
 
+# Attributes and classes by which consent tools know what they hold back.
+_OF_CONSENT = re.compile(r"consent|category|cookie|purpose|cmp|gdpr|optanon|usercentrics|borlabs|iubenda|data-service")
 _MAX_ROUNDS = 20
 _MAX_FILLINGS = 2000
 
@@ -18,7 +23,8 @@ def take_up(reader: ElementReader, place: Place) -> None:
     _take_what_is_named(reader, place)
     if reader.reading.has_opaque_code:
         for held in reader.reading.page.urls():
-            reader.load(held.url, held.place, f"{held.how} that a script can take up")
+            how = f"{held.how} that a script can take up"
+            reader.graded(Grade.MAY_LOAD).load(held.url, held.place, how)
 
 
 def _take_what_is_named(reader: ElementReader, place: Place) -> None:
@@ -45,22 +51,36 @@ def _read(reader: ElementReader, taken: Taken, place: Place) -> None:
     for values, held in fillings:
         text, is_open = filled(taken, values)
         how = f"<{held.tag.name}> that a script takes up: {taken.how}"
+        graded = reader.graded(Grade.MAY_LOAD if _waits(held.tag, taken) else taken.grade)
         if is_open:
             reader.reading.add_opaque(held.place, f"{how}, with what cannot be read")
         match taken.use:
             case Use.URL:
-                reader.load(text, held.place, how)
+                graded.load(text, held.place, how)
             case Use.SRCSET:
                 for url in image_candidates(text):
-                    reader.load(url, held.place, how)
+                    graded.load(url, held.place, how)
             case Use.MARKUP:
-                reader.markup(text, held.place.fixed)
+                graded.markup(text, held.place.fixed)
                 if held.tag.name == "template":
                     _bring_templates_to_life(reader)
             case Use.CSS:
-                reader.style_sheet(text, held.place.fixed)
+                graded.style_sheet(text, held.place.fixed)
             case Use.CODE:
-                reader.read_code(text, held.place, how)
+                graded.read_code(text, held.place, how)
+
+
+def _waits(tag: Tag, taken: Taken) -> bool:
+    """Tell whether an element is there for later: a script that a consent tool holds back, or a link to be followed.
+
+    What code does with whichever element it gets is, with links, to follow them. Code that asks for a link takes it.
+    """
+    if tag.name == "script":
+        return not runs_script(tag) and any(_OF_CONSENT.search(name) for name in (*tag.attributes, tag.get("class")))
+    is_any = all(
+        source.selector in (ANY_ELEMENT, "") or source.selector.endswith(ACTED_ON) for _, source in taken.sources
+    )
+    return tag.name in ("a", "area") and is_any
 
 
 def _fillings(reader: ElementReader, taken: Taken) -> Iterator[tuple[dict[str, str], Held]]:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.audit import Site
+from plugins.audit import Site, WrittenScripts
 from plugins.audit.command import CLEAN, FINDINGS, NOT_JUDGED, audit_command
 from plugins.inventory import Inventory
+from plugins.loads.scripts import csp_hash
 
 
 def judge(folder: Path, *, as_json: bool = False) -> tuple[int, str, str]:
@@ -21,17 +22,16 @@ def test_a_clean_site_is_said_to_be_clean(tmp_path: Path) -> None:
     assert judge(tmp_path) == (CLEAN, "Nothing third party loads before consent: 1 files judged.\n", "")
 
 
-def test_findings_are_grouped_by_host_for_people(tmp_path: Path) -> None:
+def test_what_loads_by_itself_is_told_by_host_each_address_once(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<!doctype html><img src="//b.example/1"><img src="//a.example/2">')
     (tmp_path / "b.html").write_text('<!doctype html>\n<img src="//b.example/1">')
     status, said, _ = judge(tmp_path)
     assert status == FINDINGS
     assert said.splitlines() == [
-        "a.example (declared by no service), 1 finding",
+        "b.example, on 2 pages",
+        "  a.html:1:16: <img src> loads https://b.example/1 (and 1 more)",
+        "a.example, on 1 page",
         "  a.html:1:41: <img src> loads https://a.example/2",
-        "b.example (declared by no service), 2 findings",
-        "  a.html:1:16: <img src> loads https://b.example/1",
-        "  b.html:2:1: <img src> loads https://b.example/1",
         "3 findings: 2 files judged.",
     ]
 
@@ -42,6 +42,7 @@ def test_findings_are_lines_of_json_for_machines(tmp_path: Path) -> None:
     assert status == FINDINGS
     first, second = sorted((json.loads(line) for line in said.splitlines()), key=lambda found: found["column"])
     assert first == {
+        "grade": "loads",
         "file": "a.html",
         "line": 1,
         "column": 16,
@@ -50,7 +51,7 @@ def test_findings_are_lines_of_json_for_machines(tmp_path: Path) -> None:
         "how": "<img src>",
         "service": None,
     }
-    assert (second["url"], second["opaque"]) == ("", True)
+    assert (second["url"], second["opaque"], second["grade"]) == ("", True, "unread")
 
 
 def test_what_was_not_judged_is_named_and_there_is_no_all_clear(tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_beside_findings_what_was_not_judged_is_counted(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<!doctype html><img src="//b.example/1">')
     (tmp_path / "mail.mhtml").write_text("MIME-Version: 1.0\n\n<p>text")
     status, said, _ = judge(tmp_path)
-    assert (status, said.splitlines()[-1]) == (FINDINGS, "1 findings: 1 files judged, 1 not.")
+    assert (status, said.splitlines()[-1]) == (FINDINGS, "1 finding: 1 files judged, 1 not.")
 
 
 @pytest.mark.parametrize("name", ["missing", "empty"])
@@ -100,3 +101,23 @@ def test_many_files_are_judged_on_all_cores_and_in_order(tmp_path: Path) -> None
     status, said, _ = judge(tmp_path, as_json=True)
     hosts = [json.loads(line)["host"] for line in said.splitlines()]
     assert (status, hosts) == (FINDINGS, [f"t{number}.example" for number in range(250)])
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "form.addEventListener('submit', () => fetch('https://t.example/x'))",
+        "button.onclick = () => { new Image().src = 'https://t.example/x' }",
+        "open('https://t.example/x')",
+        "m.innerHTML = localStorage.greeting",
+    ],
+)
+def test_what_only_may_load_fails_the_own_site_but_nobody_elses(tmp_path: Path, code: str) -> None:
+    (tmp_path / "a.html").write_text(f"<!doctype html><title>x</title><script>{code}</script>")
+    status, said, _ = judge(tmp_path)
+    assert (status, said.splitlines()[-1]) == (
+        CLEAN,
+        "Nothing third party was found to load by itself: 1 files judged. --all tells all of the rest.",
+    )
+    own = Site(tmp_path, "https://site.example", Inventory(), WrittenScripts(hashes=frozenset({csp_hash(code)})))
+    assert audit_command(own, as_json=False, out=io.StringIO(), terminal=io.StringIO()) == FINDINGS

@@ -157,9 +157,10 @@ class Record(Node):
 
 @dataclass(slots=True, eq=False)
 class Function(Node):
-    """A function: the bindings of its parameters and what it returns."""
+    """A function: the bindings of its parameters, what it returns, and where it ends in the code."""
 
     scope: Scope
+    end: int = 0
     parameters: list[Binding] = field(default_factory=list)
     has_rest: bool = False
     returns: list[Node] = field(default_factory=list)

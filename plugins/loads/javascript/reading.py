@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from plugins.loads.grades import Grade
 from plugins.loads.javascript.marks import clean, page_marks, without_page
 from plugins.loads.javascript.places import Places
 from plugins.loads.javascript.sinks.program import find_sinks
@@ -19,6 +20,7 @@ class ScriptUrl:
     line: int
     column: int
     how: str
+    grade: Grade = Grade.LOADS
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,10 @@ def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
     css: dict[tuple[str, int, int], ScriptUrl] = {}
     taken: dict[Taken, None] = {}
     is_opaque = False
-    waiting: list[tuple[str, int | None]] = [(clean(code), None)]
+    waiting: list[tuple[str, int | None, bool]] = [(clean(code), None, False)]
     read: set[str] = set()
     while waiting:
-        text, outer = waiting.pop()
+        text, outer, is_on_act = waiting.pop()
         if text in read:
             continue
         if len(read) > _MAX_NESTED:
@@ -55,10 +57,14 @@ def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
         for target, found in ((urls, finds.urls), (markup, finds.markup), (css, finds.css)):
             for one in found:
                 line, column = places.line_and_column(one.at if outer is None else outer)
-                target.setdefault((one.text, line, column), ScriptUrl(one.text, line, column, one.how))
+                grade = Grade.MAY_LOAD if is_on_act else finds.grade_of(one.at, one.how)
+                target.setdefault((one.text, line, column), ScriptUrl(one.text, line, column, one.how, grade))
         for part in finds.taken:
             sources = tuple((mark, finds.sources[mark]) for mark in dict.fromkeys(page_marks(part.text)))
             line, column = places.line_and_column(part.at if outer is None else outer)
-            taken[Taken(part.use, part.text, sources, line, column, part.how)] = None
-        waiting += ((without_page(one.text), one.at if outer is None else outer) for one in finds.code)
+            grade = Grade.MAY_LOAD if is_on_act else finds.grade_of(part.at, part.how)
+            taken[Taken(part.use, part.text, sources, line, column, part.how, grade)] = None
+        for one in finds.code:
+            later = is_on_act or finds.grade_of(one.at, one.how) is Grade.MAY_LOAD
+            waiting.append((without_page(one.text), one.at if outer is None else outer, later))
     return ScriptReading(tuple(urls.values()), tuple(markup.values()), tuple(css.values()), tuple(taken), is_opaque)

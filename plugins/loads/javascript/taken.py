@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
+from plugins.loads.grades import Grade
+
 TEXT = "#text"
 """Stands in place of an attribute for the text in an element."""
 ANY_DATA = "data-*"
@@ -60,3 +62,4 @@ class Taken:
     line: int
     column: int
     how: str
+    grade: Grade = Grade.LOADS

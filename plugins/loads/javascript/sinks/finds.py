@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from plugins.loads.grades import Grade
 from plugins.loads.javascript.taken import Source, Use
+
+BESIDE = "an address beside a request that cannot be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,13 @@ class Finds:
     taken: list[TakenText] = field(default_factory=list)
     sources: Mapping[str, Source] = field(default_factory=dict)
     is_opaque: bool = False
+    acted_spans: tuple[tuple[int, int], ...] = ()
+    """Where the code stands that only acts of the visitor run."""
+
+    def grade_of(self, at: int, how: str) -> Grade:
+        """Return how sure it is that what code does there, it does without the visitor.
+
+        Browsers open a window only for an act; what merely stands beside a request may be for anything.
+        """
+        is_on_act = any(start <= at < end for start, end in self.acted_spans)
+        return Grade.MAY_LOAD if is_on_act or how in (BESIDE, "open()") else Grade.LOADS

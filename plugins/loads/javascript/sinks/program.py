@@ -5,10 +5,11 @@ from plugins.loads.javascript.sinks.addresses import add_url
 from plugins.loads.javascript.sinks.calls import read_call, read_tagged
 from plugins.loads.javascript.sinks.comparisons import canonical_name
 from plugins.loads.javascript.sinks.contents import add_markup
-from plugins.loads.javascript.sinks.finds import Finds, Found
+from plugins.loads.javascript.sinks.finds import BESIDE, Finds, Found
 from plugins.loads.javascript.sinks.properties import read_assignment
 from plugins.loads.javascript.sinks.request_names import ADDRESS, NOTED, SHORT
 from plugins.loads.javascript.sinks.search import Search
+from plugins.loads.javascript.visitor_acts import acted_spans
 
 
 def find_sinks(program: Program) -> Finds:
@@ -31,6 +32,7 @@ def find_sinks(program: Program) -> Finds:
     if search.finds.is_opaque:
         _explain(search)
     search.finds.sources = search.folder.sources
+    search.finds.acted_spans = acted_spans(program, search.folder.index)
     return search.finds
 
 
@@ -60,5 +62,5 @@ def _explain(search: Search) -> None:
         address = str(text.value)
         is_new = text not in search.quiet and address not in known and "//www.w3.org/" not in address
         if is_new and ADDRESS.fullmatch(address):
-            search.finds.urls.append(Found(address, text.at, "an address beside a request that cannot be read"))
+            search.finds.urls.append(Found(address, text.at, BESIDE))
             known.add(address)

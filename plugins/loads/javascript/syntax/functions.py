@@ -32,6 +32,7 @@ def parameters_and_body(cursor: Cursor, at: int) -> Reading:
     cursor.function = function
     if cursor.sees("{"):
         yield cursor.grammar.block(cursor)
+    function.end = cursor.tokens.start
     cursor.scope, cursor.function_scope, cursor.function = outer
     return function
 
@@ -49,6 +50,7 @@ def arrow(cursor: Cursor, head: Node) -> Reading:
         yield cursor.grammar.block(cursor)
     else:
         function.returns.append((yield cursor.grammar.expression(cursor, commas=False)))
+    function.end = cursor.tokens.start
     cursor.scope, cursor.function_scope, cursor.function = outer
     return function
 
