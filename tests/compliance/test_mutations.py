@@ -3,7 +3,9 @@
 import importlib
 import inspect
 import itertools
+import os
 import pkgutil
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,16 +28,42 @@ ROWS = tuple(dict.fromkeys(mutation.row for mutation in MUTATIONS))
 
 @dataclass(frozen=True)
 class Pages:
-    """The parsed pages of a built site, as one of its languages shows them."""
+    """The parsed pages of a built site, as one of its languages shows them, and those that are not as built."""
 
+    site: Path
     language: str
     by_address: Mapping[str, BeautifulSoup]
-    by_id: Mapping[str, BeautifulSoup]
+    by_id: dict[str, BeautifulSoup]
+    changed: Mapping[str, BeautifulSoup]
+    scratch: Path
 
-    def for_test(self, test: Callable[..., object], inventory: Inventory) -> dict[str, object]:
-        """Return what the fixtures of the tests of pages hold, by name."""
-        pages = self.by_address if test.__module__ == test_structure.__name__ else self.by_id
-        return {"pages": pages, "page": self.by_id["cookies"], "banner": self.by_id["home"], "inventory": inventory}
+    def held(self, name: str, test: Callable[..., object], inventory: Inventory) -> object:
+        """Return what a fixture of the tests of pages holds."""
+        match name:
+            case "pages":
+                return self.by_address if test.__module__ == test_structure.__name__ else self.by_id
+            case "page":
+                return self.by_id["cookies"]
+            case "banner":
+                return self.by_id["home"]
+            case "site":
+                return self._written()
+            case "inventory":
+                return inventory
+        raise LookupError(f"{test.__name__} takes {name}")
+
+    def _written(self) -> Path:
+        """Return a folder with these pages: the built one, or a copy."""
+        if not self.changed:
+            return self.site
+        copy = self.scratch / "site"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(self.site, copy, copy_function=os.link)
+        for url, page in self.changed.items():
+            file = copy / url.lstrip("/") / "index.html"
+            file.unlink()
+            file.write_text(str(page), "utf-8")
+        return copy
 
 
 @dataclass(frozen=True)
@@ -43,30 +71,33 @@ class Built:
     """The built site, parsed once."""
 
     site: Path
-    pages: Mapping[str, BeautifulSoup]
+    pages: dict[str, BeautifulSoup]
+    scratch: Path
 
     def true_pages(self, language: str) -> Pages:
         of_language = {url: page for url, page in self.pages.items() if url.startswith(f"/{language}/")}
         ids = {one(page, "article.page")["class"][1].removeprefix("page-"): page for page in of_language.values()}
-        return Pages(language, self.pages, ids)
+        return Pages(self.site, language, self.pages, ids, {}, self.scratch)
 
     def with_false_page(self, mutation: Mutation, language: str) -> Pages:
         """Return the pages with one of them mutated."""
         true = self.true_pages(language)
         other = next(code for code in LANGUAGES if code != language)
-        address, page = self._read(true, mutation.page)
+        url, page = self._read(true, mutation.page)
         foreign = self._read(self.true_pages(other), mutation.page)[1] if mutation.edit is Edit.FOREIGN else page
         mutate(mutation, page, language, foreign)
-        return Pages(language, {**self.pages, address: page}, {**true.by_id, mutation.page: page})
+        changed, by_id = {url: page}, true.by_id | {mutation.page: page}
+        return Pages(self.site, language, self.pages | changed, by_id, changed, self.scratch)
 
     def _read(self, pages: Pages, page_id: str) -> tuple[str, BeautifulSoup]:
-        (address,) = (url for url, page in self.pages.items() if page is pages.by_id[page_id])
-        return address, parsed(self.site / address.lstrip("/") / "index.html")
+        (found,) = (url for url, page in self.pages.items() if page is pages.by_id[page_id])
+        return found, parsed(self.site / found.lstrip("/") / "index.html")
 
 
 @pytest.fixture(scope="module")
-def built(site: Path) -> Built:
-    return Built(site, {address(site, path): parsed(path) for path in page_files(site)})
+def built(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    pages = {address(site, path): parsed(path) for path in page_files(site)}
+    return Built(site, pages, tmp_path_factory.mktemp("mutated"))
 
 
 @dataclass(frozen=True)
@@ -77,9 +108,8 @@ class Call:
     given: Mapping[str, object]
 
     def run(self, pages: Pages, inventory: Inventory) -> None:
-        held = pages.for_test(self.test, inventory)
         wanted = set(inspect.signature(self.test).parameters) - set(self.given)
-        self.test(**{name: held[name] for name in wanted}, **self.given)
+        self.test(**{name: pages.held(name, self.test, inventory) for name in wanted}, **self.given)
 
 
 def calls_of(row: str) -> Iterator[Call]:
