@@ -15,6 +15,7 @@ from plugins.consent.owners import declares, owner_of
 from plugins.consent.reserved import reserved_uses
 from plugins.consent.reserved_elements import Reserved, reserved_elements
 from plugins.inventory import Inventory, Service
+from plugins.inventory.known_by import rewritten
 from plugins.loads import Load, Place
 from plugins.loads.element_reader import Document
 from plugins.loads.elements import HTML, Tag, runs_script
@@ -61,11 +62,15 @@ class GatedPage:
 
 @dataclass(frozen=True)
 class _Live:
-    """An element that would load something: the loads of it, and the service they belong to."""
+    """An element that would load something: the loads of it, and the service they belong to.
+
+    `shown` is what a frame shows on this site, where that is not the address that was pasted.
+    """
 
     element: turbohtml.Element
     loads: tuple[Load, ...]
     service: Service | None
+    shown: str = ""
 
 
 @dataclass
@@ -133,8 +138,8 @@ class Gate:
                 undeclared += live.loads
                 continue
             gated[_position(live.element)] = live.service
-            edits.replace(live.element, self._inert(live.element, live.service, pasted))
-            nested += self._coming_along(live.element, live.service, text, file)
+            edits.replace(live.element, self._inert(live.element, live.service, pasted, live.shown))
+            nested += self._coming_along(live, live.service, text, file)
         for element in companions:
             service = _service_beside(element, gated)
             if service is not None:
@@ -180,9 +185,9 @@ class Gate:
         read_html(html, Document(self._site_url), place, reading, read_nested)
         return list({(mention.url, mention.place): mention for mention in reading.mentions}.values())
 
-    def _coming_along(self, element: turbohtml.Element, service: Service, text: str, file: str) -> list[Mention]:
+    def _coming_along(self, live: _Live, service: Service, text: str, file: str) -> list[Mention]:
         """Return what would be fetched, once a service is granted, that is not its own."""
-        location = element.source_location
+        element, location = live.element, live.element.source_location
         if location is None or element.tag == "script":
             return []
         end = location.end_tag or location.start_tag
@@ -190,7 +195,8 @@ class Gate:
         if element.tag == "noscript":
             markup = self._without_loads(element.text)
         found = self._mentions(markup, Place(file, *_position(element)))
-        return [mention for mention in found if not declares(service, mention.url)]
+        replaced = {load.url for load in live.loads} if live.shown else set()
+        return [mention for mention in found if mention.url not in replaced and not declares(service, mention.url)]
 
     def _without_loads(self, content: str) -> str:
         """Return a noscript without what it would load, or nothing where it holds nothing else that anyone reads."""
@@ -218,8 +224,10 @@ class Gate:
         if not foreign:
             return None
         services = [owner_of(load, self._inventory.optional) for load in foreign]
-        first = services[0]
-        return _Live(element, foreign, first if all(services) else None)
+        if services == [None] and foreign[0].how == "<iframe src>":
+            service, shown = rewritten(foreign[0].url, self._inventory.optional) or (None, "")
+            return _Live(element, foreign, service, shown)
+        return _Live(element, foreign, services[0] if all(services) else None)
 
     def _noscript_loads(self, element: turbohtml.Element, file: str) -> list[Load]:
         reading = Reading(self._known)
@@ -228,7 +236,7 @@ class Gate:
         read_nested(element.text, "text/html", document, Place(file, line, column), reading)
         return reading.loads
 
-    def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted]) -> str:
+    def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted], shown: str = "") -> str:
         attributes = {name: element.attr(name) or "" for name in element.attrs}
         if element.tag == "noscript":
             return self._without_loads(element.text)
@@ -237,8 +245,8 @@ class Gate:
                 pasted.append(Pasted(service.id, csp_hash(element.text)))
             return inert_script(service.id, attributes, element.text)
         if element.tag == "iframe":
-            resolved = resolve(attributes.get("src", ""), self._site_url) or ""
-            return self._write_embed(service, {**attributes, "src": resolved})
+            source = shown or resolve(attributes.get("src", ""), self._site_url) or ""
+            return self._write_embed(service, {**attributes, "src": source})
         return inert_markup(service.id, element.serialize())
 
 

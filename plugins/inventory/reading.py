@@ -6,7 +6,7 @@ What a single key must be is checked here; what a service as a whole must be is 
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.inventory.countries import country_code
@@ -22,6 +22,7 @@ from plugins.inventory.services import (
     Lifetime,
     Party,
     Recipient,
+    Rewrite,
     Safeguard,
     Script,
     Service,
@@ -54,6 +55,16 @@ HOST = Form(
     rf"(https|wss)://(\*\.)?{_LABEL}(\.{_LABEL})+(:[1-9][0-9]{{0,4}})?(/[A-Za-z0-9._~@%/-]*)?",
     "is not a host",
     'Write it as "https://example.com" or "https://*.example.com", in small letters, digits, hyphens and dots',
+)
+KNOWN_BY = Form(
+    rf"https://(\*\.)?{_LABEL}(\.{_LABEL})*(\.{_LABEL}|\.\*)(/[A-Za-z0-9._~@%/-]*)?",
+    "is not a host",
+    'Write it as "https://example.com", "https://*.example.com", or "https://example.*" for all of its countries',
+)
+BEGINNING = Form(
+    rf"https://{_LABEL}(\.{_LABEL})*(\.{_LABEL}|\.\*)/[A-Za-z0-9._~@%/?=&-]*",
+    "is not the beginning of an address",
+    'Write it from https:// to behind the host at least, such as "https://www.example.com/embed/"',
 )
 ADDRESS = Form(
     r"""https://[^\s/?#."<>]+(\.[^\s/?#."<>]+)+([/?#][^\s"<>]*)?""",
@@ -119,7 +130,7 @@ def read_service(
 
 def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...]) -> Service:
     """Ask a table for all that makes a service. This is the format of service files; there is no other list of it."""
-    root.optional_text("use", "google-analytics", "the service of the catalogue from which all else comes")
+    entry = root.optional_text("use", "google-analytics", "the service of the catalogue from which all else comes")
     site_id = root.optional_text("id", "G-XXXXXXXXXX", "the site's own number with the vendor", SITE_ID) or ""
     service = Service(
         id=service_id,
@@ -145,9 +156,15 @@ def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...
         cookies=tuple(
             _cookie(table, languages) for table in root.tables("cookies", "something it keeps in the browser")
         ),
-        sources=_sources(root),
+        sources=(hosts := _hosts(root)).sources,
         scripts=tuple(_script(table, site_id) for table in root.tables("scripts", "what it puts on each page")),
         embed=_embed(root, languages, site_id),
+        entry=entry or "",
+        known_by=hosts.known_by,
+        rewrites=tuple(
+            _rewrite(table)
+            for table in root.tables("rewrites", "what replaces the beginning of a pasted frame's address")
+        ),
     )
     root.close()
     return service
@@ -190,18 +207,37 @@ def _lifetime(table: Table) -> Lifetime:
     return Lifetime(unit.removesuffix("s"), int(amount)) if unit else Lifetime(text or Lifetime.SESSION)
 
 
-def _sources(root: Table) -> tuple[Source, ...]:
+@dataclass(frozen=True)
+class _Hosts:
+    """What `[hosts]` holds."""
+
+    sources: tuple[Source, ...] = ()
+    known_by: tuple[str, ...] = ()
+
+
+def _hosts(root: Table) -> _Hosts:
     example = '["https://example.com"]'
     table = root.table("hosts", f"[hosts] with script-src = {example}", "the hosts it needs, by what comes from them")
     if table is None:
-        return ()
+        return _Hosts()
     sources = tuple(
         Source(directive, host)
         for directive in HOST_DIRECTIVES
         for host in table.listed(directive, example, f"hosts of its {_LOADED[directive]}", HOST)
     )
+    about = "further hosts under which the vendor gives out its code; none of them is allowed"
+    hosts = _Hosts(sources, table.listed("known-by", example, about, KNOWN_BY))
     table.close()
-    return sources
+    return hosts
+
+
+def _rewrite(table: Table) -> Rewrite:
+    rewrite = Rewrite(
+        beginning=table.text("from", "https://www.example.com/embed/", "how a pasted address begins", BEGINNING),
+        instead=table.text("to", "https://player.example.com/", "how it begins on this site", ADDRESS),
+    )
+    table.close()
+    return rewrite
 
 
 _LOADED = {

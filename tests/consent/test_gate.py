@@ -1,6 +1,7 @@
 """What editors and theme authors paste: made inert where its service is known, reported where it is not."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -72,6 +73,25 @@ def test_of_two_services_on_one_host_the_one_with_the_likest_address_is_meant(in
 def test_a_frame_becomes_a_placeholder_that_keeps_its_attributes(inventory: Inventory) -> None:
     page = gated(inventory, '<iframe src="//www.youtube-nocookie.com/embed/x" title="A video"></iframe>')
     assert '<div data-embed="youtube">https://www.youtube-nocookie.com/embed/x</div>' in page.html
+
+
+@pytest.mark.parametrize("start", ["https://www.youtube.com", "http://youtube.com", "//m.youtube.com"])
+def test_09_a_frame_is_shown_from_the_host_that_the_inventory_says(inventory: Inventory, start: str) -> None:
+    page = gated(inventory, f'<iframe src="{start}/embed/abcdefghijk?si=1" title="Our office"></iframe>')
+    assert '<div data-embed="youtube">https://www.youtube-nocookie.com/embed/abcdefghijk?si=1</div>' in page.html
+    assert (page.undeclared, page.mentioned, page.nested) == ((), (), ())
+    youtube = inventory.find("youtube")
+    assert youtube is not None
+    page = gated(Inventory((replace(youtube, rewrites=()),)), f'<iframe src="{start}/embed/x" title="x"></iframe>')
+    assert len(page.undeclared) == 1
+
+
+def test_09_what_stands_in_a_rewritten_frame_is_judged_all_the_same(inventory: Inventory) -> None:
+    src = "https://www.youtube.com/embed/x"
+    page = gated(inventory, f'<iframe src="{src}" onload="fetch(\'https://evil.example/\')"></iframe>')
+    assert "evil.example" in {load.host for load in page.undeclared}
+    page = gated(inventory, f'<iframe src="{src}" nextyear="{EVIL}"></iframe>')
+    assert page.nested or page.mentioned
 
 
 def test_what_a_vendor_marks_as_ours_is_not_taken_for_inert(inventory: Inventory) -> None:
