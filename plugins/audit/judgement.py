@@ -7,6 +7,7 @@ from plugins.audit.findings import Finding
 from plugins.audit.own_pages import mentioned, waiting
 from plugins.audit.references import dead_references
 from plugins.audit.site import Site, WrittenScripts, is_page
+from plugins.inventory.own_paths import service_at
 from plugins.inventory.rules import allows, names_host
 from plugins.inventory.services import Inventory, Source
 from plugins.loads import Reading
@@ -41,12 +42,13 @@ def _foreign_loads(site: Site, reading: Reading) -> Iterator[Finding]:
     own_host = host_of(site.url)
     for load in reading.loads:
         if load.is_opaque or (load.host and load.host != own_host):
-            yield _of_load(site, load)
+            yield _of_load(site, load, _service_of(load.host, site.inventory) if load.host else None)
+        elif load.host and (service := service_at(load.url, site.inventory.optional, site.url)):
+            yield _of_load(site, load, service.name)
 
 
-def _of_load(site: Site, load: Load) -> Finding:
+def _of_load(site: Site, load: Load, service: str | None) -> Finding:
     place = load.place
-    service = _service_of(load.host, site.inventory) if load.host else None
     return Finding(place.file, place.line, place.column, load.url, load.host, load.how, service)
 
 

@@ -16,6 +16,7 @@ from plugins.consent.reserved import reserved_uses
 from plugins.consent.reserved_elements import Reserved, reserved_elements
 from plugins.inventory import Inventory, Service
 from plugins.inventory.known_by import rewritten
+from plugins.inventory.own_paths import has_own_path, service_at
 from plugins.loads import Load, Place
 from plugins.loads.element_reader import Document
 from plugins.loads.elements import HTML, Tag, runs_script
@@ -116,6 +117,7 @@ class Gate:
         self._inventory = inventory
         self._site_url = site_url
         self._own_host = host_of(site_url)
+        self._on_own_host = [service for service in inventory.optional if has_own_path(service, site_url)]
         self._known = frozenset(csp_hash(code) for code in own)
         self._write_embed = write_embed
         self._without_own = without_own
@@ -157,7 +159,12 @@ class Gate:
         )
 
     def _is_suspect(self, html: str, file: str) -> bool:
-        """Tell whether a page is worth parsing: whether anything in it, but the build's own, is not surely harmless."""
+        """Tell whether a page is worth parsing: whether anything in it, but the build's own, is not surely harmless.
+
+        Where a service answers on the own host, an address of that host is not.
+        """
+        if self._on_own_host:
+            return True
         opened = ""
         ids: set[str] = set()
         for token in turbohtml.tokenize(html):
@@ -180,10 +187,12 @@ class Gate:
         return False
 
     def _mentions(self, html: str, place: Place) -> list[Mention]:
-        """Return what some markup names of other hosts, outside the places where nothing fetches."""
+        """Return what some markup names of others, outside the places where nothing fetches."""
         reading = Reading(self._known, own_host=self._own_host)
         read_html(html, Document(self._site_url), place, reading, read_nested)
-        return list({(mention.url, mention.place): mention for mention in reading.mentions}.values())
+        at_own_host = [load for load in reading.loads if load.host == self._own_host and self._is_foreign(load)]
+        mentions = [*reading.mentions, *(Mention(load.url, load.place, load.how) for load in at_own_host)]
+        return list({(mention.url, mention.place): mention for mention in mentions}.values())
 
     def _coming_along(self, live: _Live, service: Service, text: str, file: str) -> list[Mention]:
         """Return what would be fetched, once a service is granted, that is not its own."""
@@ -220,7 +229,7 @@ class Gate:
             tag = _tag_of(element)
             reader.take(tag, Place(file, tag.line, tag.column), element.text if tag.name in ("script", "style") else "")
             loads = reading.loads
-        foreign = tuple(load for load in loads if load.host and load.host != self._own_host)
+        foreign = tuple(load for load in loads if self._is_foreign(load))
         if not foreign:
             return None
         services = [owner_of(load, self._inventory.optional) for load in foreign]
@@ -228,6 +237,11 @@ class Gate:
             service, shown = rewritten(foreign[0].url, self._inventory.optional) or (None, "")
             return _Live(element, foreign, service, shown)
         return _Live(element, foreign, services[0] if all(services) else None)
+
+    def _is_foreign(self, load: Load) -> bool:
+        """Tell whether a load is none of the site's own: of another host, or of a service that answers on this one."""
+        is_own = load.host == self._own_host and service_at(load.url, self._on_own_host, self._site_url) is None
+        return bool(load.host) and not is_own
 
     def _noscript_loads(self, element: turbohtml.Element, file: str) -> list[Load]:
         reading = Reading(self._known)

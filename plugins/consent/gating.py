@@ -17,11 +17,13 @@ from plugins.consent.site_consent import SiteConsent
 from plugins.consent.site_files import service_files
 from plugins.inventory import Inventory, Service, read_inventory
 from plugins.inventory.entries import CATALOGUE
+from plugins.inventory.own_paths import files_at_own_paths, has_own_path
 from plugins.languages.current import speak
 from plugins.loads import Place
 from plugins.loads.mentions import REFRESH, Mention
 from plugins.loads.scripts import csp_hash
 from plugins.problems import Problem, ProblemsFoundError
+from plugins.text_files import read_text
 
 # Attributes of a pasted frame that say nothing to browsers today, or that the placeholder decides.
 _DROPPED = frozenset({"frameborder", "scrolling", "marginheight", "marginwidth", "width", "height", "style"})
@@ -33,6 +35,7 @@ class GatingBuild:
     def __init__(self, consent: SiteConsent, parts: Parts, site_url: str, templates: tuple[Path, ...]) -> None:
         self._consent = consent
         self._parts = parts
+        self._site_url = site_url
         self._templates = templates
         self._pages: list[Path] = []
         self._pasted: dict[Pasted, None] = {}
@@ -100,6 +103,12 @@ class GatingBuild:
                 yield "page without the banner", 'Include "consent/banner.html" first in its <body>'
             if not any(code.choice.text in html for code in (consent.page, consent.settings_page)):
                 yield "page without the code of the choice", 'Include "consent/scripts.html" last in its <body>'
+
+    def files_of_services(self, files: Collection[str], root: Path) -> list[Problem]:
+        """Find files of the site, by their paths from its root, where a service answers; `root` is the project's."""
+        services = [service for service in self._consent.inventory if has_own_path(service, self._site_url)]
+        texts = {service.id: read_text(root / service.file) for service in services}
+        return list(files_at_own_paths(services, self._site_url, files, texts))
 
     def finish(
         self, output: Path, own_files: Collection[str], others: Collection[ScriptFile], signed: Signatures

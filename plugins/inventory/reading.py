@@ -51,10 +51,12 @@ PICTURE = Form(
     'Write the name of a file in content/posters/, such as poster = "video.webp"',
 )
 _LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+_OWN_PATH = "/[A-Za-z0-9._~@%-][A-Za-z0-9._~@%/-]*"
 HOST = Form(
-    rf"(https|wss)://(\*\.)?{_LABEL}(\.{_LABEL})+(:[1-9][0-9]{{0,4}})?(/[A-Za-z0-9._~@%/-]*)?",
+    rf"(https|wss)://(\*\.)?{_LABEL}(\.{_LABEL})+(:[1-9][0-9]{{0,4}})?(/[A-Za-z0-9._~@%/-]*)?|{_OWN_PATH}",
     "is not a host",
-    'Write it as "https://example.com" or "https://*.example.com", in small letters, digits, hyphens and dots',
+    'Write it as "https://example.com" or "https://*.example.com", in small letters, digits, hyphens and dots, '
+    'or as "/stats/" for a path of this site\'s own host',
 )
 KNOWN_BY = Form(
     rf"https://(\*\.)?{_LABEL}(\.{_LABEL})*(\.{_LABEL}|\.\*)(/[A-Za-z0-9._~@%/-]*)?",
@@ -72,6 +74,7 @@ ADDRESS = Form(
     'Write it from https:// on, such as "https://example.com/privacy"',
     lambda text: "https://" + re.sub(r"^([a-z]*:)?//", "", text, flags=re.IGNORECASE),
 )
+SCRIPT_ADDRESS = replace(ADDRESS, pattern=rf"""{ADDRESS.pattern}|{_OWN_PATH}(\?[^\s"<>]*)?""")
 SITE_ID = Form(
     r"[^'\"`\\<>\t\n\r]+",
     "is not the number alone",
@@ -255,7 +258,7 @@ _LOADED = {
 
 def _script(table: Table, site_id: str) -> Script:
     src = table.optional_text(
-        "src", "https://example.com/tag.js", "the script's address; {id} stands for the id", ADDRESS
+        "src", "https://example.com/tag.js", "the script's address; {id} stands for the id", SCRIPT_ADDRESS
     )
     code = table.optional_text("code", "example('start')", "the script itself; {id} stands for the id")
     if (src is None) == (code is None):

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from plugins.consent.gate import Gate, GatedPage
-from plugins.inventory import Inventory, Service
+from plugins.inventory import Inventory, Service, Source
 from plugins.loads import read_file
 from plugins.loads.scripts import csp_hash
 from tests.consent.vendors import CODES, VendorCode
@@ -251,3 +251,53 @@ def test_07_below_a_path_the_own_host_is_the_own_one_and_no_other(inventory: Inv
     ):
         page = gate.gate_page(f"<!doctype html><title>x</title>{markup}", "index.html")
         assert page.mentioned or page.undeclared, markup
+
+
+def proxied(inventory: Inventory, *sources: Source) -> Inventory:
+    """Return an inventory in which YouTube also answers at paths of the site's own host."""
+    youtube = inventory.find("youtube")
+    assert youtube is not None
+    changed = replace(youtube, sources=(*youtube.sources, *sources))
+    return Inventory(tuple(changed if service.id == "youtube" else service for service in inventory))
+
+
+OWN_PATHS = (Source("script-src", f"{SITE}/stats/"), Source("img-src", f"{SITE}/stats/"))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<script defer src="/stats/js/script.js" data-domain="x"></script>',
+        f'<script src="{SITE}/stats/a.js?v=1"></script>',
+        '<script src="/en/../stats/a.js"></script>',
+        '<script src="&#47;stats/a.js"></script>',
+        '<img src="/stats/pixel?a=1" alt="">',
+        "<script>var s = document.createElement('script'); s.src = '/stats/a.js'; document.body.append(s);</script>",
+    ],
+)
+def test_02_what_is_loaded_from_a_path_of_a_service_waits_for_it(inventory: Inventory, markup: str) -> None:
+    page = gated(proxied(inventory, *OWN_PATHS), markup)
+    assert (page.undeclared, page.mentioned, page.nested) == ((), (), ())
+    live = read_file(page.html.encode(), "index.html", SITE, {csp_hash(OWN)}).loads
+    assert [load.url for load in live] == []
+    assert 'data-service="youtube"' in page.html
+
+
+def test_02_what_is_beside_such_a_path_is_the_sites_own(inventory: Inventory) -> None:
+    markup = '<script src="/other/a.js"></script><img src="/statistics.png" alt=""><a href="/stats/">x</a>'
+    page = gated(proxied(inventory, *OWN_PATHS), markup)
+    assert markup in page.html
+    assert (page.undeclared, page.mentioned) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<iframe src="/stats/page" title="x"></iframe>',
+        '<svg><image href="/stats/pixel" width="1" height="1"/></svg>',
+        '<object data="https://www.facebook.com/tr"><img src="/stats/pixel" alt=""></object>',
+    ],
+)
+def test_02_what_cannot_wait_for_such_a_service_is_refused(inventory: Inventory, markup: str) -> None:
+    page = gated(proxied(inventory, *OWN_PATHS), markup)
+    assert page.undeclared or page.mentioned or page.nested
