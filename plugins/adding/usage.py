@@ -6,7 +6,7 @@ from pathlib import Path
 
 import markdown
 
-from plugins.consent.owners import owner_of
+from plugins.consent.owners import needed_directive, owner_of
 from plugins.inventory import Inventory, Service
 from plugins.loads import Load, read_file
 from plugins.loads.directives import fetch_directives
@@ -32,7 +32,7 @@ class Use:
 
     def runs(self, service: Service, inventory: Inventory) -> bool:
         """Whether the service's own code is pasted here."""
-        return any("script-src" in fetch_directives(load) for load in self._loads_of(service, inventory))
+        return any(needed_directive(load) == "script-src" for load in self._loads_of(service, inventory))
 
     def _loads_of(self, service: Service, inventory: Inventory) -> Iterator[Load]:
         return (load for load in self.loads if owner_of(load, inventory.optional) == service)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import turbohtml
 
+from plugins.consent.doubled import Doubled, doubled
 from plugins.consent.inert import inert_markup, inert_script
 from plugins.consent.owners import declares, owner_of
 from plugins.consent.reserved import reserved_uses
@@ -50,7 +51,8 @@ class GatedPage:
     """A page with everything of known services made inert, and what is wrong with it all the same.
 
     `undeclared` would be loaded of nobody known; `mentioned` are URLs of other hosts where browsers may fetch them and
-    nothing can hold them back; `nested` would come along with the service of the element around them.
+    nothing can hold them back; `nested` would come along with the service of the element around them; `doubled` is on
+    each page already.
     """
 
     html: str
@@ -59,6 +61,7 @@ class GatedPage:
     mentioned: tuple[Mention, ...] = ()
     nested: tuple[Mention, ...] = ()
     reserved: tuple[Reserved, ...] = ()
+    doubled: tuple[Doubled, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,7 @@ class Gate:
         pasted: list[Pasted] = []
         undeclared: list[Load] = []
         nested: list[Mention] = []
+        twice: list[Doubled] = []
         gated: dict[tuple[int, int], Service] = {}
         for live in lives:
             if live.service is None:
@@ -142,6 +146,9 @@ class Gate:
             gated[_position(live.element)] = live.service
             edits.replace(live.element, self._inert(live.element, live.service, pasted, live.shown))
             nested += self._coming_along(live, live.service, text, file)
+            found = (doubled(load, live.service, self._site_url) for load in live.loads)
+            # One is enough: an element is removed as a whole.
+            twice += list(filter(None, found))[:1]
         for element in companions:
             service = _service_beside(element, gated)
             if service is not None:
@@ -156,6 +163,7 @@ class Gate:
             tuple(mention for mention in mentioned if mention.url not in known),
             tuple(nested),
             tuple(reserved_elements(rest, file)),
+            tuple(twice),
         )
 
     def _is_suspect(self, html: str, file: str) -> bool:

@@ -72,11 +72,10 @@ def _as_id(name: str) -> str:
 def how_to_declare(load: Load, inventory: Inventory, catalogue: Inventory) -> str:
     """Return what to do about a load that no service of the inventory declares, as the end of a message."""
     entry = owner_of(load, catalogue) or known_service(load.url, catalogue)
-    there = (
-        known_service(load.url, inventory.optional)
-        or (_made_from(entry, inventory) if entry else None)
-        or service_of_domain(load.host, (service for service in inventory.optional if not service.entry))
-    )
+    own = [service for service in inventory.optional if not service.entry]
+    # What is made from another entry is another service, of the same vendor or not.
+    there = _made_from(entry, inventory) if entry else known_service(load.url, inventory.optional)
+    there = there or known_service(load.url, own) or service_of_domain(load.host, own)
     if there is not None:
         return _on_the_site(there, load)
     if entry is not None:

@@ -267,6 +267,7 @@ def _script(table: Table, site_id: str) -> Script:
         src=src and src.replace(ID_HERE, site_id),
         code=code and code.replace(ID_HERE, site_id),
         asynchronous=table.flag("async", "whether it may run as soon as it has arrived"),
+        site_id=site_id,
     )
     table.close()
     return script

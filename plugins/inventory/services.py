@@ -126,11 +126,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Script:
-    """A script that the service adds to each page: a URL, or code; never both."""
+    """A script that the service adds to each page: a URL, or code; never both. `site_id` is in either, if any."""
 
     src: str | None = None
     code: str | None = None
     asynchronous: bool = False
+    site_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,6 @@ CODES = (
 })(window, document, 'dataLayer', 'GTM-XXXX');</script>
 <noscript><iframe src="https://www.googletagmanager.com/ns.html?id=GTM-XXXX" height="0"></iframe></noscript>""",
         "www.googletagmanager.com",
-        "google-analytics",
     ),
     VendorCode(
         "Google Analytics 4",
