@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from plugins.inventory import Inventory, Service
@@ -10,12 +9,9 @@ from plugins.inventory.known_by import known_by, known_service, service_of_domai
 from plugins.inventory.rules import allows
 from plugins.inventory.services import HOST_DIRECTIVES
 from plugins.loads import Load
-from plugins.loads.directives import fetch_directives
+from plugins.loads.directives import deciding_directives
 
 FOLDER = "content/services"
-
-# What code puts into a page, as the reader says it: `inline script: src of <script>`.
-_PUT_INTO_PAGE = re.compile(r"of (<\w+)>$")
 
 
 def owner_of(load: Load, services: Iterable[Service]) -> Service | None:
@@ -23,7 +19,7 @@ def owner_of(load: Load, services: Iterable[Service]) -> Service | None:
 
     Where no directive that services open decides about a load, as about connections ahead of time, any is enough.
     """
-    wanted = [directive for directive in _directives(load) if directive in HOST_DIRECTIVES]
+    wanted = [directive for directive in deciding_directives(load) if directive in HOST_DIRECTIVES]
     declaring = [
         service
         for service in services
@@ -43,16 +39,10 @@ def needed_directive(load: Load) -> str:
 
     Of what code requests by itself, it is that of its messages.
     """
-    needed = _directives(load)
+    needed = deciding_directives(load)
     if not needed and not load.how.startswith("<link"):
         return "connect-src"
     return next((directive for directive in needed if directive in HOST_DIRECTIVES), "")
-
-
-def _directives(load: Load) -> tuple[str, ...]:
-    """Return the directives of which one has to allow a load, that of an element which code makes included."""
-    put = _PUT_INTO_PAGE.search(load.how)
-    return fetch_directives(load) or (fetch_directives(replace(load, how=f"{put[1]} src>")) if put else ())
 
 
 def service_id_for(host: str, taken: Container[str]) -> str:

@@ -220,4 +220,50 @@ FURTHER = (
     frame("a name behind an at sign", "https://www.youtube.com@evil.example/embed/x"),
 )
 
-SNIPPETS = (*REPORTED, *FURTHER)
+# Forms seen in pages and templates of others.
+SEEN = (
+    script("wistia player", "https://fast.wistia.com/player.js", "wistia"),
+    Snippet(
+        "wistia module", '<script src="https://fast.wistia.com/embed/x.js" async type="module"></script>', "wistia"
+    ),
+    script("wistia net script", "https://fast.wistia.net/assets/external/E-v1.js", "wistia"),
+    inserted("hsforms v2", "https://js.hsforms.net/forms/v2.js", "hubspot-forms"),
+    inserted("hsforms shell", "https://js.hsforms.net/forms/shell.js", "hubspot-forms"),
+    script("jotform over http", "http://form.jotform.com/jsform/1", "jotform"),
+    frame("jotform eu domain", "https://form.jotformeu.com/1", "jotform"),
+    Snippet(
+        "jotform with handler",
+        '<iframe id="JotFormIFrame-1" title="x" src="https://form.jotform.com/1"></iframe>'
+        '<script src="https://cdn.jotfor.ms/s/umd/latest/for-form-embed-handler.js"></script>',
+        "jotform",
+    ),
+    Snippet(
+        "mailchimp style over http",
+        '<link href="http://cdn-images.mailchimp.com/embedcode/slim.css" rel="stylesheet">',
+        "mailchimp",
+    ),
+    Snippet(
+        "vimeo file",
+        '<video autoplay muted src="https://player.vimeo.com/external/1.sd.mp4?s=x"></video>',
+        "vimeo",
+    ),
+    frame("vimeo with options", "https://player.vimeo.com/video/1?color=f0f&amp;portrait=0", "vimeo", fits=True),
+    frame(
+        "maps of zoom", "https://maps.google.com/maps?q=x&amp;t=&amp;z=13&amp;output=embed", "google-maps", fits=True
+    ),
+    frame("youtube list", "https://www.youtube.com/embed/x?list=PLx", "youtube", fits=True),
+    Snippet(
+        "typeform full",
+        '<div data-tf-live="x"></div><script src="//embed.typeform.com/next/embed.js"></script>',
+        "typeform",
+    ),
+    inserted("calendly inserted", "https://assets.calendly.com/assets/external/widget.js", "calendly"),
+    frame("brevo frame", "https://c32a7a86.sibforms.com/serve/x", "brevo"),
+    Snippet(
+        "hubspot script loader",
+        '<script type="text/javascript" id="hs-script-loader" async defer src="//js.hs-scripts.com/1.js"></script>',
+        "hubspot",
+    ),
+)
+
+SNIPPETS = (*REPORTED, *FURTHER, *SEEN)
