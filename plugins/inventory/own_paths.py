@@ -52,12 +52,9 @@ def whole_own_host(services: Iterable[Service], site_url: str, text_of: Mapping[
 def files_at_own_paths(
     services: Iterable[Service], site_url: str, files: Iterable[str], text_of: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Yield a problem for each path of a service below which the site has files of its own.
-
-    `files` are their paths from its root. A file called `index.html` answers for its folder, too.
-    """
+    """Yield a problem for each path of a service below which the site has files, by their paths from its root."""
     origin, base = _origin(site_url), f"{site_url.rstrip('/')}/"
-    addresses = [(file, base + address) for file in files for address in {file, file.removesuffix("index.html")}]
+    addresses = [(file, base + file) for file in files]
     for service in services:
         for source in dict.fromkeys(source.host for source in service.sources if _is_own_path(source, origin)):
             file = next((file for file, address in addresses if allows(source, address)), None)
