@@ -49,15 +49,17 @@ def rewritten(url: str, services: Iterable[Service]) -> tuple[Service, str] | No
         for rewrite in service.rewrites:
             beginning = _at_host_of(rewrite.beginning, secure)
             if secure.startswith(beginning):
-                new = _joined(rewrite.instead, secure.removeprefix(beginning))
+                new = _joined(beginning, rewrite.instead, secure.removeprefix(beginning))
                 if any(source.directive == "frame-src" and allows(source.host, new) for source in service.sources):
                     return service, new
     return None
 
 
-def _joined(beginning: str, rest: str) -> str:
-    """Return a new beginning with the rest of an address: where both have a query, the two are one."""
-    return beginning + (rest.replace("?", "&", 1) if "?" in beginning else rest)
+def _joined(old: str, new: str, rest: str) -> str:
+    """Return a new beginning with the rest of an address, which is one query where either beginning holds one."""
+    if "?" in new:
+        return new + rest.replace("?", "&", 1)
+    return new + (rest.replace("&", "?", 1) if "?" in old else rest)
 
 
 def _at_host_of(pattern: str, url: str) -> str:

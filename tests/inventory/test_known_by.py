@@ -12,6 +12,7 @@ SHOWN = (Source("frame-src", "https://www.maps.example/"),)
 REWRITES = (
     Rewrite("https://maps.*/show/", "https://www.maps.example/"),
     Rewrite("https://old.maps.example/v?", "https://www.maps.example/v?id="),
+    Rewrite("https://old.maps.example/page?id=", "https://www.maps.example/"),
 )
 PATTERNS = ("https://maps.*", "https://*.maps.example", "https://www.maps.*/show/")
 
@@ -61,6 +62,8 @@ def test_of_two_services_the_one_that_names_an_address_most_closely_is_known_by_
         ("https://maps.be/show/1?a=1#2", "https://www.maps.example/1?a=1#2"),
         ("http://maps.co.uk/show/1", "https://www.maps.example/1"),
         ("https://old.maps.example/v?1?a=2", "https://www.maps.example/v?id=1&a=2"),
+        ("https://old.maps.example/page?id=1&a=2&b=3", "https://www.maps.example/1?a=2&b=3"),
+        ("https://old.maps.example/page?id=1", "https://www.maps.example/1"),
         ("https://maps.evil.test/show/1", None),
         ("https://maps.be/other", None),
     ],
