@@ -8,12 +8,11 @@ import pytest
 from plugins.consent.inert import inert_script
 from tests.browser.planted import all_granted, among_inert_scripts, built_with
 from tests.conftest import NewVisitor, Visitor
-from tests.consent.vendors import CODES
+from tests.consent.vendors import CODES, WITH_SCRIPTS
 from tests.made_once import made_once
 from tests.receiver import Receiver
 
 KNOWN = [vendor for vendor in CODES if vendor.service]
-WITH_SCRIPTS = ("google-analytics", "google-ads", "meta-pixel", "linkedin-insight")
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,9 @@ class VendorCode:
     service: str | None = None
 
 
+# Services of this site that put the same code on each page: where it is pasted, that has to be switched off.
+WITH_SCRIPTS = ("google-analytics", "google-ads", "meta-pixel", "linkedin-insight")
+
 CODES = (
     VendorCode(
         "Google Tag Manager",
