@@ -12,7 +12,8 @@ from plugins.inventory.own_paths import service_at
 from plugins.inventory.rules import allows
 from plugins.inventory.services import Inventory, Source
 from plugins.loads import Reading
-from plugins.loads.directives import deciding_directives, fetch_directives
+from plugins.loads.deciding import deciding_directives
+from plugins.loads.directives import fetch_directives
 from plugins.loads.files import SCRIPT_FILE
 from plugins.loads.load import Load, Place, host_of
 

@@ -12,6 +12,7 @@ from plugins.audit.site import Site
 from plugins.inventory.own_paths import service_at
 from plugins.inventory.services import HOST_DIRECTIVES
 from plugins.loads import Reading
+from plugins.loads.deciding import deciding_directives
 from plugins.loads.directives import fetch_directives
 from plugins.loads.kinds import Kind
 from plugins.loads.load import Load, host_of, without_query
@@ -65,7 +66,7 @@ def _wrong(site: Site, reference: Reference) -> str:
     if file is None:
         told = "put the file into the theme" if reference.runs_or_shows else "add the file"
         path = urlsplit(reference.load.url).path
-        directive = next((one for one in fetch_directives(reference.load) if one in HOST_DIRECTIVES), "connect-src")
+        directive = next((one for one in deciding_directives(reference.load) if one in HOST_DIRECTIVES), "connect-src")
         declared = f'where a service answers there, write {directive} = ["{path}"] in [hosts] of its file'
         return f"which is no file of the site: nobody knows what answers there. Remove it, or {told}; {declared}"
     kind = site.files.kinds[file]

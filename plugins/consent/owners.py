@@ -9,7 +9,7 @@ from plugins.inventory.known_by import known_by, known_service, service_of_domai
 from plugins.inventory.rules import allows
 from plugins.inventory.services import HOST_DIRECTIVES
 from plugins.loads import Load
-from plugins.loads.directives import deciding_directives
+from plugins.loads.deciding import deciding_directives
 
 FOLDER = "content/services"
 

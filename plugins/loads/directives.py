@@ -1,7 +1,6 @@
 """Which directive of a Content-Security-Policy decides about a load: known from what causes it."""
 
 import re
-from dataclasses import replace
 
 from plugins.loads.load import Load
 
@@ -18,16 +17,6 @@ _BY_CAUSE = (
     (re.compile(r"<(?:img|input|image|source srcset|video poster|body|t\w+ background)"), ("img-src",)),
     (re.compile(r"CSS |<\S+ style>"), ("img-src", "font-src")),
 )
-
-
-# What code puts into a page, as the reader says it: `inline script: src of <script>`.
-_PUT_INTO_PAGE = re.compile(r"of (<\w+)>$")
-
-
-def deciding_directives(load: Load) -> tuple[str, ...]:
-    """Return the directives of which one has to allow a load, that of an element which code makes included."""
-    put = _PUT_INTO_PAGE.search(load.how)
-    return fetch_directives(load) or (fetch_directives(replace(load, how=f"{put[1]} src>")) if put else ())
 
 
 def fetch_directives(load: Load) -> tuple[str, ...]:

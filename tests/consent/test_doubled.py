@@ -9,9 +9,9 @@ from plugins.consent.doubled import doubled
 from plugins.inventory import Service
 from plugins.inventory.entries import CATALOGUE
 from plugins.inventory.reading import read_service
-from plugins.loads import Load, Place
 from plugins.publication.building import BuildError, build_site
 from tests.conftest import LANGUAGES
+from tests.consent.loads import SCRIPT, load_of
 
 SITE = "https://privacy.codedor.example"
 
@@ -56,10 +56,6 @@ def entry(service_id: str) -> Service:
     return service
 
 
-def load(url: str, how: str = "<script src>") -> Load:
-    return Load(url, Place("x.html"), how)
-
-
 @pytest.mark.parametrize(
     ("service_id", "url"),
     [
@@ -75,26 +71,30 @@ def load(url: str, how: str = "<script src>") -> Load:
 )
 def test_a_script_is_the_same_in_another_language_and_for_another_account(service_id: str, url: str) -> None:
     service = entry(service_id)
-    found = doubled(load(url), service, SITE)
+    found = doubled(load_of(url), service, SITE)
     assert found is not None
     assert service.scripts[found.script].src or service.scripts[found.script].code
 
 
 @pytest.mark.parametrize(
-    ("service_id", "url", "how"),
+    ("service_id", "url", "markup"),
     [
-        ("google-tag-manager", "https://www.googletagmanager.com/gtag/js?id=G-1", "<script src>"),
-        ("hubspot-forms", "https://js-eu1.hsforms.net/forms/embed/v2.js", "<script src>"),
-        ("meta-pixel", "https://connect.facebook.net/nl_BE/sdk.js", "<script src>"),
-        ("meta-pixel", "https://www.facebook.com/tr?id=1", "<img src>"),
-        ("stripe", "https://js.stripe.com/v3/buy-button.js", "<script src>"),
-        ("google-analytics", "https://www.googletagmanager.com/gtag/js?id=G-1", "<link rel=preload>"),
-        ("google-fonts", "https://fonts.googleapis.com/css2?family=Inter", "<link rel=stylesheet>"),
-        ("youtube", "https://www.youtube-nocookie.com/embed/x", "<iframe src>"),
+        ("google-tag-manager", "https://www.googletagmanager.com/gtag/js?id=G-1", SCRIPT),
+        ("hubspot-forms", "https://js-eu1.hsforms.net/forms/embed/v2.js", SCRIPT),
+        ("meta-pixel", "https://connect.facebook.net/nl_BE/sdk.js", SCRIPT),
+        ("meta-pixel", "https://www.facebook.com/tr?id=1", '<img src="{}" alt="">'),
+        ("stripe", "https://js.stripe.com/v3/buy-button.js", SCRIPT),
+        (
+            "google-analytics",
+            "https://www.googletagmanager.com/gtag/js?id=G-1",
+            '<link rel="preload" as="script" href="{}">',
+        ),
+        ("google-fonts", "https://fonts.googleapis.com/css2?family=Inter", '<link rel="stylesheet" href="{}">'),
+        ("youtube", "https://www.youtube-nocookie.com/embed/x", '<iframe src="{}"></iframe>'),
     ],
 )
-def test_another_script_of_the_vendor_is_not_the_same(service_id: str, url: str, how: str) -> None:
-    assert doubled(load(url, how), entry(service_id), SITE) is None
+def test_another_script_of_the_vendor_is_not_the_same(service_id: str, url: str, markup: str) -> None:
+    assert doubled(load_of(url, markup), entry(service_id), SITE) is None
 
 
 def test_a_script_on_the_own_host_is_the_same_by_its_path() -> None:
@@ -103,7 +103,7 @@ def test_a_script_on_the_own_host_is_the_same_by_its_path() -> None:
     service, problems = read_service("plausible", "plausible.toml", text + hosts, LANGUAGES)
     assert (service is not None, problems) == (True, [])
     assert service is not None
-    assert doubled(load(f"{SITE}/stats/script.js"), service, f"{SITE}/below") is not None
+    assert doubled(load_of(f"{SITE}/stats/script.js"), service, f"{SITE}/below") is not None
 
 
 def _add(project: Path, service_id: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from plugins.loads import read_file
-from plugins.loads.directives import deciding_directives, fetch_directives
+from plugins.loads.directives import fetch_directives
 
 SITE = "https://site.example/"
 
@@ -36,16 +36,3 @@ SITE = "https://site.example/"
 def test_the_directive_of_a_load_follows_from_what_causes_it(markup: str, directives: tuple[str, ...]) -> None:
     loads = read_file(f"<!doctype html><title>x</title>{markup}".encode(), "x.html", SITE).loads
     assert {fetch_directives(load) for load in loads} == {directives}
-
-
-@pytest.mark.parametrize(
-    ("code", "directives"),
-    [
-        ("var s = document.createElement('script'); s.src = '/x'; document.body.append(s)", ("script-src",)),
-        ("var i = document.createElement('iframe'); i.src = '/x'; document.body.append(i)", ("frame-src",)),
-        ("fetch('/x')", ()),
-    ],
-)
-def test_of_an_element_that_code_makes_its_own_directive_decides(code: str, directives: tuple[str, ...]) -> None:
-    loads = read_file(f"<!doctype html><title>x</title><script>{code}</script>".encode(), "x.html", SITE).loads
-    assert {deciding_directives(load) for load in loads} == {directives}
