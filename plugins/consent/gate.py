@@ -146,7 +146,8 @@ class Gate:
             gated[_position(live.element)] = live.service
             edits.replace(live.element, self._inert(live.element, live.service, pasted, live.shown))
             nested += self._coming_along(live, live.service, text, file)
-            found = (doubled(load, live.service, self._site_url) for load in live.loads)
+            loads = live.loads if live.element.tag == "script" else ()
+            found = (doubled(load, live.service, self._site_url) for load in loads)
             # One is enough: an element is removed as a whole.
             twice += list(filter(None, found))[:1]
         for element in companions:

@@ -301,3 +301,10 @@ def test_02_what_is_beside_such_a_path_is_the_sites_own(inventory: Inventory) ->
 def test_02_what_cannot_wait_for_such_a_service_is_refused(inventory: Inventory, markup: str) -> None:
     page = gated(proxied(inventory, *OWN_PATHS), markup)
     assert page.undeclared or page.mentioned or page.nested
+
+
+def test_what_a_service_loads_on_each_page_may_be_fetched_ahead_but_not_run_again(inventory: Inventory) -> None:
+    url = "https://www.googletagmanager.com/gtag/js?id=G-1"
+    assert gated(inventory, f'<link rel="preload" as="script" href="{url}">').doubled == ()
+    (found,) = gated(inventory, f'<script src="{url}"></script>').doubled
+    assert (found.service.id, found.load.url) == ("google-analytics", url)
