@@ -84,11 +84,7 @@ def test_a_script_is_the_same_in_another_language_and_for_another_account(servic
         ("meta-pixel", "https://connect.facebook.net/nl_BE/sdk.js", SCRIPT),
         ("meta-pixel", "https://www.facebook.com/tr?id=1", '<img src="{}" alt="">'),
         ("stripe", "https://js.stripe.com/v3/buy-button.js", SCRIPT),
-        (
-            "google-analytics",
-            "https://www.googletagmanager.com/gtag/js?id=G-1",
-            '<link rel="preload" as="script" href="{}">',
-        ),
+        ("meta-pixel", "https://connect.facebook.net/en_US/fbevents.js", '<img src="{}" alt="">'),
         ("google-fonts", "https://fonts.googleapis.com/css2?family=Inter", '<link rel="stylesheet" href="{}">'),
         ("youtube", "https://www.youtube-nocookie.com/embed/x", '<iframe src="{}"></iframe>'),
     ],
