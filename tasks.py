@@ -173,7 +173,7 @@ def scan(_: Context, url: str | None = None, json: bool = False) -> None:
     settings = _settings(NOT_JUDGED)
     try:
         listed = listed_in(ROOT / services, settings.languages, services, catalogue_of(ROOT))
-        listed = replace(listed, inventory=inventory_of(listed.inventory, settings.company, settings.address.path))
+        listed = replace(listed, inventory=inventory_of(listed.inventory, settings.company, settings.address))
     except ProblemsFoundError as error:
         raise Exit(str(error), code=NOT_JUDGED) from error
     if status := scan_command(listed, OUTPUT, url, path=settings.address.path, as_json=json, kept=ROOT / LAST_SCAN):

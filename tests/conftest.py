@@ -69,7 +69,7 @@ def _copies(data: bytes) -> tuple[tuple[str, bytes], ...]:
 @pytest.fixture(scope="session")
 def inventory() -> Inventory:
     written = read_inventory(ROOT / "content" / "services", LANGUAGES)
-    return inventory_of(written, COMPANY, SETTINGS.address.path)
+    return inventory_of(written, COMPANY, SETTINGS.address)
 
 
 @pytest.fixture

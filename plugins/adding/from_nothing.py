@@ -14,6 +14,7 @@ from plugins.adding.usage import directives_of, uses
 from plugins.consent.owners import service_id_for
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.described_tables import Key, service_keys
+from plugins.inventory.known_by import known_service
 from plugins.inventory.reading import HOST
 from plugins.inventory.rules import names_host
 from plugins.inventory.services import HOST_DIRECTIVES, Category
@@ -59,16 +60,17 @@ def _host(address: str) -> str:
 def _refuse_known(site: EditedSite, host: str) -> None:
     own = f"For a file of its own all the same, add --own: invoke service.new {host} --own"
     if there := _declaring(host, site.sound_services()):
-        raise NotAddedError(f"{site.file(there)} declares {host} already. {own}.")
+        raise NotAddedError(f"{site.file(there)} is of {host} already. {own}.")
     catalogue = read_inventory(site.catalogue.folder, (), site.catalogue.shown_as)
     if entry := _declaring(host, catalogue):
         raise NotAddedError(f"The catalogue has {host}: invoke service.add {entry}. {own}.")
 
 
 def _declaring(host: str, services: Inventory) -> str:
-    """Return the id of the first service that names the host, or nothing."""
-    named = (service.id for service in services if any(names_host(source.host, host) for source in service.sources))
-    return next(named, "")
+    """Return the id of the first service that names the host, or is known by it, or nothing."""
+    named = (service for service in services if any(names_host(source.host, host) for source in service.sources))
+    found = next(named, None) or known_service(f"https://{host}/", services)
+    return found.id if found else ""
 
 
 def _values(keys: tuple[Key, ...], given: Mapping[str, str], ask: Ask) -> dict[tuple[str, ...], str]:

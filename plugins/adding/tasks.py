@@ -82,7 +82,7 @@ def _listed(of_catalogue: bool) -> str:
         entries = read_inventory(site.catalogue.folder, (), site.catalogue.shown_as)
         return catalogue_list(site.catalogue, entries, site.sound_services())
     written = read_inventory(ROOT / SERVICES, site.settings.languages, SERVICES, site.catalogue)
-    inventory = inventory_of(written, site.settings.company, site.settings.address.path)
+    inventory = inventory_of(written, site.settings.company, site.settings.address)
     return service_list(inventory, uses(ROOT, site.settings.url), days_last_seen(ROOT / LAST_SCAN))
 
 

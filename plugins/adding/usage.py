@@ -6,10 +6,9 @@ from pathlib import Path
 
 import markdown
 
-from plugins.consent.owners import owner_of
+from plugins.consent.owners import needed_directive, owner_of
 from plugins.inventory import Inventory, Service
 from plugins.loads import Load, read_file
-from plugins.loads.destinations import Destination
 from plugins.loads.load import host_of
 from plugins.placeholders.markers import find_markers
 from plugins.text_files import read_text
@@ -32,7 +31,7 @@ class Use:
 
     def runs(self, service: Service, inventory: Inventory) -> bool:
         """Whether the service's own code is pasted here."""
-        return any(load.destination is Destination.SCRIPT for load in self._loads_of(service, inventory))
+        return any(needed_directive(load) == "script-src" for load in self._loads_of(service, inventory))
 
     def _loads_of(self, service: Service, inventory: Inventory) -> Iterator[Load]:
         return (load for load in self.loads if owner_of(load, inventory.optional) == service)

@@ -7,9 +7,12 @@ from plugins.audit.findings import Finding
 from plugins.audit.own_pages import mentioned, waiting
 from plugins.audit.references import dead_references
 from plugins.audit.site import Site, WrittenScripts, is_page
-from plugins.inventory.rules import allows, names_host
+from plugins.inventory.known_by import known_service
+from plugins.inventory.own_paths import service_at
+from plugins.inventory.rules import allows
 from plugins.inventory.services import Inventory, Source
 from plugins.loads import Reading
+from plugins.loads.deciding import deciding_directives
 from plugins.loads.destinations import Destination
 from plugins.loads.load import Load, Place, host_of
 from plugins.loads.reading import CodeKind
@@ -41,18 +44,30 @@ def _foreign_loads(site: Site, reading: Reading) -> Iterator[Finding]:
     own_host = host_of(site.url)
     for load in reading.loads:
         if load.is_opaque or (load.host and load.host != own_host):
-            yield _of_load(site, load)
+            yield _of_load(site, load, _service_of(load, site.inventory))
+        elif load.host and (service := service_at(load.url, site.inventory.optional, site.url)):
+            yield _of_load(site, load, service.name)
 
 
-def _of_load(site: Site, load: Load) -> Finding:
+def _of_load(site: Site, load: Load, service: str | None) -> Finding:
     place = load.place
-    service = _service_of(load.host, site.inventory) if load.host else None
     return Finding(place.file, place.line, place.column, load.url, load.host, load.how, service, grade=load.grade)
 
 
-def _service_of(host: str, inventory: Inventory) -> str | None:
-    named = (service.name for service in inventory if any(names_host(s.host, host) for s in service.sources))
-    return next(named, None)
+def _service_of(load: Load, inventory: Inventory) -> str | None:
+    """Return the name of the service of a load: of those that declare it the one that does so most closely.
+
+    Where none does, that of one that is known by its address.
+    """
+    wanted = deciding_directives(load)
+    declared = [
+        (len(source.host), service)
+        for service in inventory
+        for source in service.sources
+        if source.directive in wanted and allows(source.host, load.url)
+    ]
+    service = max(declared, key=lambda pair: pair[0])[1] if declared else known_service(load.url, inventory)
+    return service.name if service else None
 
 
 def _distrusted(reading: Reading) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plugins.audit.findings import Finding
 from plugins.audit.site import Site
 from plugins.inventory import Service
+from plugins.inventory.own_paths import service_at
 from plugins.inventory.rules import allows
 from plugins.loads import Reading
 from plugins.loads.element_reader import Document
@@ -33,14 +34,15 @@ def waiting(site: Site, reading: Reading) -> Iterator[Finding]:
             how = f'element that waits for "{element.service_id}", which is no service that visitors can allow'
             yield _finding(element.place, "", how)
         else:
-            yield from _beyond(element, service, site.url)
+            yield from _beyond(element, service, site)
 
 
-def _beyond(element: Waiting, service: Service, site_url: str) -> Iterator[Finding]:
+def _beyond(element: Waiting, service: Service, site: Site) -> Iterator[Finding]:
+    site_url = site.url
     how = f"element that waits for {service.name}"
     if element.address:
         url = resolve(element.address, site_url)
-        if url is None or not _may_contact(service, url, site_url):
+        if url is None or not _may_contact(service, url, site):
             yield _finding(element.place, url or element.address, how)
     if element.markup is None:
         return
@@ -54,12 +56,13 @@ def _beyond(element: Waiting, service: Service, site_url: str) -> Iterator[Findi
     reading = Reading(own_host=host_of(site_url))
     read_nested(markup, "text/html", Document(site_url, depth=1), element.place, reading)
     named = (found.url for some in (reading.loads, reading.mentions) for found in some)
-    for url in [url for url in named if not _may_contact(service, url, site_url)][:1]:
+    for url in [url for url in named if not _may_contact(service, url, site)][:1]:
         yield _finding(element.place, url, how)
 
 
-def _may_contact(service: Service, url: str, site_url: str) -> bool:
-    return host_of(url) == host_of(site_url) or any(allows(source.host, url) for source in service.sources)
+def _may_contact(service: Service, url: str, site: Site) -> bool:
+    is_own = host_of(url) == host_of(site.url) and not service_at(url, site.inventory.optional, site.url)
+    return is_own or any(allows(source.host, url) for source in service.sources)
 
 
 def _finding(place: Place, url: str, how: str) -> Finding:

@@ -5,11 +5,14 @@ On its own host a site may pass on what a vendor answers: `/js/script.js` that i
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from plugins.audit.findings import Finding
 from plugins.audit.site import Site
+from plugins.inventory.own_paths import service_at
+from plugins.inventory.services import HOST_DIRECTIVES
 from plugins.loads import Reading
+from plugins.loads.deciding import deciding_directives
 from plugins.loads.destinations import Destination
 from plugins.loads.kinds import Kind
 from plugins.loads.load import Load, host_of, without_query
@@ -53,6 +56,9 @@ def references(site: Site, reading: Reading) -> Iterator[Reference]:
 def dead_references(site: Site, reading: Reading) -> Iterator[Finding]:
     """Find what leads to no file of the site, or to one that was not judged as what it is used for."""
     for reference in references(site, reading):
+        if service_at(reference.load.url, site.inventory.optional, site.url):
+            # It is found as what that service loads.
+            continue
         if what := _wrong(site, reference):
             place, load = reference.load.place, reference.load
             yield Finding(place.file, place.line, place.column, "", "", f"{load.how} of {load.url}, {what}")
@@ -62,7 +68,10 @@ def _wrong(site: Site, reference: Reference) -> str:
     file, wanted = reference.file, reference.wanted
     if file is None:
         told = "put the file into the theme" if reference.runs_or_shows else "add the file"
-        return f"which is no file of the site: nobody knows what answers there. Remove it, or {told}"
+        path = urlsplit(reference.load.url).path
+        directive = next((one for one in deciding_directives(reference.load) if one in HOST_DIRECTIVES), "connect-src")
+        declared = f'where a service answers there, write {directive} = ["{path}"] in [hosts] of its file'
+        return f"which is no file of the site: nobody knows what answers there. Remove it, or {told}; {declared}"
     kind = site.files.kinds[file]
     if wanted and kind not in wanted:
         return f"which by its name is a {kind}, not a {wanted[0]}: give the file the name of what it is"

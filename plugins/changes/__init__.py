@@ -119,7 +119,7 @@ def _check(generators: list[Generator]) -> None:
         """The consent plugin has reported them."""
         return
     report(settings, unlisted_notice(inventory, services))
-    inventory = inventory_of(inventory, settings["COMPANY"]["name"], site_address(settings["SITEURL"]).path)
+    inventory = inventory_of(inventory, settings["COMPANY"]["name"], site_address(settings["SITEURL"]))
     if not altered:
         report_when_publishing(settings, _in_silence(own, _sources(generators, content), inventory, services))
 

@@ -15,11 +15,15 @@ from plugins.checking.written_links import dead_link_problems, markdown_texts, u
 from plugins.freshness.judging import new_problems, stale_problems
 from plugins.freshness.project_texts import catalogue_texts, site_texts
 from plugins.freshness.records import read_records
+from plugins.inventory.entries import catalogue_of
+from plugins.inventory.late_code import late_code
 from plugins.languages.updating import message_folders
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.publication.building import SiteSettings, pelican_command
 from plugins.settings.reading import PUBLISHED_SETTINGS, SETTINGS, read_settings
 from plugins.text_files import project_encoding_problems
+
+_SERVICES = "content/services"
 
 # What stands above the list of problems that ended a build.
 _TOLD_PLAINLY = " to mend:"
@@ -52,8 +56,10 @@ def check_project(root: Path, settings: SiteSettings) -> tuple[Kind, ...]:
     told = {match[1] for line in said.splitlines() if (match := _PROBLEM.fullmatch(line))}
     if build.returncode and _TOLD_PLAINLY not in said:
         told.add(f"the site cannot be built: {said.strip().splitlines()[-1]}")
+    late = late_code(root, _SERVICES, catalogue_of(root))
     kinds = (
         Kind("To be filled in or confirmed", tuple(map(str, open_points(root))), is_error=False),
+        Kind("Code of services that waits in vain", tuple(map(str, late)), is_error=False),
         Kind("Texts and translations", tuple(sorted(in_texts | told - {*links, *in_messages}))),
         Kind("Messages of templates", in_messages),
         Kind("Links", links, remarks=remarks),

@@ -23,7 +23,7 @@ from plugins import verdict
 from plugins.consent import gpc
 from plugins.consent.endpoint import ENDPOINTS, endpoint_problems, receipts_endpoint
 from plugins.consent.endpoint import SETTING as CONSENT_ENDPOINT
-from plugins.consent.gating import GatingBuild, page_origin
+from plugins.consent.gating import GatingBuild, files_of, page_origin
 from plugins.consent.inert import inert_markup
 from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
 from plugins.consent.own_scripts import own_script_hashes, write_site_file
@@ -39,6 +39,7 @@ from plugins.consent.site_consent import SiteConsent, site_consent
 from plugins.consent.stored_choice import unlisted_choice
 from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, marked_names, translated
 from plugins.inventory import read_inventory
+from plugins.inventory.own_paths import whole_own_host
 from plugins.languages.catalogues import MessageFolder
 from plugins.languages.current import language, speak
 from plugins.problems import ProblemsFoundError, report, report_when_publishing, reported
@@ -80,12 +81,13 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         report(self.settings, missing_posters(inventory, content))
         self._take_embeds(service.id for service in inventory if service.embed)
         others = tuple(chain.from_iterable(self.settings.get(PAGE_SCRIPTS, {}).values()))
-        path = site_address(self.settings["SITEURL"]).path
+        address = site_address(self.settings["SITEURL"])
         company = self.settings["COMPANY"]["name"]
         texts = {service.id: read_text(content / SERVICES / f"{service.id}.toml") for service in inventory}
         report(self.settings, other_controllers(inventory, company, texts))
-        inventory = inventory_of(inventory, company, path)
-        self.consent = site_consent(inventory, endpoint=endpoint, others=others, path=path)
+        report(self.settings, whole_own_host(inventory.optional, address.url, texts))
+        inventory = inventory_of(inventory, company, address)
+        self.consent = site_consent(inventory, endpoint=endpoint, others=others, path=address.path)
 
     def _take_embeds(self, service_ids: Iterable[str]) -> None:
         self.settings.setdefault("PLACEHOLDER_ARGUMENTS", {})["embed"] = set(service_ids)
@@ -211,6 +213,9 @@ def _finish_gating(pelican: Pelican) -> None:
         own = own_script_hashes(settings)
         scripts = site_scripts(output, (Path(settings["THEME"]), content), content.parent)
         others = [script for script in scripts if script.hash not in own]
+        # Where the site's own files count as a service's, each page would be told of.
+        if clashes := gating.files_of_services(files_of(output), content.parent):
+            raise ProblemsFoundError(clashes)
         gating.finish(output, own, others, read_signatures(content.parent / SIGNATURES))
     except ProblemsFoundError:
         for page in output.rglob("*.htm*"):

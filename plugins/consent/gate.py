@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 
 import turbohtml
 
+from plugins.consent.doubled import Doubled, doubled
 from plugins.consent.inert import inert_markup, inert_script
 from plugins.consent.owners import declares, owner_of
 from plugins.consent.reserved import reserved_uses
 from plugins.consent.reserved_elements import Reserved, reserved_elements
 from plugins.inventory import Inventory, Service
+from plugins.inventory.known_by import rewritten
+from plugins.inventory.own_paths import has_own_path, service_at
 from plugins.loads import Load, Place
 from plugins.loads.element_reader import Document
 from plugins.loads.elements import HTML, Tag, runs_script
@@ -48,7 +51,8 @@ class GatedPage:
     """A page with everything of known services made inert, and what is wrong with it all the same.
 
     `undeclared` would be loaded of nobody known; `mentioned` are URLs of other hosts where browsers may fetch them and
-    nothing can hold them back; `nested` would come along with the service of the element around them.
+    nothing can hold them back; `nested` would come along with the service of the element around them; `doubled` is on
+    each page already.
     """
 
     html: str
@@ -57,15 +61,20 @@ class GatedPage:
     mentioned: tuple[Mention, ...] = ()
     nested: tuple[Mention, ...] = ()
     reserved: tuple[Reserved, ...] = ()
+    doubled: tuple[Doubled, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Live:
-    """An element that would load something: the loads of it, and the service they belong to."""
+    """An element that would load something: the loads of it, and the service they belong to.
+
+    `shown` is what a frame shows on this site, where that is not the address that was pasted.
+    """
 
     element: turbohtml.Element
     loads: tuple[Load, ...]
     service: Service | None
+    shown: str = ""
 
 
 @dataclass
@@ -111,6 +120,7 @@ class Gate:
         self._inventory = inventory
         self._site_url = site_url
         self._own_host = host_of(site_url)
+        self._on_own_host = [service for service in inventory.optional if has_own_path(service, site_url)]
         self._known = frozenset(csp_hash(code) for code in own)
         self._write_embed = write_embed
         self._without_own = without_own
@@ -127,14 +137,19 @@ class Gate:
         pasted: list[Pasted] = []
         undeclared: list[Load] = []
         nested: list[Mention] = []
+        twice: list[Doubled] = []
         gated: dict[tuple[int, int], Service] = {}
         for live in lives:
             if live.service is None:
                 undeclared += live.loads
                 continue
             gated[_position(live.element)] = live.service
-            edits.replace(live.element, self._inert(live.element, live.service, pasted))
-            nested += self._coming_along(live.element, live.service, text, file)
+            edits.replace(live.element, self._inert(live.element, live.service, pasted, live.shown))
+            nested += self._coming_along(live, live.service, text, file)
+            loads = live.loads if live.element.tag == "script" else ()
+            found = (doubled(load, live.service, self._site_url) for load in loads)
+            # One is enough: an element is removed as a whole.
+            twice += list(filter(None, found))[:1]
         for element in companions:
             service = _service_beside(element, gated)
             if service is not None:
@@ -149,10 +164,16 @@ class Gate:
             tuple(mention for mention in mentioned if mention.url not in known),
             tuple(nested),
             tuple(reserved_elements(rest, file)),
+            tuple(twice),
         )
 
     def _is_suspect(self, html: str, file: str) -> bool:
-        """Tell whether a page is worth parsing: whether anything in it, but the build's own, is not surely harmless."""
+        """Tell whether a page is worth parsing: whether anything in it, but the build's own, is not surely harmless.
+
+        Where a service answers on the own host, an address of that host is not.
+        """
+        if self._on_own_host:
+            return True
         opened = ""
         ids: set[str] = set()
         for token in turbohtml.tokenize(html):
@@ -175,14 +196,16 @@ class Gate:
         return False
 
     def _mentions(self, html: str, place: Place) -> list[Mention]:
-        """Return what some markup names of other hosts, outside the places where nothing fetches."""
+        """Return what some markup names of others, outside the places where nothing fetches."""
         reading = Reading(self._known, own_host=self._own_host)
         read_html(html, Document(self._site_url), place, reading, read_nested)
-        return list({(mention.url, mention.place): mention for mention in reading.mentions}.values())
+        at_own_host = [load for load in reading.loads if load.host == self._own_host and self._is_foreign(load)]
+        mentions = [*reading.mentions, *(Mention(load.url, load.place, load.how) for load in at_own_host)]
+        return list({(mention.url, mention.place): mention for mention in mentions}.values())
 
-    def _coming_along(self, element: turbohtml.Element, service: Service, text: str, file: str) -> list[Mention]:
+    def _coming_along(self, live: _Live, service: Service, text: str, file: str) -> list[Mention]:
         """Return what would be fetched, once a service is granted, that is not its own."""
-        location = element.source_location
+        element, location = live.element, live.element.source_location
         if location is None or element.tag == "script":
             return []
         end = location.end_tag or location.start_tag
@@ -190,7 +213,8 @@ class Gate:
         if element.tag == "noscript":
             markup = self._without_loads(element.text)
         found = self._mentions(markup, Place(file, *_position(element)))
-        return [mention for mention in found if not declares(service, mention.url)]
+        replaced = {load.url for load in live.loads} if live.shown else set()
+        return [mention for mention in found if mention.url not in replaced and not declares(service, mention.url)]
 
     def _without_loads(self, content: str) -> str:
         """Return a noscript without what it would load, or nothing where it holds nothing else that anyone reads."""
@@ -214,12 +238,19 @@ class Gate:
             tag = _tag_of(element)
             reader.take(tag, Place(file, tag.line, tag.column), element.text if tag.name in ("script", "style") else "")
             loads = reading.loads
-        foreign = tuple(load for load in loads if load.host and load.host != self._own_host)
+        foreign = tuple(load for load in loads if self._is_foreign(load))
         if not foreign:
             return None
         services = [owner_of(load, self._inventory.optional) for load in foreign]
-        first = services[0]
-        return _Live(element, foreign, first if all(services) else None)
+        if services == [None] and foreign[0].how == "<iframe src>":
+            service, shown = rewritten(foreign[0].url, self._inventory.optional) or (None, "")
+            return _Live(element, foreign, service, shown)
+        return _Live(element, foreign, services[0] if all(services) else None)
+
+    def _is_foreign(self, load: Load) -> bool:
+        """Tell whether a load is none of the site's own: of another host, or of a service that answers on this one."""
+        is_own = load.host == self._own_host and service_at(load.url, self._on_own_host, self._site_url) is None
+        return bool(load.host) and not is_own
 
     def _noscript_loads(self, element: turbohtml.Element, file: str) -> list[Load]:
         reading = Reading(self._known)
@@ -228,7 +259,7 @@ class Gate:
         read_nested(element.text, "text/html", document, Place(file, line, column), reading)
         return reading.loads
 
-    def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted]) -> str:
+    def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted], shown: str = "") -> str:
         attributes = {name: element.attr(name) or "" for name in element.attrs}
         if element.tag == "noscript":
             return self._without_loads(element.text)
@@ -237,8 +268,8 @@ class Gate:
                 pasted.append(Pasted(service.id, csp_hash(element.text)))
             return inert_script(service.id, attributes, element.text)
         if element.tag == "iframe":
-            resolved = resolve(attributes.get("src", ""), self._site_url) or ""
-            return self._write_embed(service, {**attributes, "src": resolved})
+            source = shown or resolve(attributes.get("src", ""), self._site_url) or ""
+            return self._write_embed(service, {**attributes, "src": source})
         return inert_markup(service.id, element.serialize())
 
 

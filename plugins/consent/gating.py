@@ -16,12 +16,17 @@ from plugins.consent.signatures import Signatures
 from plugins.consent.site_consent import SiteConsent
 from plugins.consent.site_files import service_files
 from plugins.inventory import Inventory, Service, read_inventory
-from plugins.inventory.entries import CATALOGUE
+from plugins.inventory.entries import CATALOGUE, with_entry
+from plugins.inventory.own_paths import files_at_own_paths, has_own_path
+from plugins.inventory.positions import nearest
+from plugins.inventory.written import written
 from plugins.languages.current import speak
-from plugins.loads import Place
+from plugins.loads import Load, Place
+from plugins.loads.load import without_query
 from plugins.loads.mentions import REFRESH, Mention
 from plugins.loads.scripts import csp_hash
 from plugins.problems import Problem, ProblemsFoundError
+from plugins.text_files import read_text
 
 # Attributes of a pasted frame that say nothing to browsers today, or that the placeholder decides.
 _DROPPED = frozenset({"frameborder", "scrolling", "marginheight", "marginwidth", "width", "height", "style"})
@@ -33,6 +38,7 @@ class GatingBuild:
     def __init__(self, consent: SiteConsent, parts: Parts, site_url: str, templates: tuple[Path, ...]) -> None:
         self._consent = consent
         self._parts = parts
+        self._site_url = site_url
         self._templates = templates
         self._pages: list[Path] = []
         self._pasted: dict[Pasted, None] = {}
@@ -70,12 +76,18 @@ class GatingBuild:
         for load in page.undeclared:
             wrong = f'loads {load.url} from "{load.host}", which no service declares'
             instead = how_to_declare(load, self._consent.inventory, self._catalogue)
-            yield origin.problem(load.place, (load.url, load.url.partition(":")[2], load.host), wrong, instead)
+            yield origin.problem(load.place, _excerpts(load), wrong, instead)
         for mention in page.mentioned:
             yield origin.problem(mention.place, _excerpts(mention), *self._told(mention))
         for mention in page.nested:
             wrong = f"{mention.how} {mention.url} stands in the element of another service and would come along with it"
             yield origin.problem(mention.place, _excerpts(mention), wrong, "Move it out of that element, or remove it")
+        for twice in page.doubled:
+            load, service = twice.load, twice.service
+            place = _scripts_place(origin.root, service, twice.script)
+            wrong = f"loads {load.url}, which {service.name} loads on every page already ({place}): it would run twice"
+            instead = f"Remove it here, or write scripts = [] in {service.file}: then only what is pasted runs"
+            yield origin.problem(load.place, _excerpts(load), wrong, instead)
         for reserved in page.reserved:
             use = reserved.use
             wrong = f"<{reserved.element}> carries {use.written}, which {use.why}"
@@ -100,6 +112,12 @@ class GatingBuild:
                 yield "page without the banner", 'Include "consent/banner.html" first in its <body>'
             if not any(code.choice.text in html for code in (consent.page, consent.settings_page)):
                 yield "page without the code of the choice", 'Include "consent/scripts.html" last in its <body>'
+
+    def files_of_services(self, files: Collection[str], root: Path) -> list[Problem]:
+        """Find files of the site, by their paths from its root, where a service answers; `root` is the project's."""
+        services = [service for service in self._consent.inventory if has_own_path(service, self._site_url)]
+        texts = {service.id: read_text(root / service.file) for service in services}
+        return list(files_at_own_paths(services, self._site_url, files, texts))
 
     def finish(
         self, output: Path, own_files: Collection[str], others: Collection[ScriptFile], signed: Signatures
@@ -148,8 +166,17 @@ class GatingBuild:
             return Inventory()
 
 
-def _excerpts(mention: Mention) -> tuple[str, ...]:
-    return (mention.url, mention.url.partition(":")[2], mention.host)
+def _scripts_place(root: Path, service: Service, index: int) -> str:
+    """Return file and line of one of a service's `[[scripts]]`, in its own file or in the catalogue's."""
+    whole = with_entry(written(service.file, read_text(root / service.file)), CATALOGUE)
+    place = nearest(("scripts", index), whole.content.places)
+    return f"{place.file}:{place.line}"
+
+
+def _excerpts(found: Load | Mention) -> tuple[str, ...]:
+    """Return what a person may have written for an address: code often puts the end of one together."""
+    whole, file = found.url, without_query(found.url)
+    return (whole, whole.partition(":")[2], file, file.partition(":")[2], found.host)
 
 
 def files_of(directory: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is the site's own in its inventory: the name of its company, and the names under which it stores.
+"""What is the site's own in its inventory: the name of its company, its host, and the names under which it stores.
 
 Service files hold neither: they are the same for every company, and wherever the site is served.
 """
@@ -8,15 +8,19 @@ from dataclasses import replace
 
 from plugins.consent.stored_choice import CHOICE_KEY, own_item, with_stored_names
 from plugins.inventory import Inventory, Service, Text
+from plugins.inventory.own_paths import with_own_host
 from plugins.inventory.services import in_reading_order
 from plugins.placeholders.names import COMPANY, with_company
 from plugins.problems import Problem
+from plugins.site_address import SiteAddress
 
 
-def inventory_of(site_inventory: Inventory, company: str, path: str) -> Inventory:
-    """Return the inventory as visitors read it on the site of a company, below a path of its host."""
-    named = in_reading_order(_with_company(service, company) for service in site_inventory)
-    return with_stored_names(named, path)
+def inventory_of(site_inventory: Inventory, company: str, address: SiteAddress) -> Inventory:
+    """Return the inventory as visitors read it on the site of a company at an address."""
+    named = in_reading_order(
+        with_own_host(_with_company(service, company), address.origin) for service in site_inventory
+    )
+    return with_stored_names(named, address.path)
 
 
 def other_controllers(inventory: Inventory, company: str, text_of: dict[str, str]) -> Iterator[Problem]:

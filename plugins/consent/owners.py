@@ -2,30 +2,47 @@
 
 import re
 from collections.abc import Container, Iterable
+from urllib.parse import urlsplit
 
 from plugins.inventory import Inventory, Service
+from plugins.inventory.known_by import known_by, known_service, service_of_domain
 from plugins.inventory.rules import allows
+from plugins.inventory.services import HOST_DIRECTIVES
 from plugins.loads import Load
+from plugins.loads.deciding import deciding_directives
 
 FOLDER = "content/services"
 
 
 def owner_of(load: Load, services: Iterable[Service]) -> Service | None:
-    """Return the service that declares the host; of several, the one whose own code is most like this URL."""
-    declared = [
-        (service, source.directive)
+    """Return the service that declares the host for such a load; of several, the one with the likest code of its own.
+
+    Where no directive that services open decides about a load, as about connections ahead of time, any is enough.
+    """
+    wanted = [directive for directive in deciding_directives(load) if directive in HOST_DIRECTIVES]
+    declaring = [
+        service
         for service in services
         for source in service.sources
-        if allows(source.host, load.url)
+        if allows(source.host, load.url) and (source.directive in wanted or not wanted)
     ]
-    fitting = [service for service, directive in declared if directive in load.directives]
-    candidates = fitting or [service for service, _ in declared]
-    return max(candidates, key=lambda service: _likeness(service, load.url), default=None)
+    return max(declaring, key=lambda service: _likeness(service, load.url), default=None)
 
 
 def declares(service: Service, url: str) -> bool:
     """Tell whether a service names the host of a URL, whatever for."""
     return any(allows(source.host, url) for source in service.sources)
+
+
+def needed_directive(load: Load) -> str:
+    """Return the directive that has to allow a load, empty where none that services open does.
+
+    Of what code requests by itself, it is that of its messages.
+    """
+    needed = deciding_directives(load)
+    if not needed and not load.how.startswith("<link"):
+        return "connect-src"
+    return next((directive for directive in needed if directive in HOST_DIRECTIVES), "")
 
 
 def service_id_for(host: str, taken: Container[str]) -> str:
@@ -44,14 +61,35 @@ def _as_id(name: str) -> str:
 
 def how_to_declare(load: Load, inventory: Inventory, catalogue: Inventory) -> str:
     """Return what to do about a load that no service of the inventory declares, as the end of a message."""
-    known = owner_of(load, catalogue)
-    if known is None:
-        service_id = service_id_for(load.host, [service.id for service in inventory])
-        return f"Add {FOLDER}/{service_id}.toml (invoke service.new {load.host}), or remove it"
-    file = f"{FOLDER}/{known.id}.toml"
-    if inventory.find(known.id):
-        return f'Add "https://{load.host}" to [hosts] in {file}, or remove it'
-    return f"Add {file} (invoke service.add {known.id}), or remove it"
+    entry = owner_of(load, catalogue) or known_service(load.url, catalogue)
+    own = [service for service in inventory.optional if not service.entry]
+    # What is made from another entry is another service, of the same vendor or not.
+    there = _made_from(entry, inventory) if entry else known_service(load.url, inventory.optional)
+    there = there or known_service(load.url, own) or service_of_domain(load.host, own)
+    if there is not None:
+        return _on_the_site(there, load)
+    if entry is not None:
+        return f"Add {FOLDER}/{entry.id}.toml (invoke service.add {entry.id}), or remove it"
+    service_id = service_id_for(load.host, [service.id for service in inventory])
+    return f"Add {FOLDER}/{service_id}.toml (invoke service.new {load.host}), or remove it"
+
+
+def _made_from(entry: Service, inventory: Inventory) -> Service | None:
+    """Return the service of the site that is an entry of the catalogue, whatever its file is called."""
+    made = (service for service in inventory.optional if service.entry == entry.id)
+    return next(made, None) or inventory.find(entry.id)
+
+
+def _on_the_site(service: Service, load: Load) -> str:
+    """Return how what a vendor gives out under another name becomes a part of the service that the site has of it."""
+    ways = [f'paste a frame such as <iframe src="{service.embed.src}">'] if service.embed else []
+    if directive := needed_directive(load):
+        known = known_by(service, load.url)
+        host = known if known and "*" not in known else f"https://{urlsplit(load.url).netloc}"
+        there = [source.host for source in service.sources if source.directive == directive]
+        hosts = ", ".join(f'"{one}"' for one in dict.fromkeys([*there, host]))
+        ways.append(f"write {directive} = [{hosts}] in [hosts] of {service.file}")
+    return f"{service.name} is on the site already: {', or '.join([*ways, 'remove it'])}"
 
 
 def _likeness(service: Service, url: str) -> int:

@@ -6,7 +6,7 @@ What a single key must be is checked here; what a service as a whole must be is 
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.inventory.countries import country_code
@@ -22,6 +22,7 @@ from plugins.inventory.services import (
     Lifetime,
     Party,
     Recipient,
+    Rewrite,
     Safeguard,
     Script,
     Service,
@@ -50,10 +51,22 @@ PICTURE = Form(
     'Write the name of a file in content/posters/, such as poster = "video.webp"',
 )
 _LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+_OWN_PATH = "/[A-Za-z0-9._~@%-][A-Za-z0-9._~@%/-]*"
 HOST = Form(
-    rf"(https|wss)://(\*\.)?{_LABEL}(\.{_LABEL})+(:[1-9][0-9]{{0,4}})?(/[A-Za-z0-9._~@%/-]*)?",
+    rf"(https|wss)://(\*\.)?{_LABEL}(\.{_LABEL})+(:[1-9][0-9]{{0,4}})?(/[A-Za-z0-9._~@%/-]*)?|{_OWN_PATH}",
     "is not a host",
-    'Write it as "https://example.com" or "https://*.example.com", in small letters, digits, hyphens and dots',
+    'Write it as "https://example.com" or "https://*.example.com", in small letters, digits, hyphens and dots, '
+    'or as "/stats/" for a path of this site\'s own host',
+)
+KNOWN_BY = Form(
+    rf"https://(\*\.)?{_LABEL}(\.{_LABEL})*(\.{_LABEL}|\.\*)(/[A-Za-z0-9._~@%/-]*)?",
+    "is not a host",
+    'Write it as "https://example.com", "https://*.example.com", or "https://example.*" for all of its countries',
+)
+BEGINNING = Form(
+    rf"https://{_LABEL}(\.{_LABEL})*(\.{_LABEL}|\.\*)/[A-Za-z0-9._~@%/?=&-]*",
+    "is not the beginning of an address",
+    'Write it from https:// to behind the host at least, such as "https://www.example.com/embed/"',
 )
 ADDRESS = Form(
     r"""https://[^\s/?#."<>]+(\.[^\s/?#."<>]+)+([/?#][^\s"<>]*)?""",
@@ -61,6 +74,7 @@ ADDRESS = Form(
     'Write it from https:// on, such as "https://example.com/privacy"',
     lambda text: "https://" + re.sub(r"^([a-z]*:)?//", "", text, flags=re.IGNORECASE),
 )
+SCRIPT_ADDRESS = replace(ADDRESS, pattern=rf"""{ADDRESS.pattern}|{_OWN_PATH}(\?[^\s"<>]*)?""")
 SITE_ID = Form(
     r"[^'\"`\\<>\t\n\r]+",
     "is not the number alone",
@@ -119,7 +133,7 @@ def read_service(
 
 def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...]) -> Service:
     """Ask a table for all that makes a service. This is the format of service files; there is no other list of it."""
-    root.optional_text("use", "google-analytics", "the service of the catalogue from which all else comes")
+    entry = root.optional_text("use", "google-analytics", "the service of the catalogue from which all else comes")
     site_id = root.optional_text("id", "G-XXXXXXXXXX", "the site's own number with the vendor", SITE_ID) or ""
     service = Service(
         id=service_id,
@@ -145,9 +159,15 @@ def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...
         cookies=tuple(
             _cookie(table, languages) for table in root.tables("cookies", "something it keeps in the browser")
         ),
-        sources=_sources(root),
+        sources=(hosts := _hosts(root)).sources,
         scripts=tuple(_script(table, site_id) for table in root.tables("scripts", "what it puts on each page")),
         embed=_embed(root, languages, site_id),
+        entry=entry or "",
+        known_by=hosts.known_by,
+        rewrites=tuple(
+            _rewrite(table)
+            for table in root.tables("rewrites", "what replaces the beginning of a pasted frame's address")
+        ),
     )
     root.close()
     return service
@@ -190,18 +210,37 @@ def _lifetime(table: Table) -> Lifetime:
     return Lifetime(unit.removesuffix("s"), int(amount)) if unit else Lifetime(text or Lifetime.SESSION)
 
 
-def _sources(root: Table) -> tuple[Source, ...]:
+@dataclass(frozen=True)
+class _Hosts:
+    """What `[hosts]` holds."""
+
+    sources: tuple[Source, ...] = ()
+    known_by: tuple[str, ...] = ()
+
+
+def _hosts(root: Table) -> _Hosts:
     example = '["https://example.com"]'
     table = root.table("hosts", f"[hosts] with script-src = {example}", "the hosts it needs, by what comes from them")
     if table is None:
-        return ()
+        return _Hosts()
     sources = tuple(
         Source(directive, host)
         for directive in HOST_DIRECTIVES
         for host in table.listed(directive, example, f"hosts of its {_LOADED[directive]}", HOST)
     )
+    about = "further hosts under which the vendor gives out its code; none of them is allowed"
+    hosts = _Hosts(sources, table.listed("known-by", example, about, KNOWN_BY))
     table.close()
-    return sources
+    return hosts
+
+
+def _rewrite(table: Table) -> Rewrite:
+    rewrite = Rewrite(
+        beginning=table.text("from", "https://www.example.com/embed/", "how a pasted address begins", BEGINNING),
+        instead=table.text("to", "https://player.example.com/", "how it begins on this site", ADDRESS),
+    )
+    table.close()
+    return rewrite
 
 
 _LOADED = {
@@ -219,7 +258,7 @@ _LOADED = {
 
 def _script(table: Table, site_id: str) -> Script:
     src = table.optional_text(
-        "src", "https://example.com/tag.js", "the script's address; {id} stands for the id", ADDRESS
+        "src", "https://example.com/tag.js", "the script's address; {id} stands for the id", SCRIPT_ADDRESS
     )
     code = table.optional_text("code", "example('start')", "the script itself; {id} stands for the id")
     if (src is None) == (code is None):
@@ -228,6 +267,7 @@ def _script(table: Table, site_id: str) -> Script:
         src=src and src.replace(ID_HERE, site_id),
         code=code and code.replace(ID_HERE, site_id),
         asynchronous=table.flag("async", "whether it may run as soon as it has arrived"),
+        site_id=site_id,
     )
     table.close()
     return script

@@ -28,6 +28,8 @@ _OF_THE_BROWSER = frozenset(
     XMLHttpRequest WebSocket EventSource Worker SharedWorker RTCPeerConnection Image Audio print alert
     """.split()
 )
+# A folder `.` or `..`, as it is or percent-encoded (URL standard §4.4, single-dot and double-dot segments).
+_DOTS = re.compile(r"/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _COUNTRIES = Locale("en").territories
 
 
@@ -141,6 +143,9 @@ def _hosts(service: Service) -> Iterator[Broken]:
         if suffix := public_suffix_of(source.host):
             wrong = f'"{source.host}" names the hosts of everyone with a name below {suffix}, not those of one service'
             yield ("hosts", source.directive), wrong, f'Write the service\'s own, such as "https://*.example.{suffix}"'
+        if _DOTS.search(source.host):
+            wrong = f'"{source.host}" holds a folder of dots, which browsers resolve'
+            yield ("hosts", source.directive), wrong, "Write the path as it is in the end"
 
 
 def _loads(service: Service) -> Iterator[Broken]:
@@ -166,7 +171,11 @@ def _loads(service: Service) -> Iterator[Broken]:
 
 
 def _origin(url: str) -> str:
+    """Return the host of an address, or of one on the own host its folder."""
     parts = urlsplit(url)
+    if not parts.netloc:
+        folder = parts.path.rpartition("/")[0]
+        return f"{folder}/" if folder else parts.path
     return f"{parts.scheme}://{parts.netloc}"
 
 

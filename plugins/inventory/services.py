@@ -126,11 +126,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Script:
-    """A script that the service adds to each page: a URL, or code; never both."""
+    """A script that the service adds to each page: a URL, or code; never both. `site_id` is in either, if any."""
 
     src: str | None = None
     code: str | None = None
     asynchronous: bool = False
+    site_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,10 +156,20 @@ class Embed:
 
 
 @dataclass(frozen=True)
+class Rewrite:
+    """How the address of a pasted frame begins, and what is written instead of that beginning."""
+
+    beginning: str
+    instead: str
+
+
+@dataclass(frozen=True)
 class Service:
     """What one vendor runs, or the site itself: everything the site says and allows about it is made from this.
 
-    `untranslated` are the texts of the catalogue that stand in another language, because there are none in one.
+    `entry` is what `use` names, if anything. `known_by` are the addresses under which the vendor gives out code of
+    this service, as host patterns: no policy opens them. `untranslated` are the texts of the catalogue that stand in
+    another language, because there are none in one.
     """
 
     id: str
@@ -178,6 +189,9 @@ class Service:
     scripts: tuple[Script, ...] = ()
     revoke: tuple[Call, ...] = ()
     embed: Embed | None = None
+    entry: str = ""
+    known_by: tuple[str, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
     untranslated: tuple[Problem, ...] = ()
 
     @property

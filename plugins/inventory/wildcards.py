@@ -3,6 +3,7 @@
 The Public Suffix List is the one inside the pinned package `publicsuffixlist`.
 """
 
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -14,6 +15,16 @@ def public_suffix_of(host_source: str) -> str | None:
     name = urlsplit(host_source).hostname or ""
     below = name.removeprefix("*.")
     return below if below != name and _suffixes().is_public(below) else None
+
+
+def is_public_suffix(name: str) -> bool:
+    """Tell whether anyone may register a name below this one: `be`, `co.uk`, `github.io`."""
+    return bool(name) and _suffixes().is_public(name)
+
+
+def domain_of(host: str) -> str:
+    """Return the registered domain of a host, `example.co.uk` of `a.b.example.co.uk`; empty where it has none."""
+    return "" if re.fullmatch(r"[\d.]+|\[.*\]", host) else _suffixes().privatesuffix(host) or ""
 
 
 @cache

@@ -123,7 +123,7 @@ def own_site(root: Path, directory: Path, settings: str = SETTINGS) -> Site:
     """
     own = site_settings(root, settings)
     written = read_inventory(root / "content" / "services", own.languages, "content/services", catalogue_of(root))
-    inventory = inventory_of(written, own.company, own.address.path)
+    inventory = inventory_of(written, own.company, own.address)
     return Site(directory, own.url, inventory, written_scripts(directory))
 
 

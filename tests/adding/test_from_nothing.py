@@ -113,8 +113,18 @@ def test_a_host_that_the_catalogue_has_is_added_from_there_unless_one_insists(un
 def test_a_host_that_a_service_of_the_site_declares_is_told_with_its_file(unbuilt: EditedSite) -> None:
     add_service(unbuilt, "example-video", "", ask_nobody)
     assert refusal(unbuilt, "player.example.net").startswith(
-        "content/services/example-video.toml declares player.example.net already."
+        "content/services/example-video.toml is of player.example.net already."
     )
+
+
+def test_no_second_service_is_made_of_a_vendor_that_is_known_by_another_host(unbuilt: EditedSite) -> None:
+    entry = unbuilt.catalogue.folder / "example-video.toml"
+    text = entry.read_text("utf-8").replace("[hosts]\n", '[hosts]\nknown-by = ["https://*.example-video.*"]\n')
+    entry.write_text(text, "utf-8")
+    assert "invoke service.add example-video" in refusal(unbuilt, "www.example-video.be")
+    add_service(unbuilt, "example-video", "", ask_nobody)
+    told = refusal(unbuilt, "cdn.example-video.co.uk")
+    assert told.startswith("content/services/example-video.toml is of cdn.example-video.co.uk already.")
 
 
 def test_a_file_is_not_written_over_and_that_of_another_company_is_not_touched(unbuilt: EditedSite) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from plugins.audit import Site, audit_site, written_scripts
-from plugins.inventory import Inventory
+from plugins.inventory import Inventory, read_inventory
+from plugins.inventory.entries import CATALOGUE
 from plugins.loads.scripts import csp_hash
 from tests.forms.declared import declared_service
 
@@ -146,3 +147,24 @@ def test_what_a_feed_reader_would_fetch_is_refused_on_a_site_that_makes_the_prom
     assert all(finding.startswith("feed.xml:1:") for finding in found)
     foreign = Site(tmp_path, SITE, Inventory())
     assert [finding.file for _, findings in audit_site(foreign) for finding in findings] == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "service"),
+    [
+        ('<script src="https://www.googletagmanager.com/gtm.js?id=GTM-1"></script>', "Google Tag Manager"),
+        ('<script src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>', "Google Analytics 4"),
+        ('<iframe src="https://www.google.com/maps/embed?pb=1"></iframe>', "Google Maps"),
+        ('<script src="https://www.google.com/recaptcha/api.js"></script>', "Google reCAPTCHA"),
+        ('<iframe src="https://www.youtube.com/embed/x"></iframe>', "YouTube"),
+        ('<script src="https://cdn.jsdelivr.net/npm/chart.js"></script>', None),
+        ('<iframe src="https://docs.google.com/forms/d/e/x/viewform"></iframe>', None),
+    ],
+)
+def test_06_a_service_is_named_by_the_whole_address_not_by_the_host(
+    tmp_path: Path, markup: str, service: str | None
+) -> None:
+    (tmp_path / "index.html").write_text(f"<!doctype html>{markup}", "utf-8")
+    catalogue = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
+    named = [finding.service for _, found in audit_site(Site(tmp_path, SITE, catalogue)) for finding in found]
+    assert named == [service]

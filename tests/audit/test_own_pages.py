@@ -1,12 +1,13 @@
 """Pages of the own site: no address of another host where one may be fetched, nothing forged among what waits."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from plugins.inventory import Inventory
-from tests.audit.test_judgement import HEAD, PARTS, judged
+from plugins.inventory import Inventory, Source
+from tests.audit.test_judgement import HEAD, PARTS, SITE, judged
 
 EVIL = "https://evil.example/"
 
@@ -36,6 +37,40 @@ def test_an_address_of_another_host_is_refused_wherever_something_may_fetch_it(
 ) -> None:
     (finding,) = findings(tmp_path, inventory, markup)
     assert finding.startswith("index.html:3:")
+
+
+def at_own_path(inventory: Inventory) -> Inventory:
+    """Return an inventory in which LinkedIn answers at a path of the site, too."""
+    services = [
+        replace(service, sources=(*service.sources, Source("script-src", f"{SITE}/stats/")))
+        if service.id == "linkedin-insight"
+        else service
+        for service in inventory
+    ]
+    return Inventory(tuple(services))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ['<script src="/stats/a.js"></script>', f'<img src="{SITE}/stats/a.png" alt="">', '<img src="/stats/x.png">'],
+)
+def test_02_what_a_service_answers_on_the_own_host_may_not_load_by_itself(
+    tmp_path: Path, inventory: Inventory, markup: str
+) -> None:
+    (tmp_path / "stats").mkdir()
+    (tmp_path / "stats/x.png").touch()
+    (finding,) = findings(tmp_path, at_own_path(inventory), markup)
+    assert finding.startswith("index.html:3:1: <")
+    assert f"loads {SITE}/stats/" in finding
+
+
+def test_02_what_waits_for_one_service_may_not_contact_another_on_the_own_host(
+    tmp_path: Path, inventory: Inventory
+) -> None:
+    waiting = '<script type="text/plain" data-service="{}" data-src="/stats/a.js"></script>'
+    assert findings(tmp_path, at_own_path(inventory), waiting.format("linkedin-insight")) == []
+    assert findings(tmp_path, at_own_path(inventory), waiting.format("youtube"))
+    assert findings(tmp_path, inventory, waiting.format("youtube")) == []
 
 
 def test_what_loads_by_itself_is_named_once(tmp_path: Path, inventory: Inventory) -> None:

@@ -55,6 +55,18 @@ def test_what_is_no_file_of_the_site_is_nobody_knows_whose(tmp_path: Path, marku
 
 
 @pytest.mark.parametrize(
+    ("markup", "declared"),
+    [
+        ('<script src="/js/script.js?v=1"></script>', 'script-src = ["/js/script.js"]'),
+        ('<iframe title="x" src="/embed/"></iframe>', 'frame-src = ["/embed/"]'),
+    ],
+)
+def test_02_it_is_told_how_a_service_that_answers_there_is_declared(tmp_path: Path, markup: str, declared: str) -> None:
+    (finding,) = found_in(tmp_path, markup)
+    assert f"where a service answers there, write {declared} in [hosts] of its file" in finding.how
+
+
+@pytest.mark.parametrize(
     ("markup", "judged_as"),
     [
         ('<script src="/stats.txt"></script>', "does nothing, not a script"),

@@ -1,6 +1,7 @@
 """Pages as built, with something planted in them."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -14,12 +15,18 @@ ROOT = Path(__file__).parent.parent.parent
 CHOICE = '<script type="text/plain" id="consent-choice">'
 
 
-def built_with(folder: Path, pasted: str) -> Path:
-    """Build the site in a folder with what an editor pasted at the end of the English home page; return its output."""
+def built_with(folder: Path, pasted: str, services: Iterable[str] = ()) -> Path:
+    """Build the site in a folder with what an editor pasted at the end of the English home page; return its output.
+
+    Of `services` nothing but what was pasted runs.
+    """
     project = folder / "project"
     shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "output", "tests", "__pycache__"))
     home = project / "content/pages/en/home.md"
     home.write_text(f"{home.read_text('utf-8')}\n\n{pasted}\n", "utf-8")
+    for service in services:
+        with (project / f"content/services/{service}.toml").open("a", encoding="utf-8") as file:
+            file.write("scripts = []\n")
     build_site(project, project / "output")
     return project / "output"
 

@@ -8,7 +8,7 @@ import pytest
 from plugins.consent.inert import inert_script
 from tests.browser.planted import all_granted, among_inert_scripts, built_with
 from tests.conftest import NewVisitor, Visitor
-from tests.consent.vendors import CODES
+from tests.consent.vendors import CODES, WITH_SCRIPTS
 from tests.made_once import made_once
 from tests.receiver import Receiver
 
@@ -19,7 +19,9 @@ KNOWN = [vendor for vendor in CODES if vendor.service]
 def pasted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with every known vendor's code in the English home page."""
     codes = "\n\n".join(vendor.code for vendor in KNOWN)
-    return made_once(tmp_path_factory, "pasted", lambda folder: built_with(folder, codes)) / "project/output"
+    return (
+        made_once(tmp_path_factory, "pasted", lambda folder: built_with(folder, codes, WITH_SCRIPTS)) / "project/output"
+    )
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def test_after_consent_everything_pasted_runs_and_no_policy_is_violated(
     assert visitor.page.evaluate("stopped") == []
     assert receiver_of_pasted.foreign_hosts() >= {vendor.host for vendor in KNOWN}
     paths = {request.path for request in receiver_of_pasted.foreign_requests()}
-    assert {"/gtm.js?id=GTM-XXXX", "/maps/embed?pb=!1m18"} <= paths
+    assert {"/gtag/js?id=G-XXXXXXXXXX", "/maps/embed?pb=!1m18"} <= paths
     assert visitor.page.evaluate("typeof gtag + typeof fbq") == "functionfunction"
 
 

@@ -28,6 +28,9 @@ def test_all_mistakes_are_told_at_once_by_kind_with_file_and_line(project: Path)
     dutch = project / "plugins/consent/translations/nl.po"
     change(dutch, 'msgstr "%(service)s toestaan"', 'msgstr "<b>%(service)s toestaan"')
     change(project / "theme/templates/base.html", "/theme/icon.svg", "/theme/icn.svg")
+    pixel = project / "content/services/meta-pixel.toml"
+    late = "[[scripts]]\ncode = \"addEventListener('DOMContentLoaded', () => 1)\"\n"
+    pixel.write_text(f"{pixel.read_text('utf-8')}\n{late}", "utf-8")
     kinds = check_project(project, site_settings(project))
     found = {kind.title: "\n".join(kind.findings) for kind in kinds}
     texts, messages, links = found["Texts and translations"], found["Messages of templates"], found["Links"]
@@ -39,6 +42,8 @@ def test_all_mistakes_are_told_at_once_by_kind_with_file_and_line(project: Path)
     assert "What is there: /nl/privacyverklaring/#retention." in links
     assert "The nearest is content/pages/fr/rights.md." in links
     assert "theme/templates/base.html:18:24: this link leads to /theme/icn.svg" in links
+    assert "content/services/meta-pixel.toml:" in found["Code of services that waits in vain"]
+    assert "DOMContentLoaded" not in texts
     assert error_count(kinds) == sum(len(kind.findings) for kind in kinds if kind.is_error)
     assert list(check_lines(kinds))[-1] == f"{error_count(kinds)} errors to mend."
 

@@ -1,12 +1,13 @@
 """What editors and theme authors paste: made inert where its service is known, reported where it is not."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 
 from plugins.consent.gate import Gate, GatedPage
-from plugins.inventory import Inventory, Service
+from plugins.inventory import Inventory, Service, Source
 from plugins.loads import read_file
 from plugins.loads.scripts import csp_hash
 from tests.consent.vendors import CODES, VendorCode
@@ -72,6 +73,25 @@ def test_of_two_services_on_one_host_the_one_with_the_likest_address_is_meant(in
 def test_a_frame_becomes_a_placeholder_that_keeps_its_attributes(inventory: Inventory) -> None:
     page = gated(inventory, '<iframe src="//www.youtube-nocookie.com/embed/x" title="A video"></iframe>')
     assert '<div data-embed="youtube">https://www.youtube-nocookie.com/embed/x</div>' in page.html
+
+
+@pytest.mark.parametrize("start", ["https://www.youtube.com", "http://youtube.com", "//m.youtube.com"])
+def test_09_a_frame_is_shown_from_the_host_that_the_inventory_says(inventory: Inventory, start: str) -> None:
+    page = gated(inventory, f'<iframe src="{start}/embed/abcdefghijk?si=1" title="Our office"></iframe>')
+    assert '<div data-embed="youtube">https://www.youtube-nocookie.com/embed/abcdefghijk?si=1</div>' in page.html
+    assert (page.undeclared, page.mentioned, page.nested) == ((), (), ())
+    youtube = inventory.find("youtube")
+    assert youtube is not None
+    page = gated(Inventory((replace(youtube, rewrites=()),)), f'<iframe src="{start}/embed/x" title="x"></iframe>')
+    assert len(page.undeclared) == 1
+
+
+def test_09_what_stands_in_a_rewritten_frame_is_judged_all_the_same(inventory: Inventory) -> None:
+    src = "https://www.youtube.com/embed/x"
+    page = gated(inventory, f'<iframe src="{src}" onload="fetch(\'https://evil.example/\')"></iframe>')
+    assert "evil.example" in {load.host for load in page.undeclared}
+    page = gated(inventory, f'<iframe src="{src}" nextyear="{EVIL}"></iframe>')
+    assert page.nested or page.mentioned
 
 
 def test_what_a_vendor_marks_as_ours_is_not_taken_for_inert(inventory: Inventory) -> None:
@@ -231,3 +251,60 @@ def test_07_below_a_path_the_own_host_is_the_own_one_and_no_other(inventory: Inv
     ):
         page = gate.gate_page(f"<!doctype html><title>x</title>{markup}", "index.html")
         assert page.mentioned or page.undeclared, markup
+
+
+def proxied(inventory: Inventory, *sources: Source) -> Inventory:
+    """Return an inventory in which YouTube also answers at paths of the site's own host."""
+    youtube = inventory.find("youtube")
+    assert youtube is not None
+    changed = replace(youtube, sources=(*youtube.sources, *sources))
+    return Inventory(tuple(changed if service.id == "youtube" else service for service in inventory))
+
+
+OWN_PATHS = (Source("script-src", f"{SITE}/stats/"), Source("img-src", f"{SITE}/stats/"))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<script defer src="/stats/js/script.js" data-domain="x"></script>',
+        f'<script src="{SITE}/stats/a.js?v=1"></script>',
+        '<script src="/en/../stats/a.js"></script>',
+        '<script src="&#47;stats/a.js"></script>',
+        '<img src="/stats/pixel?a=1" alt="">',
+        "<script>var s = document.createElement('script'); s.src = '/stats/a.js'; document.body.append(s);</script>",
+    ],
+)
+def test_02_what_is_loaded_from_a_path_of_a_service_waits_for_it(inventory: Inventory, markup: str) -> None:
+    page = gated(proxied(inventory, *OWN_PATHS), markup)
+    assert (page.undeclared, page.mentioned, page.nested) == ((), (), ())
+    live = read_file(page.html.encode(), "index.html", SITE, {csp_hash(OWN)}).loads
+    assert [load.url for load in live] == []
+    assert 'data-service="youtube"' in page.html
+
+
+def test_02_what_is_beside_such_a_path_is_the_sites_own(inventory: Inventory) -> None:
+    markup = '<script src="/other/a.js"></script><img src="/statistics.png" alt=""><a href="/stats/">x</a>'
+    page = gated(proxied(inventory, *OWN_PATHS), markup)
+    assert markup in page.html
+    assert (page.undeclared, page.mentioned) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<iframe src="/stats/page" title="x"></iframe>',
+        '<svg><image href="/stats/pixel" width="1" height="1"/></svg>',
+        '<object data="https://www.facebook.com/tr"><img src="/stats/pixel" alt=""></object>',
+    ],
+)
+def test_02_what_cannot_wait_for_such_a_service_is_refused(inventory: Inventory, markup: str) -> None:
+    page = gated(proxied(inventory, *OWN_PATHS), markup)
+    assert page.undeclared or page.mentioned or page.nested
+
+
+def test_what_a_service_loads_on_each_page_may_be_fetched_ahead_but_not_run_again(inventory: Inventory) -> None:
+    url = "https://www.googletagmanager.com/gtag/js?id=G-1"
+    assert gated(inventory, f'<link rel="preload" as="script" href="{url}">').doubled == ()
+    (found,) = gated(inventory, f'<script src="{url}"></script>').doubled
+    assert (found.service.id, found.load.url) == ("google-analytics", url)

@@ -3,6 +3,7 @@ from dataclasses import replace
 from plugins.consent.own_services import inventory_of, other_controllers
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.services import in_reading_order
+from plugins.site_address import site_address
 from tests.conftest import LANGUAGES, ROOT
 
 
@@ -11,7 +12,7 @@ def written() -> Inventory:
 
 
 def test_the_company_of_the_settings_is_the_controller_and_stands_in_texts() -> None:
-    inventory = inventory_of(written(), "Acme", "/privacy")
+    inventory = inventory_of(written(), "Acme", site_address("https://acme.example/privacy"))
     own = inventory.find("consent-choice")
     assert own is not None
     assert (own.name, own.controller) == ("Acme", "Acme")

@@ -16,6 +16,9 @@ class VendorCode:
     service: str | None = None
 
 
+# Services of this site that put the same code on each page: where it is pasted, that has to be switched off.
+WITH_SCRIPTS = ("google-analytics", "google-ads", "meta-pixel", "linkedin-insight")
+
 CODES = (
     VendorCode(
         "Google Tag Manager",
@@ -27,7 +30,6 @@ CODES = (
 })(window, document, 'dataLayer', 'GTM-XXXX');</script>
 <noscript><iframe src="https://www.googletagmanager.com/ns.html?id=GTM-XXXX" height="0"></iframe></noscript>""",
         "www.googletagmanager.com",
-        "google-analytics",
     ),
     VendorCode(
         "Google Analytics 4",

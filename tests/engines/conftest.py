@@ -11,7 +11,7 @@ import pytest
 from plugins.publication.building import site_settings
 from tests.browser.planted import built_with
 from tests.conftest import ROOT
-from tests.consent.vendors import CODES
+from tests.consent.vendors import CODES, WITH_SCRIPTS
 from tests.engines.launching import ENGINES, Engine, Setting
 from tests.engines.outcomes import FAILED, NOT_TO_BE_HAD, OUTCOMES, PASSED
 from tests.engines.programs import NotToBeHadError
@@ -66,7 +66,8 @@ def pasted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hints = (f'<link rel="{rel}" href="https://www.googletagmanager.com">' for rel in ("preconnect", "dns-prefetch"))
     codes = (vendor.code for vendor in CODES if vendor.service)
     pasted = "\n\n".join((*hints, *codes))
-    return made_once(tmp_path_factory, "pasted-hints", lambda folder: built_with(folder, pasted)) / "project/output"
+    built = made_once(tmp_path_factory, "pasted-hints", lambda folder: built_with(folder, pasted, WITH_SCRIPTS))
+    return built / "project/output"
 
 
 @pytest.fixture

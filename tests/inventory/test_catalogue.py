@@ -9,6 +9,7 @@ import pytest
 import plugins.inventory
 from plugins.inventory import Category, Inventory, Service, read_inventory
 from plugins.inventory.entries import CATALOGUE
+from plugins.inventory.known_by import rewritten
 from plugins.inventory.reading import read_service
 from plugins.inventory.services import Text
 
@@ -115,8 +116,8 @@ def test_each_service_loads_something_once_it_is_allowed(file: Path) -> None:
 def test_a_host_belongs_to_one_company(catalogue: Inventory) -> None:
     owners: dict[str, set[str]] = {}
     for service in catalogue:
-        for source in service.sources:
-            owners.setdefault(urlsplit(source.host).netloc, set()).add(service.controller)
+        for address in (*(source.host for source in service.sources), *service.known_by):
+            owners.setdefault(urlsplit(address).netloc, set()).add(service.controller)
     assert {host: companies for host, companies in owners.items() if len(companies) > 1} == {}
 
 
@@ -126,6 +127,16 @@ def test_of_hosts_that_serve_much_else_only_folders_are_named(host: str, catalog
     named = [source for source in sources if urlsplit(source).netloc == host]
     assert named
     assert all(urlsplit(source).path not in ("", "/") for source in named)
+
+
+@each_file
+def test_what_is_rewritten_becomes_a_frame_of_the_service(file: Path) -> None:
+    service = service_of(file)
+    for rewrite in service.rewrites:
+        pasted = rewrite.beginning.replace(".*", ".be") + "x"
+        found = rewritten(pasted, [service])
+        exact = rewritten(pasted.removesuffix("x"), [service])
+        assert found or exact, rewrite
 
 
 @pytest.mark.parametrize("service_id", ["google-analytics", "google-ads", "google-tag-manager"])

@@ -27,7 +27,7 @@ def test_texts_have_a_key_for_each_language_and_choices_all_their_values() -> No
 
 
 def test_tables_within_have_theirs() -> None:
-    assert [key.name for key in KEYS["hosts"].keys] == list(HOST_DIRECTIVES)
+    assert [key.name for key in KEYS["hosts"].keys] == [*HOST_DIRECTIVES, "known-by"]
     cookies = {key.name: key for key in KEYS["cookies"].keys}
     assert cookies["purpose"].kind is Kind.TEXTS
     assert cookies["lifetime"].form is not None

@@ -1,0 +1,40 @@
+"""Code of services that waits for what has been: it runs once the page is read, so behind `DOMContentLoaded`."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.inventory.entries import Catalogue, with_entry
+from plugins.inventory.positions import nearest
+from plugins.inventory.written import Written, written
+from plugins.problems import Problem, ProblemsFoundError
+from plugins.text_files import read_text
+
+_WAITS = re.compile(r"""addEventListener\s*\(\s*(["'`])DOMContentLoaded\1""")
+
+
+def late_code(root: Path, folder: str, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield a problem for each script of a service that waits in vain; `folder` of the project `root` has their files.
+
+    Code that asks `document.readyState` knows that it may be late. A file that cannot be read is told by the reader.
+    """
+    for path in sorted((root / folder).glob("*.toml")):
+        file = f"{folder}/{path.name}"
+        try:
+            content = with_entry(written(file, read_text(path)), catalogue).content
+        except ProblemsFoundError:
+            continue
+        scripts = content.values.get("scripts")
+        for index, script in enumerate(scripts if isinstance(scripts, list) else ()):
+            code = script.get("code") if isinstance(script, dict) else None
+            if isinstance(code, str) and "readyState" not in code and (found := _WAITS.search(code)):
+                yield _problem(content, index, code.count("\n", 0, found.start()), root)
+
+
+def _problem(content: Written, index: int, lines: int, root: Path) -> Problem:
+    """Return the problem at a line of a script's code: TOML leaves out a line break at its very beginning."""
+    place = nearest(("scripts", index, "code"), content.places)
+    opening = read_text(root / place.file).splitlines()[place.line - 1].rstrip()
+    line = place.line + lines + opening.endswith(("'''", '"""'))
+    wrong = "this waits for DOMContentLoaded, which has been when the code of a service runs: it will never be called"
+    return Problem(place.file, line, 1, wrong, "Call it at once, or ask document.readyState first")

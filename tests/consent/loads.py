@@ -1,0 +1,14 @@
+"""Loads as the reader finds them in a page."""
+
+from html import escape
+
+from plugins.loads import Load, read_file
+
+SCRIPT = '<script src="{}"></script>'
+
+
+def load_of(url: str, markup: str = SCRIPT) -> Load:
+    """Return the load of a URL that stands in some markup, at `{}`."""
+    page = f"<!doctype html><title>x</title>{markup.replace('{}', escape(url))}"
+    (load,) = read_file(page.encode(), "x.html", "https://privacy.codedor.example").loads
+    return load

@@ -1,0 +1,27 @@
+import pytest
+
+from plugins.loads import read_file
+from plugins.loads.deciding import deciding_directives
+
+
+@pytest.mark.parametrize(
+    ("markup", "directives"),
+    [
+        (
+            "<script>var s = document.createElement('script'); s.src = '/x'; document.body.append(s)</script>",
+            "script-src",
+        ),
+        (
+            "<script>var i = document.createElement('iframe'); i.src = '/x'; document.body.append(i)</script>",
+            "frame-src",
+        ),
+        ("<script>var i = document.createElement('img'); i.src = '/x'</script>", "img-src"),
+        ('<script src="/x"></script>', "script-src"),
+        ('<iframe src="/x"></iframe>', "frame-src"),
+        ("<script>fetch('/x')</script>", ""),
+        ('<link rel="preconnect" href="/x">', ""),
+    ],
+)
+def test_of_an_element_that_code_makes_its_own_directive_decides(markup: str, directives: str) -> None:
+    loads = read_file(f"<!doctype html><title>x</title>{markup}".encode(), "x.html", "https://site.example/").loads
+    assert {" ".join(deciding_directives(load)) for load in loads} == {directives}
