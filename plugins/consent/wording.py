@@ -34,7 +34,7 @@ def country_name(code: str) -> str:
 
 
 def kind_of_embeds(services: Iterable[Service]) -> str:
-    """Return `maps`, `videos` or `maps and videos` where services show nothing else, by what the catalogue calls them."""
+    """Return `maps`, `videos` or `maps and videos` where the catalogue says that services show nothing else."""
     kinds = {CATALOGUE.group(service.id) if service.id in CATALOGUE.ids else "" for service in services}
     return " and ".join(f"{kind}s" for kind in sorted(kinds)) if kinds and kinds <= {"map", "video"} else ""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -28,7 +28,10 @@ TEXT_SIZES = (100, 130)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 # Each word has to be inside the window and inside all that could cut it off, and nothing may lie over it.
-_MEASURE = """() => {
+_MEASURE = """([width, height, textSize]) => {
+    const ems = width / textSize;
+    const isTextSize = matchMedia(`(min-width: ${ems - .01}em) and (max-width: ${ems + .01}em)`).matches;
+    if (innerWidth !== width || innerHeight !== height || !isTextSize) return null;
     const banner = document.getElementById("site-consent");
     const inSight = ({ left, top, width, height }, holder) => {
         const points = [[.5, .5], [.1, .1], [.9, .9]].map(([x, y]) => [left + x * width, top + y * height]);
@@ -48,14 +51,15 @@ _MEASURE = """() => {
             if (!parent.closest(".consent-buttons")) words += 1;
         }
     }
-    const parts = [...banner.querySelectorAll("p, a, button, h2")].filter(part => part.checkVisibility());
-    for (const part of parts) if (!inSight(part.getBoundingClientRect(), banner)) hidden.push(part.outerHTML.slice(0, 60));
-    const boxes = [banner, ...banner.querySelectorAll("div")];
+    for (const part of banner.querySelectorAll("p, a, button, h2")) {
+        if (part.checkVisibility() && !inSight(part.getBoundingClientRect(), banner)) hidden.push(part.outerHTML);
+    }
+    const boxes = [banner, ...banner.children].filter(box => getComputedStyle(box).overflowY !== "visible");
     return {
         words,
         hidden,
         height: banner.getBoundingClientRect().height,
-        isScrolling: boxes.some(box => box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible"),
+        isScrolling: boxes.some(box => box.scrollHeight > box.clientHeight + 1),
     };
 }"""
 
@@ -95,7 +99,7 @@ def banner_sizes(
             pixels = round(16 * text_size / 100)
             session.send("Page.setFontSizes", {"fontSizes": {"standard": pixels, "fixed": round(pixels * 13 / 16)}})
             page.emulate_media(color_scheme=scheme)
-            seen = page.evaluate(_MEASURE)
+            seen = _seen(page, screen, pixels)
             yield BannerSize(
                 language, screen, text_size, scheme, seen["words"], seen["height"], tuple(seen["hidden"]),
                 seen["isScrolling"],
@@ -103,15 +107,24 @@ def banner_sizes(
     session.detach()
 
 
+def _seen(page: Page, screen: tuple[int, int], pixels: int) -> dict[str, Any]:
+    """Measure once the page has taken up what was set, in its own time."""
+    for _ in range(500):
+        if seen := page.evaluate(_MEASURE, [*screen, pixels]):
+            return dict(seen)
+        page.wait_for_timeout(20)
+    raise AssertionError(f"the window is not {screen} with text of {pixels} pixels")
+
+
 def table(sizes: Iterable[BannerSize]) -> Iterator[str]:
     """Yield the lines of the table, those of a screen below one another."""
     yield "language  screen    text  words  height  share  not in sight"
     for one in sizes:
         if one.scheme == SCHEMES[0]:
-            screen = f"{one.screen[0]}×{one.screen[1]}"
-            scrolls = " (scrolls)" if one.is_scrolling else ""
-            lost = f"{len(one.hidden)}{scrolls}"
-            yield f"{one.language:8}  {screen:8}  {one.text_size:3}%  {one.words:5}  {one.height:6.0f}  {one.share:5.0%}  {lost}"
+            screen = "×".join(map(str, one.screen))
+            size = f"{one.words:5}  {one.height:6.0f}  {one.share:5.0%}"
+            lost = f"{len(one.hidden)}{' (scrolls)' if one.is_scrolling else ''}"
+            yield f"{one.language:8}  {screen:8}  {one.text_size:3}%  {size}  {lost}"
 
 
 def main() -> None:

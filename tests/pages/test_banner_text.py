@@ -92,7 +92,7 @@ def test_cb_21_it_says_in_words_what_each_category_is_for_in_one_sentence_that_h
     joined = {"en": " and ", "nl": " en ", "fr": " et ", "de": " und "}[language].join(PURPOSES[language][1:])
     text = one(layer, "p").get_text()
     assert f"{PURPOSES[language][0]}, {joined}." in text
-    assert not re.search(r"[.;,][^\W\d]|  |\s[.,]", text.replace("\n", " ")), "a space behind each sentence, and one only"
+    assert not re.search(r"[.;,][^\W\d]|  |\s[.,]", text.replace("\n", " ")), "one space behind each sentence"
 
 
 def test_cb_11_cb_12_cb_21_list_and_policy_are_one_click_away_by_their_names_and_name_every_controller(
