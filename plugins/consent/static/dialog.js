@@ -66,10 +66,10 @@ export const explain = (banner, changed) => {
   const { asked, signal } = window.consent;
   /** @param {string} selector @returns {HTMLElement[]} */
   const inBanner = (selector) => [.../** @type {NodeListOf<HTMLElement>} */ (banner.querySelectorAll(selector))];
-  const [purposes] = inBanner("[data-locale]");
-  const still = inBanner("[data-part]").filter(({ dataset }) => dataset.part?.split(" ").some((id) => asked.includes(id)));
-  const sentence = new Intl.ListFormat(purposes.dataset.locale).formatToParts(still.map((_, index) => `${index}`));
-  purposes.replaceChildren(...sentence.map(({ type, value }) => (type === "element" ? still[Number(value)] : value)));
+  const parts = inBanner("[data-part]");
+  const still = parts.filter(({ dataset }) => dataset.part?.split(" ").some((id) => asked.includes(id)));
+  const sentence = new Intl.ListFormat(root.lang).formatToParts(still.map((_, index) => `${index}`));
+  parts[0].parentElement?.replaceChildren(...sentence.map(({ type, value }) => (type === "element" ? still[Number(value)] : value)));
   const [note, signalled] = inBanner("[data-note]");
   note.hidden = !changed.length;
   const names = inBanner("[data-id]");
