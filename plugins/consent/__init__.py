@@ -37,7 +37,7 @@ from plugins.consent.signatures import FILE as SIGNATURES
 from plugins.consent.signatures import read_signatures
 from plugins.consent.site_consent import SiteConsent, site_consent
 from plugins.consent.stored_choice import unlisted_choice
-from plugins.consent.wording import country_name, in_one_sentence, lifetime_in_words, marked_names, translated
+from plugins.consent.wording import country_name, in_one_sentence, kind_of_embeds, lifetime_in_words, translated
 from plugins.inventory import read_inventory
 from plugins.inventory.own_paths import whole_own_host
 from plugins.languages.catalogues import MessageFolder
@@ -154,8 +154,8 @@ def _add_templates(generator: Generator) -> None:
         country_name=country_name,
         inert_for=lambda html, service: Markup(inert_markup(service.id, html)),
         in_one_sentence=in_one_sentence,
+        kind_of_embeds=kind_of_embeds,
         lifetime_in_words=lifetime_in_words,
-        marked_names=marked_names,
         translated=translated,
     )
 

@@ -32,14 +32,14 @@ def _with_stored_name(cookie: Cookie, path: str) -> Cookie:
 
 
 def choice_lifetime(inventory: Inventory, path: str = "") -> int:
-    """Return how long a choice counts, in milliseconds; 0 where the inventory does not list it."""
+    """Return how long a choice counts and stays on record, in milliseconds; 0 where the inventory does not list it."""
     item = _own_item(inventory, stored_name(CHOICE_KEY, path))
     duration = item.lifetime.duration if item else None
     return int(duration.total_seconds() * 1000) if duration else 0
 
 
 def unlisted_choice(inventory: Inventory, folder: str) -> list[Problem]:
-    """Return problems where the inventory does not list what the banner itself stores (CW-08)."""
+    """Return problems where the inventory does not list what the banner itself stores, or how long (CW-08, CW-12)."""
     problems = []
     file = f"{folder}/consent-choice.toml"
     example = 'Add a necessary service with a [[cookies]] of name "{}", storage "local-storage", lifetime "{}"'
@@ -47,9 +47,13 @@ def unlisted_choice(inventory: Inventory, folder: str) -> list[Problem]:
     if item is None or item.lifetime.duration is None:
         instead = example.format(CHOICE_KEY, "6 months")
         problems.append(Problem(file, 1, 1, "the visitor's choice itself is not listed", instead))
-    if _own_item(inventory, EVENTS_KEY) is None:
-        instead = example.format(EVENTS_KEY, "persistent")
+    record = _own_item(inventory, EVENTS_KEY)
+    if record is None:
+        instead = example.format(EVENTS_KEY, item.lifetime if item else "6 months")
         problems.append(Problem(file, 1, 1, "the visitor's own record of choices is not listed", instead))
+    elif item is not None and record.lifetime != item.lifetime:
+        what = f"the record of choices stays as long as the choice ({item.lifetime}), not {record.lifetime}"
+        problems.append(Problem(file, 1, 1, what, f'Write lifetime = "{item.lifetime}" for "{EVENTS_KEY}"'))
     return problems
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from babel.dates import format_timedelta
 from babel.lists import format_list
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plugins.inventory import Lifetime, Service, Text
+from plugins.inventory.entries import CATALOGUE
 from plugins.languages.current import language, locale
 
 
@@ -32,12 +33,12 @@ def country_name(code: str) -> str:
     return str(locale().territories.get(code, code))
 
 
-def marked_names(services: Iterable[Service]) -> Markup:
-    """Return the names as `a, b and c`, each marked with the id of its service for the banner's script."""
-    mark = Markup('<span data-id="{}">{}</span>')
-    return Markup(format_list([mark.format(service.id, service.name) for service in services], locale=locale()))
+def kind_of_embeds(services: Iterable[Service]) -> str:
+    """Return `maps`, `videos` or `maps and videos` where the catalogue says that services show nothing else."""
+    kinds = {CATALOGUE.group(service.id) if service.id in CATALOGUE.ids else "" for service in services}
+    return " and ".join(f"{kind}s" for kind in sorted(kinds)) if kinds and kinds <= {"map", "video"} else ""
 
 
-def in_one_sentence(items: Iterable[str]) -> str:
-    """Return the items as `a, b and c`."""
-    return format_list(list(items), locale=locale())
+def in_one_sentence(items: Iterable[str]) -> Markup:
+    """Return the items as `a, b and c`; what is no markup is taken as text."""
+    return Markup(format_list([escape(item) for item in items], locale=locale()))

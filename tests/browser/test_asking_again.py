@@ -54,8 +54,8 @@ def test_cw_07_only_what_changed_is_asked_and_it_is_named(
     visitor.wait()
     shown = visitor.page.inner_text(BANNER)
     assert "except for what is new or has changed since then: LinkedIn Insight, New pixel" in shown
-    assert "Advertising:" in shown
-    assert "Analytics:" not in shown
+    assert "browsing data to show adverts elsewhere." in shown
+    assert "measure visits" not in shown
     unchanged = tuple(service for service in inventory.optional if service.id != "linkedin-insight")
     assert visitor.granted() == [service.id for service in unchanged]
     assert visitor.receiver.foreign_hosts() == loaded_hosts(unchanged, embeds=("youtube",))

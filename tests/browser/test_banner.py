@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.appearances import COOKIES_PAGE
+from tests.browser.banner_sizes import DESKTOP, PHONES, banner_sizes
 from tests.browser.looks import LOOK
 from tests.browser.test_before_consent import every_page
 from tests.conftest import LANGUAGES, NewVisitor, Visitor
@@ -60,6 +61,18 @@ def test_cb_10_the_banner_can_be_read_on_a_small_screen(new_visitor: NewVisitor,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_cb_20_every_word_and_link_can_be_seen_on_a_phone_without_scrolling_and_leaves_room_for_the_page(
+    visitor: Visitor, language: str
+) -> None:
+    sizes = list(banner_sizes(visitor.page, lambda code: visitor.go(f"/{code}/"), [language]))
+    assert len(sizes) == 16, "four screens, two sizes of text, light and dark"
+    assert [size for size in sizes if size.hidden or size.is_scrolling] == []
+    assert [size for size in sizes if not 30 <= size.words <= 60] == []
+    assert [size for size in sizes if size.screen == DESKTOP and size.share > 1 / 3] == []
+    assert [size for size in sizes if size.screen == PHONES[-1] and size.text_size == 100 and size.share > 1 / 2] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_cb_03_cb_04_cb_18_the_banner_has_the_three_controls_in_this_order_at_every_width(
     visitor: Visitor, language: str
 ) -> None:
@@ -74,10 +87,10 @@ def test_cb_03_cb_04_cb_18_the_banner_has_the_three_controls_in_this_order_at_ev
 def test_ax_03_the_banner_is_first_by_keyboard_and_works_with_it(visitor: Visitor) -> None:
     visitor.go("/nl/")
     order = []
-    for _ in range(6):
+    for _ in range(7):
         visitor.page.keyboard.press("Tab")
         order.append(visitor.page.evaluate("document.activeElement.id || document.activeElement.className || 'link'"))
-    assert order == ["skip", "link", "link", "consent-reject-all", "consent-accept-all", "link"]
+    assert order == ["skip", "link", "link", "link", "consent-reject-all", "consent-accept-all", "link"]
     visitor.page.focus("#consent-reject-all")
     visitor.page.keyboard.press("Enter")
     assert not visitor.banner_is_visible
@@ -190,14 +203,15 @@ def test_ax_09_speech_finds_each_control_by_the_words_on_it(visitor: Visitor) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_cb_11_the_list_and_the_rights_can_be_read_before_choosing(visitor: Visitor, language: str) -> None:
-    for number in range(2):
+def test_cb_11_the_list_the_policy_and_the_rights_can_be_read_before_choosing(visitor: Visitor, language: str) -> None:
+    for number, anchor in enumerate(("list", None, "rights")):
         visitor.go(f"/{language}/")
         link = visitor.page.locator("#site-consent p a").nth(number)
-        anchor = (link.get_attribute("href") or "").split("#")[1]
+        address = link.get_attribute("href") or ""
+        assert address.partition("#")[2] == (anchor or "")
         link.click()
-        visitor.page.wait_for_url(f"**#{anchor}")
-        heading = visitor.page.locator(f"[id='{anchor}']")
+        visitor.page.wait_for_url(f"**{address}")
+        heading = visitor.page.locator(f"[id='{anchor}']" if anchor else "h1")
         top, banner = (
             part.evaluate("p => p.getBoundingClientRect().top")
             for part in (heading, visitor.page.locator("#site-consent"))

@@ -53,7 +53,7 @@ def test_cw_08_the_stored_choice_is_the_only_thing_stored_and_the_list_names_it(
     own.remove(NOTICE_KEY)  # There is no notice here to be closed.
     assert visitor.stored_items() == [f"local {name}" for name in own]
     choice = visitor.page.evaluate("JSON.parse(localStorage.consent)")
-    assert set(choice) == {"time", "language", "method", "signal", "whole", "services", "opened"}
+    assert set(choice) == {"time", "language", "method", "signal", "since", "whole", "services", "opened"}
     assert choice["services"] == {service.id: f"no {service_version(service)}" for service in inventory.optional}
     assert (choice["language"], choice["method"], choice["opened"]) == ("en", "banner", [])
 

@@ -2,9 +2,11 @@
 
 import pytest
 
-from tests.conftest import LANGUAGES, Visitor
+from tests.browser.appearances import COOKIES_PAGE
+from tests.conftest import LANGUAGES, NewVisitor, Visitor
 
 DIALOG = "#consent-dialog"
+HEADER_LINK = ".site-header [data-consent-open]"
 FOOTER_LINK = ".site-footer [data-consent-open]"
 
 TITLES = {
@@ -21,7 +23,7 @@ def open_settings(visitor: Visitor, link: str = FOOTER_LINK) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("link", ["#site-consent [data-consent-open]", FOOTER_LINK])
+@pytest.mark.parametrize("link", ["#site-consent [data-consent-open]", HEADER_LINK, FOOTER_LINK])
 def test_the_settings_open_over_the_page_in_its_language(visitor: Visitor, language: str, link: str) -> None:
     visitor.go(f"/{language}/")
     open_settings(visitor, link)
@@ -30,6 +32,16 @@ def test_the_settings_open_over_the_page_in_its_language(visitor: Visitor, langu
     assert visitor.page.url.endswith(f"/{language}/")
     assert dialog.get_by_role("checkbox", checked=True).count() == 0
     assert visitor.errors == []
+
+
+def test_cw_01_without_script_the_link_in_the_header_leads_to_the_settings_page(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    for language, title in TITLES.items():
+        visitor.go(f"/{language}/")
+        link = visitor.page.locator(HEADER_LINK)
+        assert link.inner_text() == title
+        link.click()
+        visitor.page.wait_for_url(f"**{COOKIES_PAGE[language]}#settings")
 
 
 def test_ax_02_escape_closes_it_without_consenting_and_focus_returns(visitor: Visitor) -> None:

@@ -178,14 +178,15 @@ def test_cr_05_a_withdrawal_adds_an_act_and_takes_none_away(visitor: Visitor, sc
     assert "Yes to: Google Analytics 4" in oldest
 
 
-def test_cr_05_a_no_after_a_yes_that_had_expired_is_a_refusal(visitor: Visitor) -> None:
+def test_cr_05_cw_12_a_no_after_a_yes_that_had_expired_is_a_refusal_and_that_yes_is_not_shown(visitor: Visitor) -> None:
     allow_analytics_then_withdraw(visitor)
     visitor.page.evaluate(
         """() => { const acts = JSON.parse(localStorage["consent-events"]);
             acts[0].time = "2020-01-01T00:00:00.000Z"; localStorage["consent-events"] = JSON.stringify(acts); }"""
     )
     visitor.go(PAGES["en"])
-    assert [event["eventState"] for event in receipt(visitor)["events"]] == ["ConsentGiven", "ConsentRefused"]
+    assert [event["eventState"] for event in receipt(visitor)["events"]] == ["ConsentRefused"]
+    assert len(acts(visitor)) == 1
 
 
 def test_cr_05_it_can_be_copied(new_visitor: NewVisitor) -> None:

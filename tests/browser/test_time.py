@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from tests.browser.waiting import wait_until
 from tests.conftest import Visitor
 
 START = datetime.datetime(2027, 1, 4, 9, tzinfo=datetime.UTC)
@@ -30,6 +31,48 @@ def test_cw_06_a_yes_and_a_no_count_for_six_months_and_not_a_day_longer(visitor:
     assert visitor.banner_is_visible
     assert visitor.receiver.foreign_requests() == ()
     assert "local consent" not in visitor.stored_items(), "a choice that no longer counts is no longer kept"
+
+
+def recorded(visitor: Visitor) -> list[str]:
+    """Return the times of the acts on record, as far as the day."""
+    times: list[str] = visitor.page.evaluate(
+        "JSON.parse(localStorage['consent-events'] || '[]').map(({ time }) => time.slice(0, 10))"
+    )
+    return times
+
+
+def after(visitor: Visitor, time: datetime.timedelta, path: str = "/en/contact/") -> None:
+    """Open a page some time after the first visit."""
+    visitor.page.clock.set_fixed_time(START + time)
+    visitor.go(path)
+
+
+def test_cw_12_each_act_on_record_goes_after_six_months_by_itself_while_a_later_choice_counts(visitor: Visitor) -> None:
+    visitor.page.clock.set_fixed_time(START)
+    visitor.go("/en/")
+    visitor.reject_all()
+    for month in (2, 4):
+        after(visitor, month * MONTH, "/en/cookie-policy/")
+        visitor.page.click("#consent-settings [value=reject]")
+    days = [(START + month * MONTH).date().isoformat() for month in (0, 2, 4)]
+    after(visitor, 6 * MONTH - datetime.timedelta(minutes=1))
+    assert recorded(visitor) == days
+    for month, left in ((6, days[1:]), (7, days[1:]), (8, days[2:]), (9, days[2:])):
+        after(visitor, month * MONTH)
+        wait_until(visitor, lambda left=left: recorded(visitor) == left)  # type: ignore[misc]
+        assert not visitor.banner_is_visible
+    after(visitor, 10 * MONTH)
+    wait_until(visitor, lambda: visitor.stored_items() == [])
+
+
+def test_cw_12_a_record_that_is_spoilt_or_of_another_time_goes_with_the_choice(visitor: Visitor) -> None:
+    visitor.page.clock.set_fixed_time(START)
+    visitor.go("/en/")
+    visitor.page.evaluate("localStorage['consent-events'] = '[null, 1, {\"time\": \"2099-01-01T00:00:00Z\"}, {}]'")
+    visitor.reject_all()
+    after(visitor, 6 * MONTH)
+    wait_until(visitor, lambda: visitor.stored_items() == [])
+    assert visitor.errors == []
 
 
 @pytest.mark.parametrize("opened", ['["a-service-of-long-ago"]', '"youtube"', "5"])

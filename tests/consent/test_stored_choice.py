@@ -1,5 +1,7 @@
-from plugins.consent.stored_choice import choice_lifetime, unlisted_choice
-from plugins.inventory import Inventory
+from dataclasses import replace
+
+from plugins.consent.stored_choice import EVENTS_KEY, choice_lifetime, unlisted_choice
+from plugins.inventory import Inventory, Lifetime, Service
 from plugins.inventory.services import Category, in_reading_order
 
 
@@ -10,6 +12,21 @@ def test_cw_08_a_list_without_the_stored_choice_itself_is_refused(inventory: Inv
         "content/services/consent-choice.toml:1:1: the visitor's choice itself is not listed",
         "content/services/consent-choice.toml:1:1: the visitor's own record of choices is not listed",
     ]
+
+
+def test_cw_12_a_record_that_is_kept_longer_than_the_choice_is_refused(inventory: Inventory) -> None:
+    def longer(service: Service) -> Service:
+        cookies = (
+            replace(cookie, lifetime=Lifetime("month", 13)) if cookie.name == EVENTS_KEY else cookie
+            for cookie in service.cookies
+        )
+        return replace(service, cookies=tuple(cookies))
+
+    (problem,) = unlisted_choice(in_reading_order(map(longer, inventory)), "content/services")
+    assert str(problem) == (
+        "content/services/consent-choice.toml:1:1: the record of choices stays as long as the choice (6 months), "
+        'not 13 months. Write lifetime = "6 months" for "consent-events".'
+    )
 
 
 def test_cw_06_a_choice_counts_as_long_as_the_list_says(inventory: Inventory) -> None:

@@ -1,5 +1,6 @@
 """What the banner says, in the markup of every page in its language."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,34 +43,79 @@ def test_cb_09_nothing_in_it_presses(banner: BeautifulSoup) -> None:
         assert word not in text
 
 
-def test_cb_10_cw_04_it_says_who_what_for_what_data_how_long_how_to_refuse_and_withdraw_and_which_rights(
+# CB-21: purposes as people say them, whatever the categories are called.
+PURPOSES = {
+    "en": ("show maps and videos", "measure visits", "show adverts elsewhere"),
+    "nl": ("kaarten en video's te tonen", "bezoeken te meten", "elders advertenties te tonen"),
+    "fr": ("afficher cartes et vidéos", "mesurer les visites", "montrer des publicités ailleurs"),
+    "de": ("Karten und Videos zu zeigen", "Besuche zu messen", "anderswo Werbung zu zeigen"),
+}
+
+
+def shown(layer: Tag) -> Tag:
+    """Return a copy of the banner without what is hidden on a first visit."""
+    copy = one(BeautifulSoup(str(layer), "html.parser"), "#site-consent")
+    for part in copy.select("[hidden]"):
+        part.decompose()
+    return copy
+
+
+def test_cb_10_cw_04_it_says_who_what_data_how_long_how_to_refuse_and_withdraw_and_which_rights(
     banner: BeautifulSoup, inventory: Inventory
 ) -> None:
     language = str(one(banner, "html")["lang"])
     speak(language)
-    layer = one(banner, "#site-consent")
+    layer = shown(one(banner, "#site-consent"))
     text = layer.get_text()
     assert COMPANY in text
-    assert all(service.name in text for service in inventory.optional)
-    purposes = [strong.get_text(strip=True) for strong in layer.select("strong")]
-    assert len(purposes) == len({service.category for service in inventory.optional})
+    assert {"en": "companies", "nl": "bedrijven", "fr": "entreprises", "de": "Unternehmen"}[language] in text
     assert "IP" in text
+    assert {"en": "browsing", "nl": "surf", "fr": "navigation", "de": "Surf"}[language] in text
     assert inventory.longest_lifetime is not None
     assert lifetime_in_words(inventory.longest_lifetime) in text
     assert one(layer, "#consent-reject-all").get_text() == REFUSE[language]
-    assert {"en": "withdraw", "nl": "intrekken", "fr": "retirer", "de": "iderruf"}[language] in text
+    assert {"en": "withdraw", "nl": "intrekken", "fr": "retirez", "de": "widerrufen"}[language] in text
+    assert {"en": "stays usable", "nl": "bruikbaar", "fr": "utilisable", "de": "nutzbar"}[language] in text
     assert {"en": "rights", "nl": "rechten", "fr": "droits", "de": "Rechte"}[language] in text
     assert len(layer.select("a[href$='#rights']")) == 1
 
 
-def test_cb_11_cb_12_the_list_and_the_policy_are_one_click_away_and_name_every_controller(
+def test_cb_21_it_says_in_words_what_each_category_is_for_in_one_sentence_that_has_no_gap(
+    banner: BeautifulSoup, inventory: Inventory
+) -> None:
+    language = str(one(banner, "html")["lang"])
+    layer = shown(one(banner, "#site-consent"))
+    parts = layer.select("[data-part]")
+    assert tuple(part.get_text() for part in parts) == PURPOSES[language]
+    ids = [str(part["data-part"]).split() for part in parts]
+    assert [service for part in ids for service in part] == [service.id for service in inventory.optional]
+    joined = {"en": " and ", "nl": " en ", "fr": " et ", "de": " und "}[language].join(PURPOSES[language][1:])
+    text = one(layer, "p").get_text()
+    assert f"{PURPOSES[language][0]}, {joined}." in text
+    assert not re.search(r"[.;,][^\W\d]|  |\s[.,]", text.replace("\n", " ")), "one space behind each sentence"
+
+
+def test_cb_11_cb_12_cb_21_list_and_policy_are_one_click_away_by_their_names_and_name_every_controller(
     site: Path, banner: BeautifulSoup, inventory: Inventory
 ) -> None:
-    links = [str(link["href"]) for link in one(banner, "#site-consent").select("a")]
-    list_page, policy_page = (parsed(site / link.split("#")[0].lstrip("/") / "index.html") for link in links[:2])
+    to_list, to_policy, to_rights = one(banner, "#site-consent").select("p a")
+    list_page, policy_page = (
+        parsed(site / str(link["href"]).split("#")[0].lstrip("/") / "index.html") for link in (to_list, to_policy)
+    )
     for service in inventory.optional:
         assert service.controller in one(list_page, "main").get_text()
     assert one(policy_page, "article")["class"] == ["page", "page-privacy"]
+    assert to_policy.get_text() == one(policy_page, "h1").get_text()
+    assert str(to_rights["href"]).split("#")[0] == to_policy["href"]
+
+
+def test_cw_07_sg_01_what_is_said_only_to_some_is_hidden_and_names_every_service(
+    banner: BeautifulSoup, inventory: Inventory
+) -> None:
+    changed, signalled = one(banner, "#site-consent").select("p[data-note][hidden]")
+    named = {str(span["data-id"]): span.get_text() for span in changed.select("span")}
+    assert named == {service.id: service.name for service in inventory.optional}
+    assert signalled.get_text()
 
 
 def test_cb_03_refuse_all_stands_right_before_accept_all_on_every_layer_of_every_page(site: Path) -> None:

@@ -150,10 +150,14 @@ def test_cw_01_cookie_settings_stands_in_the_same_place_on_every_page(pages: dic
         "fr": "Paramètres des cookies",
         "de": "Cookie-Einstellungen",
     }
-    for soup in pages.values():
-        link = one(soup, "footer > :first-child > a")
-        assert link.get_text() == labels[str(one(soup, "html")["lang"])]
-        assert str(link["href"]).endswith("#settings")
+    in_header = 0
+    for url, soup in pages.items():
+        links = soup.select(".site-header .pages li:last-child > a, footer > :first-child > a")
+        for link in links:
+            assert link.get_text() == labels[str(one(soup, "html")["lang"])], url
+            assert str(link["href"]).endswith("#settings"), url
+        in_header += len(links) - 1
+    assert in_header == len([soup for soup in pages.values() if soup.select_one("header")]) == len(pages) - 2
 
 
 def test_no_placeholder_is_left_unfilled(pages: dict[str, BeautifulSoup]) -> None:

@@ -20,7 +20,7 @@
  * @property {Record<string, boolean | undefined>} services
  */
 
-const { key, versions, stored, isFresh, asked, changed, left, signal, root: page, granted, read, shut } = window.consent;
+const { key, versions, stored, isOld, asked, changed, left, signal, root: page, granted, read, shut } = window.consent;
 const version = "{version}"; // the build writes the version of the whole list here
 const ids = Object.keys(versions);
 const eventsKey = `${key}-events`;
@@ -152,6 +152,15 @@ const store = (act) => {
   return false;
 };
 
+/** The acts on record, oldest first, whatever has become of them. @returns {ConsentEvent[]} */
+const recorded = () => {
+  try {
+    return [...JSON.parse(localStorage.getItem(eventsKey) || "[]")];
+  } catch {
+    return [];
+  }
+};
+
 /**
  * Stores answers beside those given before. A choice that cannot be stored counts as none.
  * @param {Record<string, boolean>} given
@@ -163,23 +172,18 @@ const choose = (given, method, message) => {
   const before = answers;
   answers = { ...answers, ...given };
   const act = { time: new Date().toISOString(), language: page.lang, method, signal };
-  const isStored = store(act);
+  const isStored = store({ ...act, since: Math.max(0, Date.now() - Date.parse(recorded()[0]?.time)) });
   if (isStored) remember({ ...act, version, services: answers });
   else answers = method === "embed" ? before : allOf(false);
   settle(isStored ? message : "");
   return isStored;
 };
 
-/** Adds an act to those that the visitor can show; none is ever taken away (CR-05). `report.js` sends it too.
+/** Adds an act to those that the visitor can show; only time takes one away (CR-05, CW-12). `report.js` sends it too.
  * @param {ConsentEvent} event */
 let remember = (event) => {
-  /** @type {ConsentEvent[]} */
-  let events = [];
   try {
-    events = [...JSON.parse(localStorage.getItem(eventsKey) || "[]")];
-  } catch {}
-  try {
-    setItem.call(localStorage, eventsKey, stringify([...events, event]));
+    setItem.call(localStorage, eventsKey, stringify([...recorded(), event]));
   } catch {}
 };
 

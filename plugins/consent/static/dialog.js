@@ -64,12 +64,17 @@ Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets")?.get?.
  */
 export const explain = (banner, changed) => {
   const { asked, signal } = window.consent;
-  /** @param {string} selector @returns {NodeListOf<HTMLElement>} */
-  const inBanner = (selector) => banner.querySelectorAll(selector);
-  for (const part of inBanner("[data-part]")) part.hidden = !asked.some((id) => part.querySelector(`[data-id=${id}]`));
+  /** @param {string} selector @returns {HTMLElement[]} */
+  const inBanner = (selector) => [.../** @type {NodeListOf<HTMLElement>} */ (banner.querySelectorAll(selector))];
+  const parts = inBanner("[data-part]");
+  const still = parts.filter(({ dataset }) => dataset.part?.split(" ").some((id) => asked.includes(id)));
+  const sentence = new Intl.ListFormat(root.lang).formatToParts(still.map((_, index) => `${index}`));
+  parts[0].parentElement?.replaceChildren(...sentence.map(({ type, value }) => (type === "element" ? still[Number(value)] : value)));
   const [note, signalled] = inBanner("[data-note]");
   note.hidden = !changed.length;
-  note.append(changed.map((id) => inBanner(`[data-id=${id}]`)[0].textContent).join(", "));
+  const names = inBanner("[data-id]");
+  note.append(changed.map((id) => names.find(({ dataset }) => dataset.id === id)?.textContent).join(", "));
+  for (const name of names) name.remove();
   signalled.hidden = !signal;
 };
 

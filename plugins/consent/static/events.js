@@ -17,8 +17,9 @@
 
 const validity = Number("{lifetime}"); // the build writes the milliseconds here
 
-/** @param {any} act @returns {act is ConsentEvent} */
+/** An act that still counts; others are not kept either (CW-12). @param {any} act @returns {act is ConsentEvent} */
 const isAct = (act) =>
+  Date.now() - Date.parse(act?.time) < validity &&
   Number.isFinite(Date.parse(act?.time)) &&
   act.services instanceof Object &&
   [act.version, act.language].every((text) => text && typeof text === "string") &&
@@ -37,11 +38,9 @@ const storedActs = (eventsKey) => {
 /** @param {readonly ConsentEvent[]} acts @returns {ReceiptEvent[]} */
 const receiptEvents = (acts) => {
   /** @type {Record<string, ConsentState>} */
-  let states = {};
-  let end = 0;
+  let before = {};
   return acts.map(({ time, version, language, method, signal, services }) => {
     const at = Date.parse(time);
-    const before = at < end ? states : {};
     const answered = Object.entries(services).filter(([, answer]) => typeof answer === "boolean");
     const purposes = answered.map(([id, answer]) => {
       const stays = before[id] && before[id] !== "ConsentRefused";
@@ -50,13 +49,12 @@ const receiptEvents = (acts) => {
     });
     const withdrawn = purposes.some(({ id, consent }) => consent === "no" && before[id] === "ConsentGiven");
     const given = purposes.some(({ consent }) => consent === "yes");
-    states = Object.fromEntries(purposes.map(({ id, eventState }) => [id, eventState]));
-    end = at + validity;
+    before = Object.fromEntries(purposes.map(({ id, eventState }) => [id, eventState]));
     return {
       eventTime: new Date(at).toISOString(),
       eventType: "ExpressedConsent",
       eventState: withdrawn ? "ConsentWithdrawn" : given ? "ConsentGiven" : "ConsentRefused",
-      validUntil: new Date(end).toISOString(),
+      validUntil: new Date(at + validity).toISOString(),
       method,
       browserSignal: signal === true,
       language,

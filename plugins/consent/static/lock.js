@@ -14,6 +14,7 @@
  * @property {Record<string, string>} services "yes" or "no" with the version, for each service that was answered
  * @property {string[]} opened services that may have left something in this browser
  * @property {string[]} [cleared] services of which nothing is left but, maybe, cookies of folders not visited since
+ * @property {number} [since] milliseconds before `time`, when the first act on record was
  */
 
 (
@@ -40,11 +41,12 @@
       /** @type {Partial<Choice>} */
       let stored = {};
       let policy = own;
-      let isFresh = false;
+      let isFresh, isOld;
       try {
         stored = parse(getItem.call(localStorage, key) || "{}");
         const age = Date.now() - Date.parse(stored.time || "");
         isFresh = age >= 0 && age < lifetime;
+        isOld = age >= lifetime - (stored.since ?? 0);
       } catch {}
       for (const [id, version, hosts, follows] of services) {
         const answer = isFresh && stored.services?.[id];
@@ -59,10 +61,10 @@
         }
         if (!isYes && !isRefused && answer !== "no " + version) {
           asked.push(id);
-          if (answer || (isFresh && stored.whole)) changed.push(id);
+          if (answer || isFresh && stored.whole) changed.push(id);
         }
       }
-      return { stored, isFresh, asked, changed, policy, granted: (/** @type {string} */ id) => granted.includes(id) };
+      return { stored, isOld, asked, changed, policy, granted: (/** @type {string} */ id) => granted.includes(id) };
     };
 
     const { head, documentElement: root } = document;
@@ -74,7 +76,7 @@
     const shut = head.append.bind(head, policy.cloneNode());
     policy.content = visit.policy;
     head.append(policy);
-    root.dataset.consent = visit.asked[0] ? (signal || visit.changed[0] ? "again" : "ask") : "answered";
+    root.dataset.consent = visit.asked[0] ? signal || visit.changed[0] ? "again" : "ask" : "answered";
     return { ...visit, versions: Object.fromEntries(/** @type {any} */ (services)), key, signal, root, read, shut };
   }
 )

@@ -10,7 +10,7 @@ const choosing = { choose, allOf, answers: () => answers, remaining: Promise.res
 const withSettings = (act) => import(/** @type {string} */ ("{settings.js}")).then(act);
 
 const { message, closed: ended } = resume();
-if (left[0] || (stored?.time && !isFresh)) choosing.remaining = withdrawal().then(({ clear }) => clear(left, key)).catch(() => []);
+if (left[0] || isOld) choosing.remaining = withdrawal().then(({ clear }) => clear(left, key)).catch(() => []);
 // A script of a service may have undone the no in its last moments.
 if (ended && stored && isTooMuch()) store(stored);
 if (message || ended) withSettings(({ say }) => say(message || "", choosing)).catch(() => {});

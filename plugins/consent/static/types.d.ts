@@ -9,9 +9,10 @@ interface Visit {
   readonly key: string;
   /** Version of each service on the list. */
   readonly versions: Readonly<Record<string, string>>;
-  /** The choice as it is stored, whatever has become of it, and whether it still counts. */
+  /** The choice as it is stored, whatever has become of it. */
   readonly stored: Partial<Choice> | null;
-  readonly isFresh: boolean;
+  /** Whether the choice, or the first act on record, has had its time. */
+  readonly isOld?: boolean;
   /** Services on which the visitor has still to say yes or no. */
   readonly asked: readonly string[];
   /** Of these, the ones that are new, or have changed, since the visitor last chose. */
@@ -29,7 +30,7 @@ interface Visit {
 }
 
 /** A choice as the lock reads it. */
-type ReadChoice = Pick<Visit, "stored" | "isFresh" | "asked" | "changed" | "granted"> & { readonly policy: string };
+type ReadChoice = Pick<Visit, "stored" | "isOld" | "asked" | "changed" | "granted"> & { readonly policy: string };
 
 /** What the lock returns, and the build hands to the gate. */
 declare const visit: Visit;

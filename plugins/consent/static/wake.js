@@ -3,7 +3,8 @@
 // granted it runs before the scripts of services, which can then neither change what it uses nor hear of a click first.
 
 const wake = () => {
-  const choice = /** @type {HTMLScriptElement | null} */ (root.querySelector("body>#consent-choice"));
+  /** @type {HTMLScriptElement | null} */
+  const choice = root.querySelector("body>#consent-choice");
   // Where it may not run, nobody can be asked: as without script.
   if (choice?.type) runScript(choice).catch(() => delete root.dataset.consent);
 };
@@ -27,10 +28,11 @@ for (const back of ["storage", "pageshow", "visibilitychange", "resume", "preren
 addEventListener("DOMContentLoaded", () => {
   const isAny = listed.some(visit.granted);
   follow();
-  if (isAny || window.consent.left[0] || (visit.stored?.time && !visit.isFresh) || root.dataset.consent === "again" || history.state?.consent) wake();
+  if (isAny || window.consent.left[0] || visit.isOld || root.dataset.consent === "again" || history.state?.consent) wake();
   if (isAny && !isOver()) openGate();
   if (visit.asked[0]) {
-    const banner = /** @type {HTMLElement} */ (root.querySelector("body>#site-consent"));
+    /** @type {any} */
+    const banner = root.querySelector("body>#site-consent");
     new ResizeObserver(() => root.style.setProperty("--consent-height", `${banner.offsetHeight}px`)).observe(banner);
   }
 });

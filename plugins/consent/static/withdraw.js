@@ -9,6 +9,8 @@ const services = JSON.parse("{services}"); // the build writes the services here
 /** What this site keeps itself. @type {Item[]} */
 const own = JSON.parse("{own}"); // the build writes the items of necessary services here
 
+const lifetime = Number("{lifetime}"); // the build writes the milliseconds here for which an act of the visitor counts
+
 const { root } = window.consent;
 /** Not as `document.cookie`: markup can give this name to an element. */
 const jar = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Document.prototype, "cookie"));
@@ -137,17 +139,38 @@ const isAnyLeft = async (items, isKept) => {
   return false;
 };
 
+/** Whether an act of the visitor still counts. @param {any} act */
+const isFresh = (act) => {
+  const age = Date.now() - Date.parse(act?.time);
+  return age >= 0 && age < lifetime;
+};
+
+/** Deletes the acts on record that have had their time (CW-12).
+ * @param {string} key of the choice in localStorage
+ * @returns {number} when the first of the others was, in milliseconds since 1970; NaN where there is none */
+const pruneRecord = (key) => {
+  const eventsKey = `${key}-events`;
+  /** @type {any[]} */
+  let fresh = [];
+  try {
+    fresh = JSON.parse(localStorage.getItem(eventsKey) || "[]").filter(isFresh);
+  } catch {}
+  if (fresh[0]) localStorage.setItem(eventsKey, JSON.stringify(fresh));
+  else localStorage.removeItem(eventsKey);
+  return Date.parse(fresh[0]?.time);
+};
+
 /**
  * Deletes what services left, save what is the site's own or a service keeps that may still run; looks whether it is gone;
  * and notes that. What is still there is tried again on the next page; cookies of a folder that this page cannot see into,
- * on the next page that sees any cookie. A choice that has had its time goes too; which services may have left something is
+ * on the next page that sees any cookie. What has had its time of the choice and its record goes too; which services may have left something is
  * remembered until that is gone.
  * @param {readonly string[]} ids
  * @param {string} key of the choice in localStorage
  * @returns {Promise<string[]>} names of the services of which something is still there
  */
 export const clear = async (ids, key) => {
-  const { granted, isFresh, stored } = window.consent;
+  const { granted, stored } = window.consent;
   const allowed = Object.keys(services).filter((id) => granted(id)).flatMap((id) => services[id].items);
   const isKept = among([...own, ...allowed]);
   if (ids.length) window.name = "";
@@ -160,13 +183,15 @@ export const clear = async (ids, key) => {
   }
   const names = remaining.map((id) => services[id].name);
   try {
+    const first = pruneRecord(key);
     const choice = JSON.parse(localStorage.getItem(key) || "");
     // Of a choice made since then nothing is known here; the next page takes it up.
     if (choice.time !== stored?.time) return names;
     const opened = [choice.opened].flat().filter((id) => id in services && (!ids.includes(id) || remaining.includes(id)));
     const keptCookies = ids.filter((id) => services[id]?.items.some(([storage]) => storage === "cookie"));
     const cleared = [...new Set([choice.cleared ?? [], keptCookies].flat())].filter((id) => id in services && !opened.includes(id));
-    if (isFresh) localStorage.setItem(key, JSON.stringify({ ...choice, opened, cleared: cleared.length ? cleared : undefined }));
+    const since = Math.max(0, Date.parse(choice.time) - first);
+    if (isFresh(choice)) localStorage.setItem(key, JSON.stringify({ ...choice, opened, cleared: cleared.length ? cleared : undefined, since }));
     else if (opened.length) localStorage.setItem(key, JSON.stringify({ opened }));
     else localStorage.removeItem(key);
   } catch {}
