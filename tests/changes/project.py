@@ -34,7 +34,7 @@ def built_third_version(folder: Path) -> Path:
     project = copied_project(folder, FIRST)
     pages = project / "content/pages"
     publish_and_keep(project)
-    replace_in(pages / "en/privacy.md", "Two years after our last contact", "Three years after our last contact")
+    replace_in(pages / "en/privacy.md", "Two years; with an invoice, ten", "Three years; with an invoice, ten")
     write_change(project, SECOND, "minor", "Longer periods", PASTED)
     affirm_translations(project)
     publish_and_keep(project)

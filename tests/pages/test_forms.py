@@ -17,7 +17,7 @@ RETENTION = {
 CONSEQUENCE = {"en": "answer you", "nl": "u niet", "fr": "pouvons", "de": "können"}
 ONE_MONTH = {"en": "one month", "nl": "een maand", "fr": "dans le mois", "de": "eines Monats"}
 NO_REASON = {"en": "no reason", "nl": "geen reden", "fr": "pas à vous justifier", "de": "keine Begründung"}
-# What the newsletter form says where the visitor's mail program sends it, and the double opt-in that this is not (NL-08).
+# What the newsletter form says where a mail program sends it; it then is no double opt-in (NL-08).
 ON_ARRIVAL = {
     "en": ("Once your e-mail reaches us", "proof of your consent"),
     "nl": ("Zodra uw e-mail bij ons aankomt", "bewijs van uw toestemming"),

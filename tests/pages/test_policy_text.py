@@ -6,10 +6,10 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from pelicanconf import COMPANY
 from plugins.inventory import Inventory
 from tests.conftest import LANGUAGES, ROOT
 from tests.pages.test_structure import one
-
 
 COMPLAINT = {"en": "Complaint", "nl": "klacht", "fr": "plainte", "de": "Beschwerde"}
 MOST_WORDS = 1600
@@ -45,6 +45,15 @@ def section(page: BeautifulSoup, anchor: str) -> str:
 def test_pp_01_pp_02_the_controller_and_the_dpo_can_be_reached(pages: dict[str, BeautifulSoup]) -> None:
     assert "hello@codedor.example" in section(pages["privacy"], "controller")
     assert "privacy@codedor.example" in section(pages["privacy"], "dpo")
+
+
+def test_pp_20_legal_form_office_numbers_and_register_are_given(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for page in ("privacy", "contact"):
+        address = one(pages[page], "address").get_text()
+        for key in ("legal_form", "address", "enterprise_number", "vat_number", "register_court"):
+            assert COMPANY[key] in address
 
 
 def test_pp_03_pp_07_each_purpose_has_a_legal_basis_and_a_retention_period(pages: dict[str, BeautifulSoup]) -> None:
