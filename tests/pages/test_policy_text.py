@@ -51,7 +51,7 @@ def test_pp_20_legal_form_office_numbers_and_register_are_given(
     pages: dict[str, BeautifulSoup],
 ) -> None:
     for page in ("privacy", "contact"):
-        address = one(pages[page], "address").get_text()
+        address = pages[page].select("address")[0].get_text()
         for key in ("legal_form", "address", "enterprise_number", "vat_number", "register_court"):
             assert COMPANY[key] in address
 
