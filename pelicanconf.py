@@ -17,7 +17,10 @@ COMPANY = {
     "address": "[STREET AND NUMBER], [POSTCODE] [TOWN], [COUNTRY]",
     "email": "hello@codedor.example",
     "telephone": "[TELEPHONE]",
+    "legal_form": "[LEGAL FORM]",
     "enterprise_number": "[ENTERPRISE NUMBER]",
+    "vat_number": "[VAT NUMBER]",
+    "register_court": "[COURT OF THE REGISTER]",
     "dpo_email": "privacy@codedor.example",
 }
 

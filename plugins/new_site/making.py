@@ -29,7 +29,10 @@ _COMPANY = {
     "address": "[STREET AND NUMBER], [POSTCODE] [TOWN], [COUNTRY]",
     "email": "hello@company.example",
     "telephone": "[TELEPHONE]",
+    "legal_form": "[LEGAL FORM]",
     "enterprise_number": "[ENTERPRISE NUMBER]",
+    "vat_number": "[VAT NUMBER]",
+    "register_court": "[COURT OF THE REGISTER]",
     "dpo_email": "privacy@company.example",
 }
 _ADDRESS = "https://privacy.company.example"

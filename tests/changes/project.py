@@ -34,11 +34,11 @@ def built_third_version(folder: Path) -> Path:
     project = copied_project(folder, FIRST)
     pages = project / "content/pages"
     publish_and_keep(project)
-    replace_in(pages / "en/privacy.md", "Two years after our last contact", "Three years after our last contact")
+    replace_in(pages / "en/privacy.md", "Two years; with an invoice, ten", "Three years; with an invoice, ten")
     write_change(project, SECOND, "minor", "Longer periods", PASTED)
     affirm_translations(project)
     publish_and_keep(project)
-    replace_in(pages / "en/privacy.md", "- Passwords are enforced.\n", "")
+    replace_in(pages / "en/privacy.md", "- Every system needs a password.\n", "")
     replace_in(pages / "en/cookies.md", "## Why we ask {#why}", "Cookies are still cookies.\n\n## Why we ask {#why}")
     (project / "content/services/linkedin-insight.toml").unlink()
     write_change(project, THIRD, "major", "No LinkedIn & no <passwords>")

@@ -72,8 +72,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def test_03_settings_that_one_language_lost_are_told_with_the_section_they_belong_to(refused: Built) -> None:
     assert (
-        "content/pages/fr/cookies.md:28:1: [[cookie-settings]] is not here, though it stands in "
-        "content/pages/en/cookies.md:32." in refused.said
+        "content/pages/fr/cookies.md:30:1: [[cookie-settings]] is not here, though it stands in "
+        "content/pages/en/cookies.md:34." in refused.said
     )
 
 

@@ -17,6 +17,14 @@ RETENTION = {
 CONSEQUENCE = {"en": "answer you", "nl": "u niet", "fr": "pouvons", "de": "können"}
 ONE_MONTH = {"en": "one month", "nl": "een maand", "fr": "dans le mois", "de": "eines Monats"}
 NO_REASON = {"en": "no reason", "nl": "geen reden", "fr": "pas à vous justifier", "de": "keine Begründung"}
+# What the newsletter form says where a mail program sends it; it then is no double opt-in (NL-08).
+ON_ARRIVAL = {
+    "en": ("Once your e-mail reaches us", "proof of your consent"),
+    "nl": ("Zodra uw e-mail bij ons aankomt", "bewijs van uw toestemming"),
+    "fr": ("Dès que votre e-mail nous parvient", "preuve de votre consentement"),
+    "de": ("Sobald Ihre E-Mail bei uns ankommt", "Nachweis Ihrer Einwilligung"),
+}
+LINK = {"en": "with a link", "nl": "met een link", "fr": "avec un lien", "de": "mit einem Link"}
 FREE = {"en": "It is free", "nl": "Het is gratis", "fr": "C'est gratuit", "de": "Es ist kostenlos"}
 
 
@@ -52,7 +60,7 @@ def test_cf_06_how_long_it_is_kept_is_said_before_the_button(pages: dict[str, Be
 def test_cf_02_nl_03_only_what_is_needed_is_required(pages: dict[str, BeautifulSoup]) -> None:
     required = {kind: {str(field["id"]) for field in form_of(pages, kind).select("[required]")} for kind in FORMS}
     assert required == {
-        "contact": {"first-name", "surname", "email", "message"},
+        "contact": {"first-name", "email", "message"},
         "newsletter": {"email"},
         "unsubscribe": {"unsubscribe-email"},
         "rights": {"right", "email"},
@@ -111,6 +119,34 @@ def test_ds_06_address_email_and_telephone_stand_beside_every_form(pages: dict[s
     assert one(beside, "a")["href"] == f"mailto:{to}@codedor.example"
     for part in ("[TELEPHONE]", "[STREET AND NUMBER]", COMPANY):
         assert part in beside.get_text()
+
+
+def test_cf_07_one_name_is_enough(pages: dict[str, BeautifulSoup]) -> None:
+    names = {"given-name", "family-name", "name"}
+    for kind in FORMS:
+        required = [str(field["id"]) for field in form_of(pages, kind).select("[required]")]
+        assert (
+            len([name for name in required if one(form_of(pages, kind), f"#{name}").get("autocomplete") in names]) < 2
+        )
+
+
+def test_nl_07_the_newsletter_page_says_that_no_reader_is_followed(pages: dict[str, BeautifulSoup]) -> None:
+    notice = one(pages["newsletter"], "h2#notice").find_next("ul")
+    assert isinstance(notice, Tag)
+    measured = notice.select("li")[3].get_text()
+    assert {"en": "don't follow", "nl": "volgen niet", "fr": "ne suivons ni", "de": "verfolgen nicht"}[
+        language_of(pages)
+    ] in measured
+
+
+def test_nl_08_without_an_endpoint_the_form_says_that_the_email_itself_puts_the_address_on_the_list(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    language = language_of(pages)
+    text = form_of(pages, "newsletter").get_text()
+    for words in ON_ARRIVAL[language]:
+        assert words in text
+    assert LINK[language] not in text
 
 
 def test_nl_04_leaving_asks_what_joining_asks_and_no_more(pages: dict[str, BeautifulSoup]) -> None:

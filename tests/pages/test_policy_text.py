@@ -1,11 +1,34 @@
 """The rows PP-* that can be read from the built pages, in every language; those of forms are in `test_forms`."""
 
+import copy
+import re
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from pelicanconf import COMPANY
 from plugins.inventory import Inventory
 from tests.conftest import LANGUAGES, ROOT
 from tests.pages.test_structure import one
+
+COMPLAINT = {"en": "Complaint", "nl": "klacht", "fr": "plainte", "de": "Beschwerde"}
+MOST_WORDS = 1600
+
+
+def language_of(page: BeautifulSoup) -> str:
+    return str(one(page, "html")["lang"])
+
+
+def written_words(page: BeautifulSoup) -> int:
+    """Count the words of the article that its editors wrote: no contents, addresses, or table of the inventory."""
+    article = copy.copy(one(page, "article"))
+    for part in article.select(".toc, .to-toc, .version, address, [hidden], script, template"):
+        part.decompose()
+    for table in article.select("table"):
+        heading = table.find_previous("h2")
+        if heading is not None and heading.get("id") == "recipients":
+            table.decompose()
+    return len(re.findall(r"\w[\w'’.@()/-]*", article.get_text(" ")))
 
 
 def section(page: BeautifulSoup, anchor: str) -> str:
@@ -24,6 +47,15 @@ def test_pp_01_pp_02_the_controller_and_the_dpo_can_be_reached(pages: dict[str, 
     assert "privacy@codedor.example" in section(pages["privacy"], "dpo")
 
 
+def test_pp_20_legal_form_office_numbers_and_register_are_given(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for page in ("privacy", "contact"):
+        address = pages[page].select("address")[0].get_text()
+        for key in ("legal_form", "address", "enterprise_number", "vat_number", "register_court"):
+            assert COMPANY[key] in address
+
+
 def test_pp_03_pp_07_each_purpose_has_a_legal_basis_and_a_retention_period(pages: dict[str, BeautifulSoup]) -> None:
     rows = pages["privacy"].select("#purposes ~ table")[0].select("tbody tr")
     assert len(rows) >= 6
@@ -32,6 +64,44 @@ def test_pp_03_pp_07_each_purpose_has_a_legal_basis_and_a_retention_period(pages
         assert len(cells) == 5
         assert all(cells)
         assert "6" in cells[3], "an article of the GDPR"
+
+
+def test_pp_21_each_kind_of_data_that_is_collected_has_a_purpose(pages: dict[str, BeautifulSoup]) -> None:
+    collected, purposes = (
+        pages["privacy"].select(f"#{anchor} ~ table")[0].select("tbody tr") for anchor in ("data", "purposes")
+    )
+    assert len(collected) >= 8
+    used = " ".join(row.select("td")[2].get_text().lower() for row in purposes)
+    for row in collected:
+        assert row.select("td")[0].get_text(strip=True).lower() in used
+
+
+def test_pp_22_a_heading_in_the_contents_of_policy_and_rights_page_says_complaint(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    for page in ("privacy", "rights"):
+        link = one(pages[page], ".toc a[href='#complaint']")
+        assert COMPLAINT[language_of(pages[page])] in link.get_text()
+
+
+def test_pp_23_a_summary_stands_first_and_the_policy_has_no_more_than_1600_words(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    first = pages["privacy"].select("article h2")[0]
+    assert first["id"] == "summary"
+    leads_to = {str(link["href"]).split("#")[-1] for link in pages["privacy"].select("#summary + ul a")}
+    assert {"dpo", "data", "purposes", "recipients"} <= leads_to
+    assert written_words(pages["privacy"]) <= MOST_WORDS
+
+
+def test_cw_13_what_vendors_are_told_of_a_withdrawal_is_said(pages: dict[str, BeautifulSoup]) -> None:
+    said = {
+        "en": "is told, in your browser, that you withdrew your consent",
+        "nl": "in uw browser te horen dat u uw toestemming introk",
+        "fr": "est averti, dans votre navigateur, que vous avez retiré votre consentement",
+        "de": "erfährt er in Ihrem Browser, dass Sie Ihre Einwilligung widerrufen haben",
+    }
+    assert said[language_of(pages["cookies"])] in section(pages["cookies"], "withdraw")
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_cw_10_texts_inventory_and_manifest_are_kept(site: Path, inventory: Inve
     assert files["inventory/cookies.json"] == (site / "cookies.json").read_bytes()
     for path in CONTENT.glob("services/*.toml"):
         assert files[f"inventory/services/{path.name}"] == path.read_bytes()
-    for name in ("pages/fr/privacy.md", "pages/nl/cookies.md", "changes/de/2026-11-22.md"):
+    for name in ("pages/fr/privacy.md", "pages/nl/cookies.md", "changes/de/2026-11-28.md"):
         assert files[f"sources/{name}"] == (CONTENT / name).read_bytes()
     assert len([path for path in files if path.startswith("texts/")]) == 5 * len(LANGUAGES)
 

@@ -93,7 +93,7 @@ def test_what_is_wrong_for_visitors_is_told_in_the_file_that_says_it(folder: Pat
     change(folder / "publishconf.py", "UNCONFIRMED_ALLOWED", "UNCONFIRMED_ALOWED")
     change(folder / "pelicanconf.py", "SITEURL = ", "SITEURL = None # ")
     assert [problem.partition(" ")[0] for problem in problems(folder, "publishconf.py")] == [
-        "pelicanconf.py:25:11:",
+        "pelicanconf.py:28:11:",
         "publishconf.py:5:14:",
         "publishconf.py:10:1:",
     ]
@@ -118,7 +118,7 @@ def test_nothing_is_built_with_wrong_settings(project: Path) -> None:
     change(project / "pelicanconf.py", '"Europe/Brussels"', '"Europe/Brussels')
     with pytest.raises(BuildError) as caught:
         build_site(project, project / "output")
-    assert "pelicanconf.py:41:12: this is not valid Python" in str(caught.value)
+    assert "pelicanconf.py:44:12: this is not valid Python" in str(caught.value)
     assert not (project / "output").exists()
 
 
@@ -130,7 +130,7 @@ def test_07b_an_address_that_is_none_ends_build_publication_check_and_audit(
     for name in ("pelicanconf.py", "publishconf.py"):
         with pytest.raises(BuildError) as refused:
             build_site(folder, folder / "output", name)
-        assert "pelicanconf.py:25:11: SITEURL: " in str(refused.value)
+        assert "pelicanconf.py:28:11: SITEURL: " in str(refused.value)
         assert advice in str(refused.value)
     # What `invoke check` and `invoke publish` begin with, and the site that `invoke audit` judges.
     with pytest.raises(ProblemsFoundError):
