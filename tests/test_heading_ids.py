@@ -20,5 +20,6 @@ from plugins.heading_ids import heading_id
     ],
 )
 def test_a_heading_keeps_out_of_the_way_of_what_has_or_hides_its_id(heading: str, name: str) -> None:
+    """Case 01, case 13."""
     markdown = Markdown(extensions=["toc"], extension_configs={"toc": {"slugify": heading_id}})
     assert f'id="{name}"' in markdown.convert(f"## {heading}\n")

@@ -37,6 +37,7 @@ NO_ADDRESSES = [
 
 @pytest.mark.parametrize(("text", "advice"), NO_ADDRESSES)
 def test_07b_what_is_no_address_is_refused_with_what_to_write(text: object, advice: str) -> None:
+    """Case 07b."""
     with pytest.raises(NoSiteAddressError) as refused:
         site_address(text)
     assert advice in str(refused.value)

@@ -51,6 +51,7 @@ def test_own_files_are_no_findings(tmp_path: Path, inventory: Inventory) -> None
 
 @pytest.mark.parametrize("url", ["", "privacy.example", "//privacy.example", "https:/", "htps//privacy.example", "/"])
 def test_07b_a_base_that_is_no_address_hides_nothing(tmp_path: Path, inventory: Inventory, url: str) -> None:
+    """Case 07b."""
     write(tmp_path, '<img src="https://tracker.example/x.gif" alt=""><script src="//tracker.example/x.js"></script>')
     assert {finding.host for finding in found_in(Site(tmp_path, url, inventory))} == {"tracker.example"}
     write(tmp_path, '<iframe src="https://www.youtube-nocookie.com/embed/x"></iframe>')

@@ -55,6 +55,7 @@ def test_findings_are_lines_of_json_for_machines(tmp_path: Path) -> None:
 
 
 def test_what_was_not_judged_is_named_and_there_is_no_all_clear(tmp_path: Path) -> None:
+    """Case 02, case 16."""
     (tmp_path / "index.html").write_text('<!doctype html><title>x</title><script src="/js/x.js"></script>')
     (tmp_path / "mail.mhtml").write_text("MIME-Version: 1.0\n\n<p>text")
     status, said, _ = judge(tmp_path)

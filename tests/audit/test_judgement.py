@@ -54,6 +54,7 @@ def test_a_page_without_banner_is_refused(tmp_path: Path, inventory: Inventory) 
 
 
 def test_a_page_whose_buttons_would_do_nothing_is_refused(tmp_path: Path, inventory: Inventory) -> None:
+    """Case 04."""
     (finding,) = judged(tmp_path, inventory, HEAD + BANNER)
     assert finding.startswith("index.html:1:1: page without the code of the choice")
     assert judged(tmp_path, inventory, f'{HEAD}{BANNER}<form id="consent-settings"></form>') == []

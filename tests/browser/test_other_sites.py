@@ -129,6 +129,7 @@ NEIGHBOUR = """<!doctype html><title>x</title>
 
 
 def test_07_a_site_below_a_path_keeps_to_itself(tmp_path: Path, show: Show, visitor: Visitor) -> None:
+    """Case 07."""
     site = other_site(tmp_path / "site", "en", "nl", path="/privacy/")
     output = built(site, "publishconf.py", UNCONFIRMED_ALLOWED=True)
     assert not {file for file in ("robots.txt", ".well-known", "CNAME") if (output / file).exists()}

@@ -97,4 +97,5 @@ def test_changes_of_days_to_come_are_told_names_that_are_still_free(tmp_path: Pa
 
 
 def test_06_changes_in_a_language_that_the_site_has_not_are_left_aside(tmp_path: Path) -> None:
+    """Case 06."""
     assert problems_of(tmp_path, "es/2027-01-15.md", SOUND) == []

@@ -71,6 +71,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_03_settings_that_one_language_lost_are_told_with_the_section_they_belong_to(refused: Built) -> None:
+    """Case 03."""
     assert (
         "content/pages/fr/cookies.md:30:1: [[cookie-settings]] is not here, though it stands in "
         "content/pages/en/cookies.md:34." in refused.said
@@ -78,6 +79,7 @@ def test_03_settings_that_one_language_lost_are_told_with_the_section_they_belon
 
 
 def test_05_a_draft_is_not_published_and_a_hidden_page_asks_not_to_be_found(published: Built) -> None:
+    """Case 05."""
     assert not (published.root / "output/nl/merger").exists()
     assert not (published.root / "output/drafts").exists()
     english, hidden = published.page("en/merger"), published.page("fr/merger")
@@ -93,11 +95,13 @@ def test_05_a_draft_is_not_published_and_a_hidden_page_asks_not_to_be_found(publ
 
 
 def test_08_a_placeholder_within_html_is_told(refused: Built) -> None:
+    """Case 08."""
     for language in LANGUAGES:
         assert f"content/pages/{language}/faq.md:8:1: [[embed youtube]] stands within HTML" in refused.said
 
 
 def test_10_a_column_is_aligned_by_a_class_and_not_by_style(published: Built) -> None:
+    """Case 10."""
     prices = published.page("en/prices")
     assert '<th class="align-right" scope="col">Price</th>' in prices
     assert '<td class="align-right" data-label="Price">10</td>' in prices
@@ -105,16 +109,19 @@ def test_10_a_column_is_aligned_by_a_class_and_not_by_style(published: Built) ->
 
 
 def test_11_a_first_sentence_that_would_be_lost_is_told(refused: Built) -> None:
+    """Case 11."""
     assert 'content/pages/en/lost.md:4:1: "note" is not a key of a page\'s head' in refused.said
     assert "Put an empty line before the text" in refused.said
 
 
 def test_15_a_slug_with_spaces_is_told_with_one_without(refused: Built) -> None:
+    """Case 15."""
     assert 'content/pages/nl/legal.md:2:7: slug "Legal Notice" holds more than' in refused.said
     assert "Write legal-notice." in refused.said
 
 
 def test_18_a_byte_order_mark_is_no_part_of_a_text(published: Built) -> None:
+    """Case 18."""
     for file in ("contact.md", "youtube.toml"):
         assert file not in published.said
     assert "<h1>Contact</h1>" in published.page("en/contact")
@@ -123,6 +130,7 @@ def test_18_a_byte_order_mark_is_no_part_of_a_text(published: Built) -> None:
 def test_19_files_that_are_not_utf_8_are_told_all_at_once_with_the_byte(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Case 19."""
     contact = project / "content/pages/fr/contact.md"
     contact.write_bytes(contact.read_text("utf-8").encode("cp1252", "replace"))
     for name in ("content/services/youtube.toml", "content/words.txt", "theme/static/style.css"):
@@ -145,15 +153,18 @@ def test_19_files_that_are_not_utf_8_are_told_all_at_once_with_the_byte(
 
 
 def test_20_a_picture_that_holds_its_data_is_told(refused: Built) -> None:
+    """Case 20."""
     assert "content/pages/en/dot.md:5:10: the site's own policy blocks a picture that holds its data" in refused.said
 
 
 def test_23_both_ways_to_link_to_a_file_with_a_space_lead_there(published: Built) -> None:
+    """Case 23."""
     assert published.page("en/house").count('href="/en/house/"') >= 2
     assert "our, which is not there" not in published.said
 
 
 def test_25_two_pages_with_one_slug_are_told(refused: Built) -> None:
+    """Case 25."""
     assert (
         'content/pages/nl/contact2.md:2:7: slug "contact" is that of content/pages/nl/contact.md: both pages would '
         "have one address. Give this page another." in refused.said
@@ -161,4 +172,5 @@ def test_25_two_pages_with_one_slug_are_told(refused: Built) -> None:
 
 
 def test_26_what_is_found_of_a_page_does_not_begin_with_the_banner(published: Built) -> None:
+    """Case 26."""
     assert '<section id="site-consent" data-nosnippet ' in published.page("en/contact")

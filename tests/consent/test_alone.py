@@ -17,6 +17,7 @@ def built(project: Path) -> tuple[int, str, list[Path]]:
 
 
 def test_a_page_that_is_not_protected_ends_the_build_and_none_is_left(project: Path) -> None:
+    """Case 04, and case 01 where the author gives the id."""
     base = project / "theme" / "templates" / "base.html"
     base.write_text(base.read_text("utf-8").replace('{% include "consent/scripts.html" %}', ""), "utf-8")
     text = project / "content" / "pages" / "en" / "contact.md"

@@ -202,6 +202,7 @@ def test_what_would_come_along_with_another_service_is_refused(inventory: Invent
     ],
 )
 def test_what_only_the_build_may_write_is_refused_in_what_others_write(inventory: Inventory, markup: str) -> None:
+    """Case 01, case 01b."""
     uses = [found.use for found in gated(inventory, markup).reserved]
     assert uses
     assert all(use.attribute in markup for use in uses)
@@ -230,6 +231,7 @@ def test_a_noscript_keeps_what_visitors_read_in_it(inventory: Inventory) -> None
 
 @pytest.mark.parametrize("url", ["", "privacy.example", "//privacy.example", "htps//privacy.example"])
 def test_07b_a_base_that_is_no_address_hides_nothing_from_the_gate(inventory: Inventory, url: str) -> None:
+    """Case 07b."""
     gate = Gate(inventory, url, [OWN], lambda service, attributes: f'<div data-embed="{service.id}"></div>')
     page = '<!doctype html><title>x</title>\n<img src="https://tracker.example/x.gif" alt="">\n'
     assert [load.host for load in gate.gate_page(page, "index.html").undeclared] == ["tracker.example"]
@@ -239,6 +241,7 @@ def test_07b_a_base_that_is_no_address_hides_nothing_from_the_gate(inventory: In
 
 @pytest.mark.parametrize("url", [f"{SITE}/privacy", f"{SITE}:8443/privacy", "https://[2001:db8::1]/privacy"])
 def test_07_below_a_path_the_own_host_is_the_own_one_and_no_other(inventory: Inventory, url: str) -> None:
+    """Case 07."""
     gate = Gate(inventory, url, [OWN], lambda *_: "")
     own = '<meta http-equiv="refresh" content="0; url=/privacy/en/"><img src="/privacy/a.png" alt=""><p data-x="/en/">'
     page = gate.gate_page(f"<!doctype html><title>x</title>{own}", "index.html")

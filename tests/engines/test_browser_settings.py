@@ -1,5 +1,7 @@
 """Visitors who have switched off scripts or storage, and browsers whose storage fails: nothing is granted."""
 
+import pytest
+
 from plugins.inventory import Inventory
 from tests.engines.conftest import VisitorWith
 from tests.engines.launching import Setting
@@ -8,6 +10,14 @@ from tests.engines.visitor import Visitor
 from tests.receiver import Receiver
 
 OPEN = "/open/"
+
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+
+# The text in each language of the page, as visitors read it.
+NOT_STORED = {
+    "en": "Your browser did not let us store your choice. Nothing that needs consent is loaded.",
+    "nl": "Uw browser liet ons uw keuze niet opslaan. Niets waarvoor toestemming nodig is, wordt geladen.",
+}
 
 FAULTS = {
     "reading is refused": "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied') } })",
@@ -67,8 +77,7 @@ def test_where_storage_fails_what_was_granted_before_counts_no_more(visitor: Vis
 
 def test_a_choice_that_finds_no_room_counts_as_none(visitor: Visitor) -> None:
     built = (visitor.receiver.folder / "en/index.html").read_text("utf-8")
-    full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-    visitor.receiver.pages[HOMES["en"]] = built.replace("<head>", f"<head><script>{full}</script>", 1)
+    visitor.receiver.pages[HOMES["en"]] = built.replace("<head>", f"<head><script>{FULL}</script>", 1)
     visitor.go(HOMES["en"])
     visitor.session.click("#consent-accept-all")
     visitor.linger(0.5)
@@ -76,4 +85,21 @@ def test_a_choice_that_finds_no_room_counts_as_none(visitor: Visitor) -> None:
     assert visitor.stored_items() == []
     visitor.go(HOMES["en"])
     assert visitor.is_asked
+    assert visitor.contacted() == set()
+
+
+@pytest.mark.parametrize("language", NOT_STORED)
+@pytest.mark.parametrize("button", ["[data-grant=google-maps]", "#consent-accept-all"])
+def test_a_choice_that_cannot_be_stored_says_so_where_it_was_made(visitor: Visitor, language: str, button: str) -> None:
+    """Case 12: in the language of the page, with the focus on it, so that screen readers read it out."""
+    built = (visitor.receiver.folder / CONTACT[language].strip("/") / "index.html").read_text("utf-8")
+    visitor.receiver.pages[CONTACT[language]] = built.replace("<head>", f"<head><script>{FULL}</script>", 1)
+    visitor.go(CONTACT[language])
+    visitor.session.click(button)
+    visitor.wait_until("document.activeElement.getAttribute('role') === 'status'")
+    assert visitor.session.value("document.activeElement.textContent").strip() == NOT_STORED[language]
+    assert visitor.session.is_displayed(".consent-said")
+    within_embed = visitor.session.value("!!document.activeElement.closest('.consent-embed')")
+    assert within_embed == (button != "#consent-accept-all")
+    assert visitor.granted() == []
     assert visitor.contacted() == set()

@@ -100,6 +100,7 @@ def test_affirming_what_is_no_text_is_refused_before_anything_is_written(project
 
 
 def test_22_another_first_language_needs_no_catalogue_for_english_and_is_affirmed_at_once(project: Path) -> None:
+    """Case 22."""
     languages = SiteLanguages(LANGUAGES, "nl")
     before = {path.name for path in project.rglob("*.po")}
     left = list(translate(project, languages))

@@ -192,6 +192,7 @@ def test_french_sets_a_space_before_double_punctuation_and_no_other_language_doe
 
 
 def test_06_texts_in_languages_that_the_site_has_not_are_left_aside_and_those_it_lacks_stand_in_another() -> None:
+    """Case 06."""
     for entry in CATALOGUE.ids:
         three, problems = read_service(entry, f"{entry}.toml", CATALOGUE.text(entry), ("en", "nl", "fr"))
         assert problems == []

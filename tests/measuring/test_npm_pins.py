@@ -8,6 +8,7 @@ from plugins.judging import lighthouse, links, nu
 from plugins.measuring.npm_pins import FOLDER, NotPinnedError, pin_file, pinned_packages
 from plugins.measuring.peers import PEERS
 from tests.clients import autoconsent
+from tests.engines import test_style_sheets
 from tests.publishing.targets import test_bucket
 
 USED = [
@@ -16,6 +17,7 @@ USED = [
     nu.PACKAGE,
     autoconsent.PACKAGE,
     test_bucket.STORE,
+    *((name, version) for name, version, _ in test_style_sheets.PACKAGES),
     *((peer.name, peer.version) for peer in PEERS),
 ]
 

@@ -88,6 +88,7 @@ def test_ax_09_the_words_on_a_control_are_in_its_name(pages: dict[str, Beautiful
 def test_21_each_page_names_itself_and_its_versions_in_the_other_languages_and_home_pages_the_choice(
     pages: dict[str, BeautifulSoup],
 ) -> None:
+    """Case 21."""
     for url, soup in pages.items():
         if url == "/404.html":
             continue

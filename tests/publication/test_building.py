@@ -240,6 +240,7 @@ def test_what_was_judged_runs_and_what_is_refused_is_named_where_it_was_written(
 
 
 def test_07b_pelican_itself_refuses_an_address_that_is_none_before_it_does_anything(tmp_path: Path) -> None:
+    """Case 07b."""
     command = [*pelican_command(ROOT, tmp_path / "output", "pelicanconf.py"), "-e", 'SITEURL="privacy.codedor.example"']
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     told = done.stdout + done.stderr

@@ -70,6 +70,7 @@ def test_what_a_page_refers_to_in_vain_is_named() -> None:
 
 
 def test_07_addresses_below_a_path_become_the_new_ones_below_it() -> None:
+    """Case 07."""
     site = site_address("https://site.example/privacy")
     assets = named_by_content(FILES | {"theme/style.css": STYLE.replace(b"/theme/", b"/privacy/theme/")}, site.path)
     assert b"url(/privacy/theme/fonts/a." in assets["theme/style.css"].data

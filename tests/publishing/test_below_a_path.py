@@ -20,6 +20,7 @@ BELOW = replace(ROOT, path="/privacy")
 
 
 def test_07_nginx_says_all_of_it_in_one_location() -> None:
+    """Case 07."""
     conf = nginx_conf(BELOW)
     before, _, inside = conf.partition("location /privacy/ {\n")
     assert "add_header" not in before
@@ -36,6 +37,7 @@ def test_07_nginx_says_all_of_it_in_one_location() -> None:
 
 
 def test_07_the_others_match_the_path_alone() -> None:
+    """Case 07."""
     assert re.findall(r"^/\S+", headers_file(BELOW), re.MULTILINE)[0] == "/privacy/*"
     assert all(line.startswith("/privacy/") for line in redirects_file(BELOW).splitlines())
     assert "ErrorDocument 404 /privacy/404.html" in apache_conf(BELOW)
@@ -62,10 +64,12 @@ def test_07_the_others_match_the_path_alone() -> None:
 def test_07_pages_below_the_path_have_their_policy_and_all_else_there_is_closed(
     address: str, policy: str | None
 ) -> None:
+    """Case 07."""
     assert sent_headers(headers_file(BELOW), address).get("content-security-policy") == policy
 
 
 def test_07_a_dot_in_the_path_stands_for_itself_alone() -> None:
+    """Case 07."""
     dotted = replace(ROOT, path="/v1.2")
     for conf in (nginx_conf(dotted), apache_conf(dotted), caddyfile(dotted)):
         assert r"^/v1\.2/" in conf

@@ -30,4 +30,5 @@ def test_github_pages_is_told_the_name_of_the_site_and_to_leave_it_as_it_is() ->
 
 @pytest.mark.parametrize("url", ["https://owner.github.io", "https://owner.github.io/privacy", "https://a.example/b"])
 def test_07_a_host_that_is_not_the_owners_alone_is_no_name_for_the_site(url: str) -> None:
+    """Case 07."""
     assert pages_files(site_address(url)) == {".nojekyll": ""}

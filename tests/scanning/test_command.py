@@ -154,6 +154,7 @@ def test_the_list_is_read_with_what_comes_from_the_catalogue_and_where_that_stan
 
 @pytest.mark.parametrize("url", ["", "site.test", "//site.test", "https:/site.test"])
 def test_07b_an_address_that_is_none_is_refused_and_nothing_is_looked_at(output: Path, url: str) -> None:
+    """Case 07b."""
     terminal = io.StringIO()
     status, _, looked = scanned(output, record(), url, terminal=terminal)
     assert (status, looked) == (2, [])

@@ -126,6 +126,7 @@ def test_nothing_is_built_with_wrong_settings(project: Path) -> None:
 def test_07b_an_address_that_is_none_ends_build_publication_check_and_audit(
     folder: Path, url: object, advice: str
 ) -> None:
+    """Case 07b."""
     change(folder / "pelicanconf.py", '"https://privacy.codedor.example"', repr(url))
     for name in ("pelicanconf.py", "publishconf.py"):
         with pytest.raises(BuildError) as refused:
@@ -141,6 +142,7 @@ def test_07b_an_address_that_is_none_ends_build_publication_check_and_audit(
 
 
 def test_07b_an_address_that_only_the_published_settings_spoil_is_named_there(folder: Path) -> None:
+    """Case 07b."""
     line = (folder / "publishconf.py").read_text("utf-8").count("\n") + 1
     with (folder / "publishconf.py").open("a", encoding="utf-8") as file:
         file.write('SITEURL = ""\n')

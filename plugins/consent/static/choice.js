@@ -5,7 +5,7 @@
  * @typedef {object} Unfinished
  * @property {string} [focus] what had the focus
  * @property {Record<string, string | boolean>} [fields] values of the form fields
- * @property {string} [message] what to say once the page is there again
+ * @property {string | null} [message] what to say once the page is there again; null: the choice could not be stored
  * @property {Record<string, true>} [closed] services that ran until now and may not any more
  */
 
@@ -73,7 +73,7 @@ const focusable = () => named("a, button, input, select, textarea, summary, .con
  * @returns {Map<string, HTMLInputElement>} */
 const typedFields = () => named("form:not(#consent-settings) :is(input:not([type=password],[type=file]),textarea,select)");
 
-/** @param {string} [message] what to say afterwards */
+/** @param {string | null} [message] what to say afterwards */
 const reload = async (message) => {
   /** @type {Record<string, true>} */
   const closed = {};
@@ -175,7 +175,7 @@ const choose = (given, method, message) => {
   const isStored = store({ ...act, since: Math.max(0, Date.now() - Date.parse(recorded()[0]?.time)) });
   if (isStored) remember({ ...act, version, services: answers });
   else answers = method === "embed" ? before : allOf(false);
-  settle(isStored ? message : "");
+  settle(isStored ? message : null);
   return isStored;
 };
 
@@ -190,7 +190,7 @@ let remember = (event) => {
 /** @param {boolean} answer @param {readonly string[]} [of] */
 const allOf = (answer, of = ids) => Object.fromEntries(of.map((id) => [id, answer]));
 
-/** Reloads if this page may do more or less than the choice says; else shows the choice. @param {string} [message] */
+/** Reloads if this page may do more or less than the choice says; else shows the choice. @param {string | null} [message] */
 const settle = (message) => {
   if (ids.some((id) => (answers[id] === true) !== granted(id))) return reload(message);
   page.dispatchEvent(new CustomEvent("consent", { bubbles: true, detail: { services: { ...answers } } }));

@@ -54,6 +54,9 @@ style.replaceSync(`
     margin: 0;
     padding: .6rem 1rem;
   }
+  .consent-embed .consent-said {
+    position: static;
+  }
 `);
 Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets")?.get?.call(document).push(style);
 
@@ -92,15 +95,16 @@ const settingsAt = async (href) => {
 /**
  * Says that something is done, and then of which services something is left: in the settings where they are on the page,
  * which say the latter themselves; else at the edge of the page.
- * @param {string} message
+ * @param {string | null | undefined} message null: that the choice could not be stored, in the words of the settings
  * @param {Choosing} choosing
+ * @param {Element | null} [place] where to say it
  */
-export const say = async (message, { remaining }) => {
+export const say = async (message, { remaining }, place = root.querySelector("body")) => {
   const own = /** @type {HTMLElement | null} */ (root.querySelector("form#consent-settings [role=status]"));
   const status = own || element("p");
   /** @param {string} text */
   const add = (text) => {
-    if (!status.isConnected) root.querySelector("body")?.append(status);
+    if (!status.isConnected) place?.append(status);
     status.append(text);
     status.focus({ preventScroll: true });
   };
@@ -108,11 +112,17 @@ export const say = async (message, { remaining }) => {
   status.tabIndex = -1;
   status.setAttribute("role", "status");
   if (!own) status.onblur = () => status.remove();
-  if (message) add(message);
-  const names = await remaining;
   const link = /** @type {HTMLAnchorElement | null} */ (root.querySelector("a[data-consent-open]"));
+  /** What the status line of the settings can say. @returns {Promise<DOMStringMap>} */
+  const words = async () => (own || /** @type {HTMLElement} */ ((await settingsAt(link?.href || "")).querySelector("[role=status]"))).dataset;
+  if (message === null) {
+    const { failed = "" } = await words();
+    status.textContent = "";
+    add(failed);
+  } else if (message) add(message);
+  const names = await remaining;
   if (own || !names[0] || !link) return;
-  const { remains = "" } = /** @type {HTMLElement} */ ((await settingsAt(link.href)).querySelector("[role=status]")).dataset;
+  const { remains = "" } = await words();
   add(` ${remains.replace("{services}", () => names.join(", "))}`);
 };
 

@@ -9,11 +9,15 @@ const choosing = { choose, allOf, answers: () => answers, remaining: Promise.res
 /** Does something with the code of the settings. @param {(settings: Settings) => unknown} act */
 const withSettings = (act) => import(/** @type {string} */ ("{settings.js}")).then(act);
 
+/** Says something; null: that the choice could not be stored, at the place where it was made.
+ * @param {string | null} [message] @param {Element} [place] */
+const tell = (message, place) => withSettings(({ say }) => say(message, choosing, place)).catch(() => {});
+
 const { message, closed: ended } = resume();
 if (left[0] || isOld) choosing.remaining = withdrawal().then(({ clear }) => clear(left, key)).catch(() => []);
 // A script of a service may have undone the no in its last moments.
 if (ended && stored && isTooMuch()) store(stored);
-if (message || ended) withSettings(({ say }) => say(message || "", choosing)).catch(() => {});
+if (message !== undefined || ended) tell(message);
 if (page.dataset.consent === "again") {
   const ask = () => page.dataset.consent === "again" && (page.dataset.consent = "ask");
   withSettings(({ explain }) => explain(banner, changed)).then(ask, ask);
@@ -39,16 +43,16 @@ const act = (event) => {
   current = event;
   setTimeout(() => (current = undefined));
   choosing.attend?.(event, isVisitors);
-  if (isVisitors && isAccept(event.target)) choose(allOf(true, asked), "banner");
+  if (isVisitors && isAccept(event.target)) choose(allOf(true, asked), "banner") || tell(null);
   /** @type {(HTMLButtonElement & HTMLAnchorElement) | null} */
   const at = /** @type {Element} */ (event.target).closest("button, [data-consent-open]");
   if (!at) return;
   const { id, href, dataset } = at;
   const embed = at.closest(".consent-embed");
-  if (id === "consent-reject-all") choose(allOf(false, changed[0] ? asked : ids), "banner");
+  if (id === "consent-reject-all") choose(allOf(false, changed[0] ? asked : ids), "banner") || tell(null);
   if (isVisitors && dataset.grant && embed?.querySelector(`[data-service="${dataset.grant}"]`)) {
     lastFocus = /** @type {HTMLElement} */ (embed);
-    choose({ [dataset.grant]: true }, "embed");
+    choose({ [dataset.grant]: true }, "embed") || tell(null, embed);
   }
   if (href && !event.ctrlKey && !event.metaKey && !event.shiftKey && !page.querySelector("form#consent-settings")) {
     event.preventDefault();

@@ -83,6 +83,6 @@ interface Choosing {
 /** What `settings.js` exports once it is a file. */
 interface Settings {
   explain(banner: HTMLElement, changed: readonly string[]): void;
-  say(message: string, page: Choosing): Promise<void>;
+  say(message: string | null | undefined, page: Choosing, place?: Element): Promise<void>;
   showSettings(href: string, page: Choosing): Promise<void>;
 }
