@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from plugins.consent.json_schema import ADDRESS, DRAFT, TEXT, list_of, object_of
-from plugins.inventory.services import HOST_DIRECTIVES, Category, Lifetime, Party, Safeguard, Storage
+from plugins.inventory.services import HOST_DIRECTIVES, Category, Lifetime, Party, Role, Safeguard, Storage
 
 LIST_SCHEMA_FILE = "cookies.schema.json"
 
@@ -25,7 +25,10 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
             "party": {"enum": list(Party)},
             "purpose": text,
         },
-        optional={"domain": TEXT | {"description": "of a third party"}},
+        optional={
+            "domain": TEXT | {"description": "of a third party"},
+            "advertising": {"type": "boolean", "description": "serves adverts, whatever its service is for"},
+        },
     )
     recipient = object_of({"name": TEXT, "country": _COUNTRY}, optional={"safeguard": {"enum": list(Safeguard)}})
     service = object_of(
@@ -42,7 +45,11 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
             "cookies": list_of(cookie),
             "sources": list_of(object_of({"directive": {"enum": list(HOST_DIRECTIVES)}, "host": TEXT})),
         },
-        optional={"privacy_notice": ADDRESS, "reason": text},
+        optional={
+            "role": {"enum": list(Role), "description": "what the company (controller, above) is for the data"},
+            "privacy_notice": ADDRESS,
+            "reason": text,
+        },
     )
     content = {
         "$schema": DRAFT,

@@ -10,13 +10,12 @@ from plugins.consent.policy import Policy
 from plugins.consent.site_files import static_text
 from plugins.consent.stored_choice import CHOICE_KEY, choice_lifetime, stored_name
 from plugins.inventory import Inventory, Service, service_version
-from plugins.inventory.services import Category
 
 
 def lock_call(inventory: Inventory, own: Policy, services: Mapping[str, Policy], path: str = "") -> str:
     """Return the lock, an expression, called with its data: key, lifetime in ms, own policy, and each service.
 
-    Of a service: its id, its version, its policy, and 1 if it follows visitors to show adverts (SG-01).
+    Of a service: its id, its version, its policy, and 1 if it follows visitors to show adverts (SG-01, SG-06).
 
     The inventory must list the stored choice: see `stored_choice`. `path` is that of the site on its host.
     """
@@ -27,5 +26,5 @@ def lock_call(inventory: Inventory, own: Policy, services: Mapping[str, Policy],
 
 
 def _locked(service: Service, policy: Policy) -> list[object]:
-    follows = [1] if service.category is Category.MARKETING else []
+    follows = [1] if service.follows_visitors else []
     return [service.id, service_version(service), policy.text(), *follows]

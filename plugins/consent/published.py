@@ -28,12 +28,16 @@ def _plain(value: object) -> object:
             return dict(value.by_language)
         case Lifetime():
             return str(value)
+        case bool():
+            return value
         case tuple():
             return [_plain(item) for item in value]
         case _ if dataclasses.is_dataclass(value):
             hidden = _ONLY_FOR_THE_BUILD if isinstance(value, Service) else ()
             fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-            return {name: _plain(item) for name, item in fields.items() if item is not None and name not in hidden}
+            return {
+                name: _plain(item) for name, item in fields.items() if item not in (None, False) and name not in hidden
+            }
         case _:
             return str(value)
 

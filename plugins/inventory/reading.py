@@ -23,6 +23,7 @@ from plugins.inventory.services import (
     Party,
     Recipient,
     Rewrite,
+    Role,
     Safeguard,
     Script,
     Service,
@@ -142,6 +143,7 @@ def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...
         category=root.choice("category", Category, "its category: why it is there") or Category.NECESSARY,
         controller=root.text("controller", "Example Ltd", "the company that runs it, by its legal name"),
         country=root.text("country", "IE", f"the company's {_WHERE}", COUNTRY),
+        role=root.optional_choice("role", Role, "what the company is for the data: see its terms"),
         privacy_notice=root.optional_text(
             "privacy-notice", "https://example.com/privacy", "the address of the company's own privacy notice", ADDRESS
         ),
@@ -197,6 +199,7 @@ def _cookie(table: Table, languages: tuple[str, ...]) -> Cookie:
         lifetime=_lifetime(table),
         party=table.choice("party", Party, "first: on this site's own domain; third: on another's") or Party.FIRST,
         domain=table.optional_text("domain", "example.com", "the domain of a third party's item"),
+        advertising=table.flag("advertising", "whether it serves adverts, whatever its service is for"),
         purpose=Text(table.texts("purpose", languages, "what the item is for")),
     )
     table.close()

@@ -40,6 +40,14 @@ class Party(StrEnum):
     THIRD = "third"
 
 
+class Role(StrEnum):
+    """What the company behind a service is for the data (GDPR arts 4(7), 26, 28)."""
+
+    PROCESSOR = "processor"
+    CONTROLLER = "controller"
+    JOINT_CONTROLLER = "joint-controller"
+
+
 class Safeguard(StrEnum):
     """What allows a transfer outside the European Economic Area (GDPR arts 45 to 47)."""
 
@@ -97,7 +105,10 @@ class Lifetime:
 
 @dataclass(frozen=True)
 class Cookie:
-    """One stored item. A `*` in the name stands for any characters; third-party items name their domain."""
+    """One stored item. A `*` in the name stands for any characters; third-party items name their domain.
+
+    What serves adverts says so, whatever its service is for.
+    """
 
     name: str
     storage: Storage
@@ -105,6 +116,7 @@ class Cookie:
     party: Party
     purpose: Text
     domain: str | None = None
+    advertising: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,6 +179,7 @@ class Rewrite:
 class Service:
     """What one vendor runs, or the site itself: everything the site says and allows about it is made from this.
 
+    `controller` is the company that runs it; what that company is for the data is its role, where that is known.
     `entry` is what `use` names, if anything. `known_by` are the addresses under which the vendor gives out code of
     this service, as host patterns: no policy opens them. `untranslated` are the texts of the catalogue that stand in
     another language, because there are none in one.
@@ -181,6 +194,7 @@ class Service:
     checked: datetime.date
     purpose: Text
     data: Text
+    role: Role | None = None
     privacy_notice: str | None = None
     reason: Text | None = None
     recipients: tuple[Recipient, ...] = ()
@@ -197,6 +211,11 @@ class Service:
     @property
     def needs_consent(self) -> bool:
         return self.category is not Category.NECESSARY
+
+    @property
+    def follows_visitors(self) -> bool:
+        """Whether it serves adverts, by what it is for or by one of its items: a signal refuses it (SG-01, SG-06)."""
+        return self.category is Category.MARKETING or any(cookie.advertising for cookie in self.cookies)
 
     @property
     def receives_forms(self) -> bool:

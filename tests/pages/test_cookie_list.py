@@ -7,8 +7,9 @@ from bs4 import BeautifulSoup, Tag
 
 from plugins.consent.wording import country_name, lifetime_in_words
 from plugins.inventory import Inventory, consent_version
+from plugins.inventory.services import Role
 from plugins.languages.current import speak
-from tests.conftest import LANGUAGES
+from tests.conftest import COMPANY, LANGUAGES
 from tests.pages.test_structure import one, page_files, parsed
 
 
@@ -67,6 +68,41 @@ def test_cl_05_cl_06_cl_07_each_service_has_data_controller_recipients_country_a
             assert service.reason.in_language(language) in text
 
 
+ROLES = {
+    Role.PROCESSOR: {
+        "en": "processor of",
+        "nl": "verwerker van",
+        "fr": "sous-traitant de",
+        "de": "Auftragsverarbeiter von",
+    },
+    Role.CONTROLLER: {
+        "en": "controller",
+        "nl": "verwerkingsverantwoordelijke",
+        "fr": "responsable du traitement",
+        "de": "Verantwortlicher",
+    },
+    Role.JOINT_CONTROLLER: {
+        "en": "controller jointly with",
+        "nl": "verwerkingsverantwoordelijke samen met",
+        "fr": "responsable du traitement conjointement avec",
+        "de": "gemeinsam mit",
+    },
+}
+
+
+def test_cl_11_each_company_is_told_with_its_role_and_no_processor_is_called_a_controller(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    language = language_of(page)
+    for service in inventory.optional:
+        assert service.role is not None
+        role = ROLES[service.role][language]
+        told = f"{service.controller}, {country_name(service.country)}: {role}"
+        if service.role is not Role.CONTROLLER:
+            told += f" {COMPANY}"
+        assert told in one(sections(page)[service.id], "dl").get_text(), service.id
+
+
 def test_cl_10_the_list_has_a_date_and_a_version(page: BeautifulSoup, inventory: Inventory) -> None:
     text = one(page, ".cookie-list-version").get_text()
     assert consent_version(inventory) in text
@@ -83,6 +119,14 @@ def test_cl_09_ml_03_banner_form_and_list_call_each_category_and_service_by_the_
     assert in_banner == [[service.id for service in inventory.of(category)] for category in inventory.categories[1:]]
     for service in inventory.optional:
         assert service.name in one(page, "#site-consent").get_text()
+
+
+FUNCTIONAL = {"en": "functional", "nl": "functione", "fr": "fonctionnel", "de": "funktional"}
+
+
+def test_cb_22_what_waits_for_a_yes_is_nowhere_called_functional(page: BeautifulSoup) -> None:
+    assert FUNCTIONAL[language_of(page)] not in one(page, "main").get_text().lower()
+    assert FUNCTIONAL[language_of(page)] not in one(page, "#site-consent").get_text().lower()
 
 
 def test_cb_14_the_settings_offer_every_optional_service_and_no_other_none_ticked(
