@@ -34,7 +34,14 @@ def test_a_whole_file_waits_to_be_filled_in_and_the_build_says_so(unbuilt: Edite
 def test_filled_in_it_is_sound(unbuilt: EditedSite) -> None:
     new_service(unbuilt, "acme.test", {}, ask_nobody)
     text = unbuilt.text("acme") or ""
-    filled = {"category": "embedded", "country": "BE", "storage": "cookie", "lifetime": "1 day", "party": "first"}
+    filled = {
+        "category": "embedded",
+        "country": "BE",
+        "role": "processor",
+        "storage": "cookie",
+        "lifetime": "1 day",
+        "party": "first",
+    }
     filled["privacy-notice"] = "https://acme.test/privacy"
     lines = [
         f'{key} = "{filled.get(key, "Something")}"' if '"[' in line else line
@@ -72,7 +79,9 @@ def test_hosts_are_the_usual_ones_where_nothing_is_pasted_yet(unbuilt: EditedSit
 
 
 def test_at_a_terminal_all_that_stands_once_in_it_is_asked(unbuilt: EditedSite) -> None:
-    someone = Answers(["Acme", "ads", "necessary", "marketing", "Acme NV", "Belgium", "BE", "", "Counts.", "Telt."])
+    someone = Answers(
+        ["Acme", "ads", "necessary", "marketing", "Acme NV", "Belgium", "BE", "processor", "", "Counts.", "Telt."]
+    )
     new_service(unbuilt, "acme.test", {"name": ""}, someone)
     assert someone.complaints == [
         "take one of embedded, analytics or marketing",

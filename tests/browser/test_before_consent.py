@@ -37,7 +37,7 @@ NO_CHOICES: dict[str, Callable[[Page], object]] = {
     "Escape": lambda page: page.keyboard.press("Escape"),
     "Escape within the banner": lambda page: page.press("#consent-accept-all", "Escape"),
     "clicking the text": lambda page: page.click("main h1"),
-    "clicking the banner's own text": lambda page: page.click("#site-consent p"),
+    "clicking the banner's own text": lambda page: page.click("#site-consent h2"),
     "passing over a button": lambda page: page.hover("#consent-accept-all"),
     "going from button to button by keyboard": lambda page: page.press("#consent-reject-all", "Tab"),
     "typing": lambda page: page.keyboard.type("y"),

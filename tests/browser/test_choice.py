@@ -199,11 +199,11 @@ def test_a_choice_that_cannot_be_stored_says_so_in_the_settings(new_visitor: New
 
 
 def test_scripts_run_in_document_order_even_when_the_first_is_slow(visitor: Visitor) -> None:
-    tag = '<script type="text/plain" data-service="google-analytics" data-src="https://www.googletagmanager.com/{}"></script>'
+    tag = '<script type="text/plain" data-service="google-analytics" data-src="https://www.googletagmanager.com/gtag/{}"></script>'
     visitor.receiver.pages["/ordered/"] = among_inert_scripts(
         visitor.receiver, tag.format("one.js") + tag.format("two.js")
     )
-    visitor.receiver.delays["/one.js"] = 0.3
+    visitor.receiver.delays["/gtag/one.js"] = 0.3
     visitor.go("/en/")
     visitor.store_choice(("google-analytics",))
     visitor.go("/ordered/")

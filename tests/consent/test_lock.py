@@ -29,7 +29,7 @@ def test_the_lock_carries_the_version_and_the_hosts_of_each_service(inventory: I
     assert maps is not None
     assert pixel is not None
     frames = "frame-src https://www.google.com/maps https://www.google.com/maps/"
-    assert by_id["google-maps"] == [service_version(maps), frames]
+    assert by_id["google-maps"] == [service_version(maps), frames, 1], "one of its cookies serves adverts"
     assert by_id["meta-pixel"][0] == service_version(pixel)
     assert by_id["meta-pixel"][2:] == [1]
 
