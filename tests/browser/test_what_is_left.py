@@ -134,7 +134,7 @@ def test_cw_03_what_could_not_be_deleted_is_said_tried_again_and_then_forgotten(
     holding = visitor.context.new_page()
     holding.goto(visitor.receiver.origin + "/holds/")
     withdraw_vendor(visitor)
-    text = "Something of Vendor is still in your browser: this page could not delete it."
+    text = "Some data from Vendor is still in your browser: this page could not delete it."
     said = visitor.page.locator(".consent-said").filter(has_text=text)
     said.wait_for(timeout=15000)
     assert said.inner_text().startswith("Your choice is saved.")
@@ -151,9 +151,9 @@ def test_cw_03_what_could_not_be_deleted_is_said_tried_again_and_then_forgotten(
 @pytest.mark.parametrize(
     ("page", "text"),
     [
-        ("/nl/cookiebeleid/", "Er staat nog iets van Vendor in uw browser"),
-        ("/fr/politique-cookies/", "Il reste quelque chose de Vendor dans votre navigateur"),
-        ("/de/cookie-richtlinie/", "Etwas von Vendor ist noch in Ihrem Browser"),
+        ("/nl/cookiebeleid/", "Er staan nog gegevens van Vendor in uw browser"),
+        ("/fr/politique-cookies/", "Il reste des données de Vendor dans votre navigateur"),
+        ("/de/cookie-richtlinie/", "Daten von Vendor sind noch in Ihrem Browser"),
     ],
 )
 def test_ml_01_what_is_left_is_said_in_the_language_of_the_page(
