@@ -158,3 +158,15 @@ def test_bl_15_nothing_pretends_to_be_a_consent_framework(site: Path) -> None:
     for path in page_files(site):
         page = path.read_text("utf-8")
         assert not any(claim in page for claim in ("__tcfapi", "__cmp", "TCF", "IAB", "googlefc")), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cw_13_the_settings_name_the_services_whose_code_is_told_of_a_withdrawal_and_no_others(
+    site: Path, inventory: Inventory, language: str
+) -> None:
+    pages = [parsed(path) for path in page_files(site / language)]
+    (said,) = [page.select_one(".settings-withdrawal") for page in pages if page.select_one("#consent-settings")]
+    assert said is not None
+    told = [service.name for service in inventory.optional if service.name in said.get_text()]
+    assert told == [service.name for service in inventory.optional if service.revoke]
+    assert len(told) == 3
