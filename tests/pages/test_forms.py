@@ -19,10 +19,10 @@ ONE_MONTH = {"en": "one month", "nl": "een maand", "fr": "dans le mois", "de": "
 NO_REASON = {"en": "no reason", "nl": "geen reden", "fr": "pas à vous justifier", "de": "keine Begründung"}
 # What the newsletter form says where a mail program sends it; it then is no double opt-in (NL-08).
 ON_ARRIVAL = {
-    "en": ("Once your e-mail reaches us", "proof of your consent"),
-    "nl": ("Zodra uw e-mail bij ons aankomt", "bewijs van uw toestemming"),
-    "fr": ("Dès que votre e-mail nous parvient", "preuve de votre consentement"),
-    "de": ("Sobald Ihre E-Mail bei uns ankommt", "Nachweis Ihrer Einwilligung"),
+    "en": ("Once your e-mail reaches us", "immediately and automatically", "proof of your consent"),
+    "nl": ("Zodra uw e-mail bij ons aankomt", "meteen en automatisch", "bewijs van uw toestemming"),
+    "fr": ("Dès que votre e-mail nous parvient", "immédiatement et automatiquement", "preuve de votre consentement"),
+    "de": ("Sobald Ihre E-Mail bei uns ankommt", "sofort und automatisch", "Nachweis Ihrer Einwilligung"),
 }
 LINK = {"en": "with a link", "nl": "met een link", "fr": "avec un lien", "de": "mit einem Link"}
 FREE = {"en": "It is free", "nl": "Het is gratis", "fr": "C'est gratuit", "de": "Es ist kostenlos"}
