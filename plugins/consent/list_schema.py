@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from plugins.consent.json_schema import ADDRESS, DRAFT, TEXT, list_of, object_of
-from plugins.inventory.services import HOST_DIRECTIVES, Category, Lifetime, Party, Safeguard, Storage
+from plugins.inventory.services import HOST_DIRECTIVES, Category, Lifetime, Party, Role, Safeguard, Storage
 
 LIST_SCHEMA_FILE = "cookies.schema.json"
 
@@ -33,7 +33,8 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
             "id": TEXT,
             "name": TEXT,
             "category": {"enum": list(Category), "description": "all but the first wait for consent"},
-            "controller": TEXT,
+            "company": TEXT,
+            "role": {"enum": list(Role), "description": "what the company is to the data"},
             "country": _COUNTRY,
             "checked": _DATE,
             "purpose": text,

@@ -22,6 +22,7 @@ from plugins.inventory.services import (
     Lifetime,
     Party,
     Recipient,
+    Role,
     Safeguard,
     Script,
     Service,
@@ -126,7 +127,8 @@ def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...
         file=file,
         name=root.text("name", "Example Analytics", "what the service is called"),
         category=root.choice("category", Category, "its category: why it is there") or Category.NECESSARY,
-        controller=root.text("controller", "Example Ltd", "the company that runs it, by its legal name"),
+        company=root.text("company", "Example Ltd", "the company that runs it, by its legal name"),
+        role=root.choice("role", Role, "what that company is to the data: whose purposes it serves") or Role.CONTROLLER,
         country=root.text("country", "IE", f"the company's {_WHERE}", COUNTRY),
         privacy_notice=root.optional_text(
             "privacy-notice", "https://example.com/privacy", "the address of the company's own privacy notice", ADDRESS

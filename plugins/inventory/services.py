@@ -40,6 +40,14 @@ class Party(StrEnum):
     THIRD = "third"
 
 
+class Role(StrEnum):
+    """What the company of a service is to the data (GDPR arts 4(7), 4(8), 26, 28): CL-11."""
+
+    PROCESSOR = "processor"
+    CONTROLLER = "controller"
+    JOINT_CONTROLLER = "joint-controller"
+
+
 class Safeguard(StrEnum):
     """What allows a transfer outside the European Economic Area (GDPR arts 45 to 47)."""
 
@@ -165,7 +173,8 @@ class Service:
     file: str
     name: str
     category: Category
-    controller: str
+    company: str
+    role: Role
     country: str
     checked: datetime.date
     purpose: Text

@@ -116,7 +116,7 @@ def test_a_host_belongs_to_one_company(catalogue: Inventory) -> None:
     owners: dict[str, set[str]] = {}
     for service in catalogue:
         for source in service.sources:
-            owners.setdefault(urlsplit(source.host).netloc, set()).add(service.controller)
+            owners.setdefault(urlsplit(source.host).netloc, set()).add(service.company)
     assert {host: companies for host, companies in owners.items() if len(companies) > 1} == {}
 
 

@@ -38,6 +38,7 @@ def test_rewording_asks_no_one_again(old: str, new: str) -> None:
     ("old", "new"),
     [
         ("Example Ltd", "Other Ltd"),
+        ('"processor"', '"controller"'),
         ('"analytics"', '"marketing"'),
         ("Example Inc.", "Other Inc."),
         ("adequacy-decision", "standard-contractual-clauses"),

@@ -68,7 +68,7 @@ def test_cb_11_cb_12_the_list_and_the_policy_are_one_click_away_and_name_every_c
     links = [str(link["href"]) for link in one(banner, "#site-consent").select("a")]
     list_page, policy_page = (parsed(site / link.split("#")[0].lstrip("/") / "index.html") for link in links[:2])
     for service in inventory.optional:
-        assert service.controller in one(list_page, "main").get_text()
+        assert service.company in one(list_page, "main").get_text()
     assert one(policy_page, "article")["class"] == ["page", "page-privacy"]
 
 

@@ -7,8 +7,9 @@ from bs4 import BeautifulSoup, Tag
 
 from plugins.consent.wording import country_name, lifetime_in_words
 from plugins.inventory import Inventory, consent_version
+from plugins.inventory.services import Role
 from plugins.languages.current import speak
-from tests.conftest import LANGUAGES
+from tests.conftest import COMPANY, LANGUAGES
 from tests.pages.test_structure import one, page_files, parsed
 
 
@@ -49,7 +50,7 @@ def test_cl_02_cl_03_cl_04_each_item_has_name_type_purpose_and_lifetime(
             assert purpose == cookie.purpose.in_language(language)
             expected = lifetime_in_words(cookie.lifetime) if cookie.lifetime.duration else None
             assert lifetime == expected if expected else lifetime
-            assert (cookie.domain or service.controller if service.needs_consent else "") in kept
+            assert (cookie.domain or service.company if service.needs_consent else "") in kept
 
 
 def test_cl_05_cl_06_cl_07_each_service_has_data_controller_recipients_country_and_safeguard(
@@ -60,11 +61,49 @@ def test_cl_05_cl_06_cl_07_each_service_has_data_controller_recipients_country_a
         text = one(sections(page)[service.id], "dl").get_text()
         assert service.purpose.in_language(language) in text
         assert service.data.in_language(language) in text
-        assert f"{service.controller}, {country_name(service.country)}" in text
+        assert f"{service.company}, {country_name(service.country)}" in text
         for recipient in service.recipients:
             assert f"{recipient.name}, {country_name(recipient.country)} (" in text
         if service.reason:
             assert service.reason.in_language(language) in text
+
+
+ROLES = {
+    "en": {Role.CONTROLLER: "Controller", Role.PROCESSOR: "Processor", Role.JOINT_CONTROLLER: "Joint controllers"},
+    "nl": {
+        Role.CONTROLLER: "Verwerkingsverantwoordelijke",
+        Role.PROCESSOR: "Verwerker",
+        Role.JOINT_CONTROLLER: "Gezamenlijke verwerkingsverantwoordelijken",
+    },
+    "fr": {
+        Role.CONTROLLER: "Responsable du traitement",
+        Role.PROCESSOR: "Sous-traitant",
+        Role.JOINT_CONTROLLER: "Responsables conjoints du traitement",
+    },
+    "de": {
+        Role.CONTROLLER: "Verantwortlicher",
+        Role.PROCESSOR: "Auftragsverarbeiter",
+        Role.JOINT_CONTROLLER: "Gemeinsam Verantwortliche",
+    },
+}
+
+
+def test_cl_11_each_company_stands_under_its_role_and_the_sites_own_is_controller_where_a_vendor_works_for_it(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    names = ROLES[language_of(page)]
+    assert {service.role for service in inventory} == set(Role)
+    for service in inventory:
+        said = {
+            one(row, "dt").get_text(): one(row, "dd").get_text()
+            for row in sections(page)[service.id].select("dl > div")
+        }
+        assert service.company in said[names[service.role]]
+        assert [role for role in Role if names[role] in said and service.company in said[names[role]]] == [service.role]
+        if service.role is Role.PROCESSOR:
+            assert said[names[Role.CONTROLLER]] == COMPANY
+        if service.role is Role.JOINT_CONTROLLER:
+            assert COMPANY in said[names[service.role]]
 
 
 def test_cl_10_the_list_has_a_date_and_a_version(page: BeautifulSoup, inventory: Inventory) -> None:
