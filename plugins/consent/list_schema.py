@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from plugins.consent.json_schema import ADDRESS, DRAFT, TEXT, list_of, object_of
-from plugins.inventory.services import HOST_DIRECTIVES, Category, Lifetime, Party, Role, Safeguard, Storage
+from plugins.inventory.services import HOST_DIRECTIVES, Category, Lifetime, Party, Role, Safeguard, Storage, Witness
 
 LIST_SCHEMA_FILE = "cookies.schema.json"
 
@@ -25,9 +25,20 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
             "party": {"enum": list(Party)},
             "purpose": text,
         },
-        optional={"domain": TEXT | {"description": "of a third party"}},
+        optional={
+            "domain": TEXT | {"description": "of a third party"},
+            "evidence": object_of({"by": {"enum": list(Witness)}, "date": _DATE}, optional={"source": ADDRESS})
+            | {"description": "without it, nobody has checked the item"},
+        },
     )
-    recipient = object_of({"name": TEXT, "country": _COUNTRY}, optional={"safeguard": {"enum": list(Safeguard)}})
+    recipient = object_of(
+        {"name": TEXT, "country": _COUNTRY},
+        optional={
+            "safeguard": {"enum": list(Safeguard)},
+            "framework_entry": TEXT | {"description": "its name on the list of the Data Privacy Framework"},
+            "looked_up": _DATE | {"description": "when it was seen there; without it, the company says so"},
+        },
+    )
     service = object_of(
         {
             "id": TEXT,
@@ -36,7 +47,8 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
             "company": TEXT,
             "role": {"enum": list(Role), "description": "what the company is to the data"},
             "country": _COUNTRY,
-            "checked": _DATE,
+            "checked": _DATE
+            | {"description": "when its entry was gone through; what was seen of an item says evidence"},
             "purpose": text,
             "data": text,
             "recipients": list_of(recipient),

@@ -52,8 +52,16 @@ class Safeguard(StrEnum):
     """What allows a transfer outside the European Economic Area (GDPR arts 45 to 47)."""
 
     ADEQUACY_DECISION = "adequacy-decision"
+    DATA_PRIVACY_FRAMEWORK = "data-privacy-framework"
     STANDARD_CONTRACTUAL_CLAUSES = "standard-contractual-clauses"
     BINDING_CORPORATE_RULES = "binding-corporate-rules"
+
+
+class Witness(StrEnum):
+    """Who says that an item is as the list has it: the vendor, on a page of its own, or a browser that was watched."""
+
+    VENDOR = "vendor"
+    BROWSER = "browser"
 
 
 # The 27 Member States, and Iceland, Liechtenstein and Norway.
@@ -104,8 +112,20 @@ class Lifetime:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What an item on the list rests on: who says so, when that was looked at, and the vendor's page."""
+
+    by: Witness
+    date: datetime.date
+    source: str | None = None
+
+
+@dataclass(frozen=True)
 class Cookie:
-    """One stored item. A `*` in the name stands for any characters; third-party items name their domain."""
+    """One stored item. A `*` in the name stands for any characters; third-party items name their domain.
+
+    Without `evidence` nobody has checked it.
+    """
 
     name: str
     storage: Storage
@@ -113,15 +133,22 @@ class Cookie:
     party: Party
     purpose: Text
     domain: str | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who receives the data: legal name, ISO 3166 country, and the safeguard where that is outside the EEA."""
+    """Who receives the data: legal name, ISO 3166 country, and the safeguard where that is outside the EEA.
+
+    `framework_entry` is the name under which a company is on the list of the Data Privacy Framework, and `looked_up`
+    the day on which someone saw it there (CL-12).
+    """
 
     name: str
     country: str
     safeguard: Safeguard | None = None
+    framework_entry: str | None = None
+    looked_up: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -166,7 +193,8 @@ class Embed:
 class Service:
     """What one vendor runs, or the site itself: everything the site says and allows about it is made from this.
 
-    `untranslated` are the texts of the catalogue that stand in another language, because there are none in one.
+    `untranslated` are the texts of the catalogue that stand in another language, because there are none in one;
+    `unproven` is what nobody has checked.
     """
 
     id: str
@@ -188,10 +216,17 @@ class Service:
     revoke: tuple[Call, ...] = ()
     embed: Embed | None = None
     untranslated: tuple[Problem, ...] = ()
+    unproven: tuple[Problem, ...] = ()
 
     @property
     def needs_consent(self) -> bool:
         return self.category is not Category.NECESSARY
+
+    @property
+    def by_evidence(self) -> tuple[tuple[Evidence | None, tuple[Cookie, ...]], ...]:
+        """The items by what they rest on; under None those that nobody has checked (CL-14)."""
+        found = dict.fromkeys(cookie.evidence for cookie in self.cookies)
+        return tuple((rest, tuple(one for one in self.cookies if one.evidence == rest)) for rest in found)
 
     @property
     def receives_forms(self) -> bool:
@@ -212,6 +247,11 @@ class Inventory:
     def untranslated(self) -> tuple[Problem, ...]:
         """All texts that a language of the site lacks."""
         return tuple(problem for service in self for problem in service.untranslated)
+
+    @property
+    def unproven(self) -> tuple[Problem, ...]:
+        """All that the list says and nobody has checked (CL-12, CL-14)."""
+        return tuple(problem for service in self for problem in service.unproven)
 
     @property
     def optional(self) -> tuple[Service, ...]:
@@ -253,8 +293,13 @@ class Inventory:
         )
 
     @property
+    def cookies(self) -> tuple[Cookie, ...]:
+        """All items of all services."""
+        return tuple(cookie for service in self for cookie in service.cookies)
+
+    @property
     def checked(self) -> datetime.date | None:
-        """The day on which the list was last checked: that of its newest service file (CL-10)."""
+        """The day on which the list was last gone through: that of its newest service file (CL-10)."""
         return max((service.checked for service in self), default=None)
 
 

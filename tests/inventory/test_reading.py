@@ -22,7 +22,7 @@ def test_a_sound_file_becomes_a_service() -> None:
     assert service is not None
     assert (service.id, service.category, service.company) == ("example", Category.ANALYTICS, "Example Ltd")
     assert service.purpose.in_language("nl") == "Telt bezoeken."
-    assert service.recipients[0].safeguard is Safeguard.ADEQUACY_DECISION
+    assert service.recipients[0].safeguard is Safeguard.DATA_PRIVACY_FRAMEWORK
     cookie = service.cookies[0]
     assert (cookie.name, cookie.storage, cookie.party) == ("_ex", Storage.COOKIE, Party.FIRST)
     assert str(cookie.lifetime) == "13 months"

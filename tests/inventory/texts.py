@@ -22,8 +22,8 @@ nl = "Bekeken pagina's."
 [[recipients]]
 name = "Example Inc."
 country = "US"
-safeguard = "adequacy-decision"
-
+safeguard = "data-privacy-framework"
+framework-entry = "Example Inc."
 [[cookies]]
 name = "_ex"
 storage = "cookie"

@@ -1,5 +1,6 @@
 """The cookie list, the settings and the banner are the inventory, in every language."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,45 @@ def test_cl_11_each_company_stands_under_its_role_and_the_sites_own_is_controlle
             assert said[names[Role.CONTROLLER]] == COMPANY
         if service.role is Role.JOINT_CONTROLLER:
             assert COMPANY in said[names[service.role]]
+
+
+CHECKED = {"en": "Checked", "nl": "Gecontroleerd", "fr": "Vérification", "de": "Geprüft"}
+NOT_LOOKED_UP = {"en": "states that", "nl": "verklaart dat", "fr": "déclare", "de": "gibt an"}
+
+
+def test_cl_14_the_list_counts_what_was_checked_and_what_was_not(page: BeautifulSoup, inventory: Inventory) -> None:
+    checked = sum(1 for cookie in inventory.cookies if cookie.evidence)
+    count = len(inventory.cookies)
+    said = re.findall(r"\b\d+\b", one(page, ".cookie-list-version").get_text())[-3:]
+    assert said == [str(checked), str(count), str(count - checked)]
+    assert 0 < checked < count
+
+
+def test_cl_14_a_day_and_a_source_are_said_of_what_was_checked_and_of_nothing_else(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    title = CHECKED[language_of(page)]
+    for service in inventory:
+        said = [row for row in sections(page)[service.id].select("dl > div") if one(row, "dt").get_text() == title]
+        assert len(said) == bool(service.cookies)
+        for line in str(said[0].dd).split("<br/>") if said else ():
+            part = BeautifulSoup(line, "html.parser")
+            names = {code.get_text() for code in part.select("code")}
+            (evidence,) = {cookie.evidence for cookie in service.cookies if cookie.name in names}
+            assert ("2026" in part.get_text()) == (evidence is not None)
+            assert [link["href"] for link in part.select("a")] == (
+                [evidence.source] if evidence and evidence.source else []
+            )
+
+
+def test_cl_12_the_decision_is_named_for_each_company_on_the_frameworks_list_and_whether_anyone_looked(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    for service in inventory:
+        text = one(sections(page)[service.id], "dl").get_text()
+        entries = [recipient for recipient in service.recipients if recipient.framework_entry]
+        assert text.count("2023/1795") == len(entries)
+        assert text.count(NOT_LOOKED_UP[language_of(page)]) == sum(1 for entry in entries if not entry.looked_up)
 
 
 def test_cl_10_the_list_has_a_date_and_a_version(page: BeautifulSoup, inventory: Inventory) -> None:
