@@ -21,7 +21,8 @@ _NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADER_LINE = re.compile(r"([\w-]+):")
 
 # What visitors agree to, of a published service and of each of its items; the rest is prose.
-_AGREED = ("category", "controller", "country", "recipients", "sources")
+_AGREED = ("category", "company", "role", "country", "sources")
+_AGREED_OF_RECIPIENTS = ("name", "country", "safeguard")
 _AGREED_OF_ITEMS = ("name", "storage", "lifetime", "party", "domain")
 
 
@@ -116,4 +117,5 @@ def _agreed_to(service: Mapping[str, Any] | None) -> object:
     if service is None:
         return None
     items = [[item.get(name) for name in _AGREED_OF_ITEMS] for item in service["cookies"]]
-    return [[service.get(name) for name in _AGREED], items]
+    recipients = [[one.get(name) for name in _AGREED_OF_RECIPIENTS] for one in service["recipients"]]
+    return [[service.get(name) for name in _AGREED], recipients, items]

@@ -1,4 +1,5 @@
-"""What the company still has to fill in or confirm: placeholders in its settings, marks in its texts, example ids.
+"""What the company still has to fill in or confirm: placeholders in its settings, marks in its texts, example ids, and
+what its list of cookies says that nobody has checked.
 
 A mark is `<!-- confirm: … -->` in a text and `# confirm: …` in a service file.
 """
@@ -9,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.freshness.project_texts import CONTENT, MARKDOWN_FOLDERS, SERVICES
-from plugins.problems import Problem
+from plugins.inventory import read_inventory
+from plugins.inventory.entries import catalogue_of
+from plugins.problems import Problem, ProblemsFoundError
 from plugins.text_files import read_text
 
 SETTINGS = "pelicanconf.py"
@@ -34,6 +37,7 @@ def open_points(root: Path) -> Iterator[Problem]:
             yield from marks(path.relative_to(root).as_posix(), read_text(path))
     for path in sorted((root / SERVICES).glob("*.toml")):
         yield from open_in_service(path.relative_to(root).as_posix(), read_text(path))
+    yield from unproven(root)
 
 
 def open_settings(file: str, text: str) -> Iterator[Problem]:
@@ -66,6 +70,14 @@ def open_in_service(file: str, text: str) -> Iterator[Problem]:
         yield _problem(file, text, found.start(1), wrong, f"Give it: invoke service.add {Path(file).stem} --id …")
     for found in _SERVICE_MARK.finditer(text):
         yield _problem(file, text, found.start(), f"to confirm: {found[1]}", _ONCE_CONFIRMED)
+
+
+def unproven(root: Path) -> tuple[Problem, ...]:
+    """Return what the services say and nobody has checked; nothing where they cannot be read, which ends any build."""
+    try:
+        return read_inventory(root / SERVICES, (), SERVICES, catalogue_of(root)).unproven
+    except ProblemsFoundError:
+        return ()
 
 
 def _open_values(file: str, statement: ast.stmt) -> Iterator[Problem]:

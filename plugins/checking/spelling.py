@@ -76,7 +76,7 @@ def _known(root: Path, services: Sequence[ServiceFile]) -> KnownWords:
     for _, _, content in services:
         recipients = content.values.get("recipients", ())
         tables = [content.values, *(table for table in recipients if isinstance(table, dict))]
-        names += [str(table[key]) for table in tables for key in ("name", "controller") if key in table]
+        names += [str(table[key]) for table in tables for key in ("name", "company") if key in table]
     return listed.with_names(word.text for name in names for word in words("", name))
 
 

@@ -27,7 +27,7 @@ from plugins.consent.gating import GatingBuild, files_of, page_origin
 from plugins.consent.inert import inert_markup
 from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
 from plugins.consent.own_scripts import own_script_hashes, write_site_file
-from plugins.consent.own_services import inventory_of, other_controllers
+from plugins.consent.own_services import inventory_of, other_companies
 from plugins.consent.parts import Parts
 from plugins.consent.posters import copy_posters, missing_posters
 from plugins.consent.published import published_list
@@ -84,7 +84,7 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         address = site_address(self.settings["SITEURL"])
         company = self.settings["COMPANY"]["name"]
         texts = {service.id: read_text(content / SERVICES / f"{service.id}.toml") for service in inventory}
-        report(self.settings, other_controllers(inventory, company, texts))
+        report(self.settings, other_companies(inventory, company, texts))
         report(self.settings, whole_own_host(inventory.optional, address.url, texts))
         inventory = inventory_of(inventory, company, address)
         self.consent = site_consent(inventory, endpoint=endpoint, others=others, path=address.path)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from plugins.consent.json_schema import ADDRESS, DRAFT, TEXT, list_of, object_of
-from plugins.inventory.services import HOST_DIRECTIVES, Category, Lifetime, Party, Role, Safeguard, Storage
+from plugins.inventory.services import HOST_DIRECTIVES, Category, Lifetime, Party, Role, Safeguard, Storage, Witness
 
 LIST_SCHEMA_FILE = "cookies.schema.json"
 
@@ -28,17 +28,28 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
         optional={
             "domain": TEXT | {"description": "of a third party"},
             "advertising": {"type": "boolean", "description": "serves adverts, whatever its service is for"},
+            "evidence": object_of({"by": {"enum": list(Witness)}, "date": _DATE}, optional={"source": ADDRESS})
+            | {"description": "without it, nobody has checked the item"},
         },
     )
-    recipient = object_of({"name": TEXT, "country": _COUNTRY}, optional={"safeguard": {"enum": list(Safeguard)}})
+    recipient = object_of(
+        {"name": TEXT, "country": _COUNTRY},
+        optional={
+            "safeguard": {"enum": list(Safeguard)},
+            "framework_entry": TEXT | {"description": "its name on the list of the Data Privacy Framework"},
+            "looked_up": _DATE | {"description": "when it was seen there; without it, the company says so"},
+        },
+    )
     service = object_of(
         {
             "id": TEXT,
             "name": TEXT,
             "category": {"enum": list(Category), "description": "all but the first wait for consent"},
-            "controller": TEXT,
+            "company": TEXT,
+            "role": {"enum": list(Role), "description": "what the company is to the data"},
             "country": _COUNTRY,
-            "checked": _DATE,
+            "checked": _DATE
+            | {"description": "when its entry was gone through; what was seen of an item says evidence"},
             "purpose": text,
             "data": text,
             "recipients": list_of(recipient),
@@ -46,7 +57,6 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
             "sources": list_of(object_of({"directive": {"enum": list(HOST_DIRECTIVES)}, "host": TEXT})),
         },
         optional={
-            "role": {"enum": list(Role), "description": "what the company (controller, above) is for the data"},
             "privacy_notice": ADDRESS,
             "reason": text,
         },

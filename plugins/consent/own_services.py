@@ -23,18 +23,18 @@ def inventory_of(site_inventory: Inventory, company: str, address: SiteAddress) 
     return with_stored_names(named, address.path)
 
 
-def other_controllers(inventory: Inventory, company: str, text_of: dict[str, str]) -> Iterator[Problem]:
-    """Yield a problem where the site itself has another controller than its company.
+def other_companies(inventory: Inventory, company: str, text_of: dict[str, str]) -> Iterator[Problem]:
+    """Yield a problem where the site itself is said to be run by another company than that of the settings.
 
     `inventory` is as it is written; `text_of` gives the text of each service file by the service's id.
     """
     for service in inventory:
-        written = with_company(service.controller, company)
+        written = with_company(service.company, company)
         if not service.needs_consent and own_item(service.cookies, CHOICE_KEY) and written != company:
             lines = text_of.get(service.id, "").splitlines()
-            line = next((number for number, line in enumerate(lines, 1) if line.startswith("controller")), 1)
-            wrong = f'the controller "{written}" is not the company of the settings, "{company}"'
-            yield Problem(service.file, line, 1, wrong, f'Write controller = "{COMPANY}"')
+            line = next((number for number, line in enumerate(lines, 1) if line.startswith("company")), 1)
+            wrong = f'the company "{written}" is not the company of the settings, "{company}"'
+            yield Problem(service.file, line, 1, wrong, f'Write company = "{COMPANY}"')
 
 
 def _with_company(service: Service, company: str) -> Service:
@@ -44,7 +44,7 @@ def _with_company(service: Service, company: str) -> Service:
     return replace(
         service,
         name=with_company(service.name, company),
-        controller=with_company(service.controller, company),
+        company=with_company(service.company, company),
         purpose=named(service.purpose),
         data=named(service.data),
         reason=named(service.reason) if service.reason else None,

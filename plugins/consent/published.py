@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from plugins.consent.list_schema import LIST_SCHEMA_FILE
 from plugins.inventory import Inventory, Lifetime, Service, Text, consent_version
 
-_ONLY_FOR_THE_BUILD = ("file", "scripts", "revoke", "embed", "entry", "known_by", "rewrites", "untranslated")
+_ONLY_FOR_THE_BUILD = (
+    "file",
+    "scripts",
+    "revoke",
+    "embed",
+    "entry",
+    "known_by",
+    "rewrites",
+    "untranslated",
+    "unproven",
+)
 
 
 def published_list(inventory: Inventory, site_url: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from plugins.consent.json_schema import ADDRESS, DRAFT, TEXT, list_of, object_of
 from plugins.consent.published import published_list
 from plugins.inventory import Cookie, Inventory, Service, consent_version
-from plugins.inventory.services import Party
+from plugins.inventory.services import Party, Role
 from plugins.site_address import SiteAddress
 
 SCHEMA_FILE = "receipt.schema.json"
@@ -75,7 +75,8 @@ def _purpose(service: Service, language: str, own_host: str) -> dict[str, object
         "name": service.name,
         "category": service.category,
         "purpose": service.purpose.in_language(language),
-        "controller": {"name": service.controller, "country": service.country},
+        "company": {"name": service.company, "country": service.country},
+        "role": service.role,
         "dataTypes": service.data.in_language(language),
         "recipients": [
             {"name": recipient.name, "country": recipient.country}
@@ -114,7 +115,8 @@ def receipt_schema(site_url: str) -> str:
         "name": TEXT,
         "category": TEXT,
         "purpose": TEXT,
-        "controller": object_of(named),
+        "company": object_of(named),
+        "role": {"enum": list(Role)},
         "dataTypes": TEXT,
         "recipients": list_of(object_of(named, optional={"safeguard": TEXT})),
         "storage": list_of(object_of(dict.fromkeys(("name", "type", "retention", "place"), TEXT))),

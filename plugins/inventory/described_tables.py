@@ -75,6 +75,10 @@ class DescribedTable:
         self._note(Key(key, Kind.DATE, about, is_required=True))
         return datetime.date.min
 
+    def optional_date(self, key: str, about: str) -> datetime.date | None:
+        self._note(Key(key, Kind.DATE, about))
+        return None
+
     def choice(self, key: str, choices: type[Choice], about: str) -> Choice | None:
         self._note(Key(key, Kind.CHOICE, about, is_required=True, choices=tuple(choices)))
         return None

@@ -18,6 +18,7 @@ from plugins.inventory.services import (
     Category,
     Cookie,
     Embed,
+    Evidence,
     Inventory,
     Lifetime,
     Party,
@@ -30,9 +31,11 @@ from plugins.inventory.services import (
     Source,
     Storage,
     Text,
+    Witness,
     in_reading_order,
 )
 from plugins.inventory.tables import Form, Table
+from plugins.inventory.unproven import unproven_points
 from plugins.inventory.written import written
 from plugins.inventory.written_tables import Document
 from plugins.problems import Problem, ProblemsFoundError
@@ -129,7 +132,8 @@ def read_service(
         problems += [whole.content.problem(*broken) for broken in broken_rules(service)]
     if problems:
         return None, [*problems, *document.untranslated]
-    return replace(service, untranslated=tuple(document.untranslated)), []
+    unproven = tuple(whole.content.problem(*point) for point in unproven_points(service))
+    return replace(service, untranslated=tuple(document.untranslated), unproven=unproven), []
 
 
 def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...]) -> Service:
@@ -141,9 +145,9 @@ def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...
         file=file,
         name=root.text("name", "Example Analytics", "what the service is called"),
         category=root.choice("category", Category, "its category: why it is there") or Category.NECESSARY,
-        controller=root.text("controller", "Example Ltd", "the company that runs it, by its legal name"),
+        company=root.text("company", "Example Ltd", "the company that runs it, by its legal name"),
+        role=root.choice("role", Role, "what that company is to the data: whose purposes it serves") or Role.CONTROLLER,
         country=root.text("country", "IE", f"the company's {_WHERE}", COUNTRY),
-        role=root.optional_choice("role", Role, "what the company is for the data: see its terms"),
         privacy_notice=root.optional_text(
             "privacy-notice", "https://example.com/privacy", "the address of the company's own privacy notice", ADDRESS
         ),
@@ -187,6 +191,10 @@ def _recipient(table: Table) -> Recipient:
         safeguard=table.optional_choice(
             "safeguard", Safeguard, "what allows the transfer outside the European Economic Area"
         ),
+        framework_entry=table.optional_text(
+            "framework-entry", "Example Inc.", "the name under which it is on the list of the Data Privacy Framework"
+        ),
+        looked_up=table.optional_date("looked-up", "the day on which someone saw it on that list"),
     )
     table.close()
     return recipient
@@ -200,10 +208,26 @@ def _cookie(table: Table, languages: tuple[str, ...]) -> Cookie:
         party=table.choice("party", Party, "first: on this site's own domain; third: on another's") or Party.FIRST,
         domain=table.optional_text("domain", "example.com", "the domain of a third party's item"),
         advertising=table.flag("advertising", "whether it serves adverts, whatever its service is for"),
+        evidence=_evidence(table),
         purpose=Text(table.texts("purpose", languages, "what the item is for")),
     )
     table.close()
     return cookie
+
+
+def _evidence(cookie: Table) -> Evidence | None:
+    example = 'evidence = { by = "vendor", date = 2026-11-22, source = "https://example.com/cookies" }'
+    table = cookie.table("evidence", example, "what name, lifetime and purpose rest on, once someone has checked them")
+    if table is None:
+        return None
+    evidence = Evidence(
+        by=table.choice("by", Witness, "who says so: the vendor itself, or a browser that was watched")
+        or Witness.VENDOR,
+        date=table.date("date", "the day on which that was looked at"),
+        source=table.optional_text("source", "https://example.com/cookies", "the vendor's page that says so", ADDRESS),
+    )
+    table.close()
+    return evidence
 
 
 def _lifetime(table: Table) -> Lifetime:

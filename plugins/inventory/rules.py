@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 from babel import Locale
 
 from plugins.inventory.positions import Path
-from plugins.inventory.services import EEA, Cookie, Lifetime, Party, Service
+from plugins.inventory.services import EEA, Cookie, Lifetime, Party, Recipient, Safeguard, Service, Witness
 from plugins.inventory.wildcards import public_suffix_of
 
 Broken = tuple[Path, str, str]
+
+UNITED_STATES = "US"
 
 LONGEST_TRACKER = datetime.timedelta(days=13 * 30.5)
 
@@ -214,6 +216,21 @@ def _cookies(service: Service) -> Iterator[Broken]:
         if (cookie.storage, cookie.name, cookie.domain) in seen:
             yield (*path, "name"), f"{cookie.name} stands here twice", "Keep one of them"
         seen.add((cookie.storage, cookie.name, cookie.domain))
+        if cookie.evidence is not None and (cookie.evidence.by is Witness.VENDOR) != (
+            cookie.evidence.source is not None
+        ):
+            if cookie.evidence.source is None:
+                yield (
+                    (*path, "evidence"),
+                    f"where the vendor says so of {cookie.name} is missing",
+                    'Add source = "https://…"',
+                )
+            else:
+                yield (
+                    (*path, "evidence"),
+                    "a browser that was watched has no source",
+                    'Remove source, or write by = "vendor"',
+                )
         if service.needs_consent and stays_too_long(cookie):
             wrong = f"{cookie.name} stays longer than 13 months on this site's own domain"
             yield (*path, "lifetime"), wrong, 'Set the vendor\'s code to "13 months" or less, and write that (CW-09)'
@@ -224,7 +241,37 @@ def _recipients(service: Service) -> Iterator[Broken]:
         path: Path = ("recipients", index)
         if recipient.country not in EEA and recipient.safeguard is None:
             wrong = f"{recipient.name} is outside the European Economic Area, without a safeguard"
-            yield path, wrong, 'Add safeguard = "adequacy-decision" or "standard-contractual-clauses" (CL-07)'
+            other = "data-privacy-framework" if recipient.country == UNITED_STATES else "adequacy-decision"
+            yield path, wrong, f'Add safeguard = "{other}" or "standard-contractual-clauses" (CL-07)'
         if recipient.country in EEA and recipient.safeguard is not None:
             wrong = f"{recipient.name} is inside the European Economic Area and needs no safeguard"
             yield (*path, "safeguard"), wrong, "Remove safeguard, or correct the country"
+        yield from _framework(recipient, path)
+
+
+def _framework(recipient: Recipient, path: Path) -> Iterator[Broken]:
+    """Find an adequacy decision that protects nobody: that on the United States covers companies on its list alone."""
+    is_american = recipient.country == UNITED_STATES
+    is_on_list = recipient.safeguard is Safeguard.DATA_PRIVACY_FRAMEWORK
+    if is_american and recipient.safeguard is Safeguard.ADEQUACY_DECISION:
+        wrong = "the adequacy decision on the United States covers only companies on the Data Privacy Framework's list"
+        instead = (
+            f'Write safeguard = "data-privacy-framework" and framework-entry = "{recipient.name}", the name on that'
+            ' list, or safeguard = "standard-contractual-clauses" (CL-12)'
+        )
+        yield (*path, "safeguard"), wrong, instead
+    if is_on_list and not is_american:
+        wrong = f"the Data Privacy Framework is for companies in the United States, and {recipient.name} is not"
+        yield (
+            (*path, "safeguard"),
+            wrong,
+            'Write "adequacy-decision", if there is one on its country, or correct the country',
+        )
+    if is_on_list and recipient.framework_entry is None:
+        wrong = f"{recipient.name} is said to be on the Data Privacy Framework's list, and not under which name"
+        yield path, wrong, f'Add framework-entry = "{recipient.name}", as it is written there (CL-12)'
+    if not is_on_list:
+        for key, value in (("framework-entry", recipient.framework_entry), ("looked-up", recipient.looked_up)):
+            if value is not None:
+                wrong = f"{key} is about the Data Privacy Framework, which is not the safeguard here"
+                yield (*path, key), wrong, f'Remove {key}, or write safeguard = "data-privacy-framework"'

@@ -41,7 +41,7 @@ class Party(StrEnum):
 
 
 class Role(StrEnum):
-    """What the company behind a service is for the data (GDPR arts 4(7), 26, 28)."""
+    """What the company of a service is to the data (GDPR arts 4(7), 4(8), 26, 28): CL-11."""
 
     PROCESSOR = "processor"
     CONTROLLER = "controller"
@@ -52,8 +52,16 @@ class Safeguard(StrEnum):
     """What allows a transfer outside the European Economic Area (GDPR arts 45 to 47)."""
 
     ADEQUACY_DECISION = "adequacy-decision"
+    DATA_PRIVACY_FRAMEWORK = "data-privacy-framework"
     STANDARD_CONTRACTUAL_CLAUSES = "standard-contractual-clauses"
     BINDING_CORPORATE_RULES = "binding-corporate-rules"
+
+
+class Witness(StrEnum):
+    """Who says that an item is as the list has it: the vendor, on a page of its own, or a browser that was watched."""
+
+    VENDOR = "vendor"
+    BROWSER = "browser"
 
 
 # The 27 Member States, and Iceland, Liechtenstein and Norway.
@@ -104,10 +112,19 @@ class Lifetime:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What an item on the list rests on: who says so, when that was looked at, and the vendor's page."""
+
+    by: Witness
+    date: datetime.date
+    source: str | None = None
+
+
+@dataclass(frozen=True)
 class Cookie:
     """One stored item. A `*` in the name stands for any characters; third-party items name their domain.
 
-    What serves adverts says so, whatever its service is for.
+    What serves adverts says so, whatever its service is for. Without `evidence` nobody has checked it.
     """
 
     name: str
@@ -117,15 +134,22 @@ class Cookie:
     purpose: Text
     domain: str | None = None
     advertising: bool = False
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """Who receives the data: legal name, ISO 3166 country, and the safeguard where that is outside the EEA."""
+    """Who receives the data: legal name, ISO 3166 country, and the safeguard where that is outside the EEA.
+
+    `framework_entry` is the name under which a company is on the list of the Data Privacy Framework, and `looked_up`
+    the day on which someone saw it there (CL-12).
+    """
 
     name: str
     country: str
     safeguard: Safeguard | None = None
+    framework_entry: str | None = None
+    looked_up: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -179,22 +203,21 @@ class Rewrite:
 class Service:
     """What one vendor runs, or the site itself: everything the site says and allows about it is made from this.
 
-    `controller` is the company that runs it; what that company is for the data is its role, where that is known.
     `entry` is what `use` names, if anything. `known_by` are the addresses under which the vendor gives out code of
     this service, as host patterns: no policy opens them. `untranslated` are the texts of the catalogue that stand in
-    another language, because there are none in one.
+    another language, because there are none in one; `unproven` is what nobody has checked.
     """
 
     id: str
     file: str
     name: str
     category: Category
-    controller: str
+    company: str
+    role: Role
     country: str
     checked: datetime.date
     purpose: Text
     data: Text
-    role: Role | None = None
     privacy_notice: str | None = None
     reason: Text | None = None
     recipients: tuple[Recipient, ...] = ()
@@ -207,6 +230,7 @@ class Service:
     known_by: tuple[str, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     untranslated: tuple[Problem, ...] = ()
+    unproven: tuple[Problem, ...] = ()
 
     @property
     def needs_consent(self) -> bool:
@@ -216,6 +240,12 @@ class Service:
     def follows_visitors(self) -> bool:
         """Whether it serves adverts, by what it is for or by one of its items: a signal refuses it (SG-01, SG-06)."""
         return self.category is Category.MARKETING or any(cookie.advertising for cookie in self.cookies)
+
+    @property
+    def by_evidence(self) -> tuple[tuple[Evidence | None, tuple[Cookie, ...]], ...]:
+        """The items by what they rest on; under None those that nobody has checked (CL-14)."""
+        found = dict.fromkeys(cookie.evidence for cookie in self.cookies)
+        return tuple((rest, tuple(one for one in self.cookies if one.evidence == rest)) for rest in found)
 
     @property
     def receives_forms(self) -> bool:
@@ -236,6 +266,11 @@ class Inventory:
     def untranslated(self) -> tuple[Problem, ...]:
         """All texts that a language of the site lacks."""
         return tuple(problem for service in self for problem in service.untranslated)
+
+    @property
+    def unproven(self) -> tuple[Problem, ...]:
+        """All that the list says and nobody has checked (CL-12, CL-14)."""
+        return tuple(problem for service in self for problem in service.unproven)
 
     @property
     def optional(self) -> tuple[Service, ...]:
@@ -277,8 +312,13 @@ class Inventory:
         )
 
     @property
+    def cookies(self) -> tuple[Cookie, ...]:
+        """All items of all services."""
+        return tuple(cookie for service in self for cookie in service.cookies)
+
+    @property
     def checked(self) -> datetime.date | None:
-        """The day on which the list was last checked: that of its newest service file (CL-10)."""
+        """The day on which the list was last gone through: that of its newest service file (CL-10)."""
         return max((service.checked for service in self), default=None)
 
 

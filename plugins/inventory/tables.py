@@ -53,6 +53,8 @@ class Table(Protocol):
 
     def date(self, key: str, about: str) -> datetime.date: ...
 
+    def optional_date(self, key: str, about: str) -> datetime.date | None: ...
+
     def choice(self, key: str, choices: type[Choice], about: str) -> Choice | None:
         """Return one of the values of an enumeration."""
 

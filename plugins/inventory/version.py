@@ -1,7 +1,7 @@
 """The consent version: a fingerprint of what a visitor agrees to, and of nothing else.
 
-It changes with services, controllers, categories, stored items, hosts, recipients and transfers, so that a
-new recipient asks everyone again. It does not change with prose: rewording a purpose asks no one (CW-07).
+It changes with services, companies and their roles, categories, stored items, hosts, recipients and transfers, so that
+a new recipient asks everyone again. It does not change with prose: rewording a purpose asks no one (CW-07).
 """
 
 import hashlib
@@ -34,7 +34,7 @@ def _agreed_to(service: Service) -> dict[str, object]:
     ]
     return {
         "service": service.id,
-        "controller": [service.controller, service.country],
+        "company": [service.company, service.role, service.country],
         "category": service.category,
         "cookies": sorted(cookies, key=repr),
         "hosts": sorted([source.directive, source.host] for source in service.sources),

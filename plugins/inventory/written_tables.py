@@ -86,12 +86,15 @@ class WrittenTable:
 
     def date(self, key: str, about: str) -> datetime.date:
         self._require(key, f"{key} = 2026-11-22")
+        return self.optional_date(key, about) or datetime.date.min
+
+    def optional_date(self, key: str, about: str) -> datetime.date | None:
         value = self._value(key)
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return value
         if value is not None:
             self.report(key, f"{key} must be a date without quotes", f"Write {key} = 2026-11-22")
-        return datetime.date.min
+        return None
 
     def choice(self, key: str, choices: type[Choice], about: str) -> Choice | None:
         names = [choice.value for choice in choices]

@@ -36,7 +36,7 @@ _COMPANY = {
     "dpo_email": "privacy@company.example",
 }
 _ADDRESS = "https://privacy.company.example"
-_VENDOR = re.compile(r'^(?:name|controller) = "(\w+)', re.MULTILINE)
+_VENDOR = re.compile(r'^(?:name|company) = "(\w+)', re.MULTILINE)
 
 
 @dataclass(frozen=True)

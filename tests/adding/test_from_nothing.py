@@ -34,15 +34,8 @@ def test_a_whole_file_waits_to_be_filled_in_and_the_build_says_so(unbuilt: Edite
 def test_filled_in_it_is_sound(unbuilt: EditedSite) -> None:
     new_service(unbuilt, "acme.test", {}, ask_nobody)
     text = unbuilt.text("acme") or ""
-    filled = {
-        "category": "embedded",
-        "country": "BE",
-        "role": "processor",
-        "storage": "cookie",
-        "lifetime": "1 day",
-        "party": "first",
-    }
-    filled["privacy-notice"] = "https://acme.test/privacy"
+    filled = {"category": "embedded", "country": "BE", "storage": "cookie", "lifetime": "1 day", "party": "first"}
+    filled |= {"privacy-notice": "https://acme.test/privacy", "role": "processor"}
     lines = [
         f'{key} = "{filled.get(key, "Something")}"' if '"[' in line else line
         for line in text.splitlines()
@@ -52,7 +45,7 @@ def test_filled_in_it_is_sound(unbuilt: EditedSite) -> None:
 
 
 def test_what_is_given_stands_in_it(unbuilt: EditedSite) -> None:
-    given = {"name": 'Acme "Stats"', "category": "analytics", "controller": "Acme NV", "country": "BE"}
+    given = {"name": 'Acme "Stats"', "category": "analytics", "company": "Acme NV", "country": "BE"}
     new_service(unbuilt, "acme.test", given, ask_nobody)
     values = tomllib.loads(unbuilt.text("acme") or "")
     assert {key: values[key] for key in given} == given
@@ -79,9 +72,7 @@ def test_hosts_are_the_usual_ones_where_nothing_is_pasted_yet(unbuilt: EditedSit
 
 
 def test_at_a_terminal_all_that_stands_once_in_it_is_asked(unbuilt: EditedSite) -> None:
-    someone = Answers(
-        ["Acme", "ads", "necessary", "marketing", "Acme NV", "Belgium", "BE", "processor", "", "Counts.", "Telt."]
-    )
+    someone = Answers(["Acme", "ads", "necessary", "marketing", "Acme NV", "", "Belgium", "BE", "", "Counts.", "Telt."])
     new_service(unbuilt, "acme.test", {"name": ""}, someone)
     assert someone.complaints == [
         "take one of embedded, analytics or marketing",

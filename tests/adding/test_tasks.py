@@ -82,11 +82,11 @@ def test_a_service_that_is_not_in_the_catalogue_is_written_filled_in_and_built(t
     assert done.returncode == 0, done.stderr
     refused = run(typed_in, "build")
     assert refused.returncode == 1
-    assert "content/services/acme.toml:7:1: controller is still to be filled in." in refused.stdout
+    assert "content/services/acme.toml:7:1: company is still to be filled in." in refused.stdout
     assert "Traceback" not in refused.stdout + refused.stderr
     file = typed_in / "content/services/acme.toml"
-    filled = {"country": "BE", "role": "processor", "storage": "cookie", "lifetime": "1 day", "party": "first"}
-    filled["privacy-notice"] = "https://acme.test/privacy"
+    filled = {"country": "BE", "storage": "cookie", "lifetime": "1 day", "party": "first"}
+    filled |= {"privacy-notice": "https://acme.test/privacy", "role": "processor"}
     lines = file.read_text("utf-8").splitlines()
     for index, line in enumerate(lines):
         if '"[' in line:

@@ -17,12 +17,12 @@ BANNER = "#site-consent"
 
 @pytest.fixture(scope="module")
 def changed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site after LinkedIn got another controller, the Meta pixel a new text, and a new service came."""
+    """The site after LinkedIn is run by another company, the Meta pixel a new text, and a new service came."""
     project = tmp_path_factory.mktemp("changed") / "project"
     shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "output", "tests", "__pycache__"))
     services = project / "content/services"
     linkedin, meta = services / "linkedin-insight.toml", services / "meta-pixel.toml"
-    linkedin.write_text(linkedin.read_text("utf-8") + 'controller = "LinkedIn Europe"\n', "utf-8")
+    linkedin.write_text(linkedin.read_text("utf-8") + 'company = "LinkedIn Europe"\n', "utf-8")
     before = meta.read_text("utf-8")
     meta.write_text(before + '[purpose]\nen = "Reworded."\n', "utf-8")
     (services / "new-pixel.toml").write_text(before + 'name = "New pixel"\n', "utf-8")

@@ -44,7 +44,8 @@ def _service(name: str, host: str, items: Iterable[Item]) -> str:
     return f"""\
 name = "{name}"
 category = "analytics"
-controller = "{name}"
+company = "{name}"
+role = "processor"
 country = "BE"
 privacy-notice = "https://www.example.com/privacy"
 checked = 2026-11-22

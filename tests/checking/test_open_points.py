@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.checking.open_points import marks, open_in_service, open_points, open_settings
+from plugins.problems import Problem
 from plugins.publication.building import BuildError, build_site
 from tests.conftest import ROOT
 
@@ -50,6 +51,18 @@ def without_permission(project: Path) -> None:
     settings.write_text(text.replace("UNCONFIRMED_ALLOWED = True\n", ""), "utf-8")
 
 
+def check(project: Path, point: Problem) -> None:
+    """Write behind the first line of a table that someone has checked what it says."""
+    file = project / point.file
+    lines = file.read_text("utf-8").split("\n")
+    seen = {
+        "[[recipients]]": "looked-up = 2026-11-22",
+        "[[cookies]]": 'evidence = { by = "browser", date = 2026-11-22 }',
+    }
+    lines.insert(point.line, seen[lines[point.line - 1]])
+    file.write_text("\n".join(lines), "utf-8")
+
+
 def test_what_is_open_is_not_published_without_permission(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     without_permission(project)
     with pytest.raises(BuildError):
@@ -72,10 +85,25 @@ def test_with_permission_it_is_published_and_said_how_much_is_open(
     )
 
 
+def test_cl_12_cl_14_what_nobody_has_checked_is_open_and_named_with_its_line() -> None:
+    told = [point for point in open_points(ROOT) if point.file.endswith("catalogue/youtube.toml")]
+    lines = (ROOT / "plugins/inventory/catalogue/youtube.toml").read_text("utf-8").splitlines()
+    assert [lines[point.line - 1] for point in told] == ["[[recipients]]"] + ["[[cookies]]"] * 5
+    assert '"Google LLC" was not looked up' in told[0].wrong
+    assert "nobody has checked VISITOR_INFO1_LIVE of YouTube" in told[1].wrong
+
+
+def test_services_that_cannot_be_read_are_no_open_point_but_end_the_build(project: Path) -> None:
+    (project / "content/services/youtube.toml").write_text("use = 1\n", "utf-8")
+    assert not any("nobody has checked" in point.wrong for point in open_points(project))
+
+
 def test_once_all_is_filled_in_it_is_published_without_permission(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     without_permission(project)
+    while checkable := [point for point in open_points(project) if "catalogue" in point.file]:
+        check(project, checkable[-1])
     for point in open_points(project):
         file = project / point.file
         lines = file.read_text("utf-8").split("\n")

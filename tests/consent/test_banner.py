@@ -95,7 +95,7 @@ def test_cb_21_what_shows_more_than_maps_and_videos_is_not_called_that(banner: B
 
 def test_cb_10_only_companies_that_there_are_are_told_of(banner: Banner, inventory: Inventory) -> None:
     (analytics,) = of(inventory, "google-analytics")
-    own = replace(analytics, controller=COMPANY)
+    own = replace(analytics, company=COMPANY)
     assert f"With your consent, {COMPANY} uses cookies" in banner([own], "en")
     assert f"gebruikt {COMPANY} cookies" in banner([own], "nl")
     assert f"gebruiken {COMPANY} en andere bedrijven cookies" in banner([analytics], "nl")

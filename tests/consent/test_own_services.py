@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from plugins.consent.own_services import inventory_of, other_controllers
+from plugins.consent.own_services import inventory_of, other_companies
 from plugins.inventory import Inventory, read_inventory
 from plugins.inventory.services import in_reading_order
 from plugins.site_address import site_address
@@ -11,11 +11,11 @@ def written() -> Inventory:
     return read_inventory(ROOT / "content/services", LANGUAGES)
 
 
-def test_the_company_of_the_settings_is_the_controller_and_stands_in_texts() -> None:
+def test_the_company_of_the_settings_runs_the_site_and_stands_in_texts() -> None:
     inventory = inventory_of(written(), "Acme", site_address("https://acme.example/privacy"))
     own = inventory.find("consent-choice")
     assert own is not None
-    assert (own.name, own.controller) == ("Acme", "Acme")
+    assert (own.name, own.company) == ("Acme", "Acme")
     assert [cookie.name for cookie in own.cookies][:2] == ["/privacy/consent", "/privacy/consent-events"]
     assert "[[" not in repr(inventory)
     maps = inventory.find("google-maps")
@@ -24,15 +24,15 @@ def test_the_company_of_the_settings_is_the_controller_and_stands_in_texts() -> 
     assert "Acme" in maps.embed.title.in_language("nl")
 
 
-def test_a_site_whose_controller_is_another_company_is_told_with_its_line() -> None:
+def test_a_site_run_by_another_company_than_that_of_the_settings_is_told_with_its_line() -> None:
     inventory = written()
-    assert list(other_controllers(inventory, "Acme", {})) == []
+    assert list(other_companies(inventory, "Acme", {})) == []
     another = in_reading_order(
-        replace(service, controller="Other") if service.id == "consent-choice" else service for service in inventory
+        replace(service, company="Other") if service.id == "consent-choice" else service for service in inventory
     )
-    text = 'name = "x"\n\ncontroller = "Other"\n'
-    (problem,) = other_controllers(another, "Acme", {"consent-choice": text})
+    text = 'name = "x"\n\ncompany = "Other"\n'
+    (problem,) = other_companies(another, "Acme", {"consent-choice": text})
     assert str(problem) == (
-        f'{problem.file}:3:1: the controller "Other" is not the company of the settings, "Acme". '
-        'Write controller = "[[company]]".'
+        f'{problem.file}:3:1: the company "Other" is not the company of the settings, "Acme". '
+        'Write company = "[[company]]".'
     )

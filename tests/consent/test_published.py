@@ -14,7 +14,14 @@ def test_the_list_for_machines_holds_every_service_with_all_its_texts(inventory:
     analytics = next(service for service in content["services"] if service["id"] == "google-analytics")
     assert set(analytics["purpose"]) == {"en", "nl", "fr", "de"}
     assert analytics["cookies"][0]["lifetime"] == "13 months"
-    assert analytics["recipients"][1] == {"name": "Google LLC", "country": "US", "safeguard": "adequacy-decision"}
+    assert (analytics["company"], analytics["role"]) == ("Google Ireland Limited", "processor")
+    assert analytics["recipients"][1] == {
+        "name": "Google LLC",
+        "country": "US",
+        "safeguard": "data-privacy-framework",
+        "framework_entry": "Google LLC",
+    }
+    assert analytics["cookies"][0]["evidence"]["source"] == "https://support.google.com/analytics/answer/11397207"
 
 
 def test_it_says_nothing_of_files_and_snippets(inventory: Inventory) -> None:

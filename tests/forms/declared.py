@@ -14,8 +14,8 @@ def service_text(name: str, hosts: Iterable[str], *, by_script: bool, country: s
     listed = ", ".join(f'"{host}"' for host in hosts)
     return "\n".join(
         [
-            f'name = "{name}"\ncategory = "necessary"\ncontroller = "{name} Ltd"\ncountry = "{country}"',
-            "checked = 2026-11-22",
+            f'name = "{name}"\ncategory = "necessary"\ncompany = "{name} Ltd"\ncountry = "{country}"',
+            'role = "processor"\nchecked = 2026-11-22',
             *(f"[{table}]\n{texts}" for table in ("purpose", "data", "reason")),
             f'[[recipients]]\nname = "{name} Ltd"\ncountry = "{country}"',
             f"[hosts]\nform-action = [{listed}]",

@@ -10,12 +10,12 @@ VIDEO = """\
 # Evidence: none, it is made up.
 name = "Example Video"
 category = "embedded"
-controller = "Example Ltd"
+company = "Example Ltd"
 country = "IE"
 privacy-notice = "https://example.com/privacy"
 checked = 2026-01-31
 id = "000000000" # confirm: the number of the video
-
+role = "controller"
 [purpose]
 en = "Plays a video."
 nl = "Speelt een video af."

@@ -117,7 +117,7 @@ def test_a_host_belongs_to_one_company(catalogue: Inventory) -> None:
     owners: dict[str, set[str]] = {}
     for service in catalogue:
         for address in (*(source.host for source in service.sources), *service.known_by):
-            owners.setdefault(urlsplit(address).netloc, set()).add(service.controller)
+            owners.setdefault(urlsplit(address).netloc, set()).add(service.company)
     assert {host: companies for host, companies in owners.items() if len(companies) > 1} == {}
 
 

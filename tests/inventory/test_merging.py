@@ -47,7 +47,7 @@ def test_each_key_stands_where_it_was_written_that_counts() -> None:
     assert where("purpose", "en") == "entry:4"
     assert where("purpose", "nl") == "own:3"
     assert where("hosts", "img-src") == "entry:14"
-    assert where("controller") == "own:1"
+    assert where("company") == "own:1"
 
 
 def test_what_a_replaced_list_lacks_is_missing_in_the_sites_file() -> None:

@@ -20,9 +20,9 @@ def test_a_sound_file_becomes_a_service() -> None:
     service, problems = read_service("example", FILE, SOUND, LANGUAGES)
     assert problems == []
     assert service is not None
-    assert (service.id, service.category, service.controller) == ("example", Category.ANALYTICS, "Example Ltd")
+    assert (service.id, service.category, service.company) == ("example", Category.ANALYTICS, "Example Ltd")
     assert service.purpose.in_language("nl") == "Telt bezoeken."
-    assert service.recipients[0].safeguard is Safeguard.ADEQUACY_DECISION
+    assert service.recipients[0].safeguard is Safeguard.DATA_PRIVACY_FRAMEWORK
     cookie = service.cookies[0]
     assert (cookie.name, cookie.storage, cookie.party) == ("_ex", Storage.COOKIE, Party.FIRST)
     assert str(cookie.lifetime) == "13 months"
@@ -48,11 +48,21 @@ def test_a_sound_file_becomes_a_service() -> None:
             'nl = ""\n',
             '29:1: purpose has no text in nl. Add nl = "…" to [cookies.purpose].',
         ),
-        ('controller = "Example Ltd"\n', "", '1:1: controller is missing. Add controller = "Example Ltd".'),
+        ('company = "Example Ltd"\n', "", '1:1: company is missing. Add company = "Example Ltd".'),
         (
-            "controller =",
-            "controler =",
-            '3:1: "controler" is not a known key. Write "controller".',
+            'role = "processor"\n',
+            "\n",
+            '1:1: role is missing. Add role = "processor" (or controller, joint-controller).',
+        ),
+        (
+            'role = "processor"',
+            'role = "vendor"',
+            '8:1: role "vendor" is not one of processor, controller, joint-controller. Take one of them.',
+        ),
+        (
+            "company =",
+            "compnay =",
+            '3:1: "compnay" is not a known key. Write "company".',
         ),
         (
             '"13 months"',

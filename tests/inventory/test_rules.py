@@ -4,6 +4,8 @@ from plugins.inventory.reading import read_service
 from plugins.inventory.rules import allows
 from tests.inventory.texts import LANGUAGES, SOUND
 
+FRAMEWORK = 'safeguard = "data-privacy-framework"\nframework-entry = "Example Inc."\n'
+
 REASON = '[reason]\nen = "x"\nnl = "x"\n'
 
 
@@ -32,11 +34,71 @@ def test_cl_06_an_optional_service_names_the_vendors_notice() -> None:
 
 
 def test_cl_07_a_recipient_outside_the_eea_needs_a_safeguard() -> None:
-    assert broken(SOUND.replace('safeguard = "adequacy-decision"\n', "")) == [
+    assert broken(SOUND.replace(FRAMEWORK, "")) == [
         "17: Example Inc. is outside the European Economic Area, without a safeguard"
     ]
-    inside = SOUND.replace('country = "US"', 'country = "BE"')
+    inside = SOUND.replace('country = "US"', 'country = "BE"').replace(FRAMEWORK, 'safeguard = "adequacy-decision"\n')
     assert broken(inside) == ["20: Example Inc. is inside the European Economic Area and needs no safeguard"]
+
+
+def test_cl_12_of_a_company_in_the_united_states_an_adequacy_decision_alone_says_nothing() -> None:
+    bare = SOUND.replace(FRAMEWORK, 'safeguard = "adequacy-decision"\n')
+    assert broken(bare) == [
+        "20: the adequacy decision on the United States covers only companies on the Data Privacy Framework's list"
+    ]
+    (instead,) = told(bare)
+    assert 'safeguard = "data-privacy-framework" and framework-entry = "Example Inc."' in instead
+    assert broken(bare.replace('country = "US"', 'country = "GB"')) == []
+    assert broken(SOUND.replace(FRAMEWORK, 'safeguard = "standard-contractual-clauses"\n')) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            'framework-entry = "Example Inc."\n',
+            "",
+            "17: Example Inc. is said to be on the Data Privacy Framework's list, and not under which name",
+        ),
+        (
+            'country = "US"',
+            'country = "IN"',
+            "20: the Data Privacy Framework is for companies in the United States, and Example Inc. is not",
+        ),
+        (
+            '"data-privacy-framework"',
+            '"standard-contractual-clauses"',
+            "21: framework-entry is about the Data Privacy Framework, which is not the safeguard here",
+        ),
+        (
+            FRAMEWORK,
+            'safeguard = "standard-contractual-clauses"\nlooked-up = 2026-11-22\n',
+            "21: looked-up is about the Data Privacy Framework, which is not the safeguard here",
+        ),
+    ],
+)
+def test_cl_12_the_framework_is_named_with_an_entry_and_for_american_companies_alone(
+    old: str, new: str, message: str
+) -> None:
+    assert broken(SOUND.replace(old, new)) == [message]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "message"),
+    [
+        ('{ by = "vendor", date = 2026-11-22 }', "26: where the vendor says so of _ex is missing"),
+        (
+            '{ by = "browser", date = 2026-11-22, source = "https://example.com" }',
+            "26: a browser that was watched has no source",
+        ),
+        ('{ by = "browser" }', "26: cookies.evidence.date is missing"),
+        ('{ by = "someone", date = 2026-11-22 }', '26: by "someone" is not one of vendor, browser'),
+        ('"browser"', "26: evidence must be a table"),
+        ("2026-11-22", "26: evidence must be a table"),
+    ],
+)
+def test_cl_14_evidence_says_who_when_and_where(evidence: str, message: str) -> None:
+    assert broken(SOUND.replace('party = "first"', f'evidence = {evidence}\nparty = "first"')) == [message]
 
 
 @pytest.mark.parametrize(

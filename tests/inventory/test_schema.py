@@ -62,7 +62,7 @@ MISTAKES = [
     ('"13 months"', '"0 days"'),
     ('"13 months"', '"session"'),
     ('"first"', '"second"'),
-    ('"adequacy-decision"', '"trust"'),
+    ('"data-privacy-framework"', '"trust"'),
     ('["https://js.example.com"]', '"https://js.example.com"'),
     ('["https://js.example.com"]', '["https://js.example.com", 1]'),
     ('"https://*.example.com"', '"http://example.com"'),
@@ -84,6 +84,7 @@ _ONLY_THE_READERS = (
     "has either src or code",
     "is not among the service's hosts",
     "a safeguard",
+    "Data Privacy Framework",
     "privacy-notice is missing",
 )
 

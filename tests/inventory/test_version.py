@@ -38,9 +38,10 @@ def test_rewording_asks_no_one_again(old: str, new: str) -> None:
     ("old", "new"),
     [
         ("Example Ltd", "Other Ltd"),
+        ('"processor"', '"controller"'),
         ('"analytics"', '"marketing"'),
         ("Example Inc.", "Other Inc."),
-        ("adequacy-decision", "standard-contractual-clauses"),
+        ('"data-privacy-framework"\nframework-entry = "Example Inc."', '"standard-contractual-clauses"'),
         ("13 months", "12 months"),
         ('name = "_ex"', 'name = "_other"'),
         ("https://*.example.com", "https://*.example.org"),

@@ -5,12 +5,12 @@ LANGUAGES = ("en", "nl")
 SOUND = """\
 name = "Example Analytics"
 category = "analytics"
-controller = "Example Ltd"
+company = "Example Ltd"
 country = "IE"
 privacy-notice = "https://example.com/privacy"
 checked = 2026-11-22
 id = "EX-1"
-
+role = "processor"
 [purpose]
 en = "Counts visits."
 nl = "Telt bezoeken."
@@ -22,8 +22,8 @@ nl = "Bekeken pagina's."
 [[recipients]]
 name = "Example Inc."
 country = "US"
-safeguard = "adequacy-decision"
-
+safeguard = "data-privacy-framework"
+framework-entry = "Example Inc."
 [[cookies]]
 name = "_ex"
 storage = "cookie"

@@ -1,5 +1,6 @@
 """The cookie list, the settings and the banner are the inventory, in every language."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_cl_02_cl_03_cl_04_each_item_has_name_type_purpose_and_lifetime(
             assert purpose == cookie.purpose.in_language(language)
             expected = lifetime_in_words(cookie.lifetime) if cookie.lifetime.duration else None
             assert lifetime == expected if expected else lifetime
-            assert (cookie.domain or service.controller if service.needs_consent else "") in kept
+            assert (cookie.domain or service.company if service.needs_consent else "") in kept
 
 
 def test_cl_05_cl_06_cl_07_each_service_has_data_controller_recipients_country_and_safeguard(
@@ -61,7 +62,7 @@ def test_cl_05_cl_06_cl_07_each_service_has_data_controller_recipients_country_a
         text = one(sections(page)[service.id], "dl").get_text()
         assert service.purpose.in_language(language) in text
         assert service.data.in_language(language) in text
-        assert f"{service.controller}, {country_name(service.country)}" in text
+        assert f"{service.company}, {country_name(service.country)}" in text
         for recipient in service.recipients:
             assert f"{recipient.name}, {country_name(recipient.country)} (" in text
         if service.reason:
@@ -69,38 +70,80 @@ def test_cl_05_cl_06_cl_07_each_service_has_data_controller_recipients_country_a
 
 
 ROLES = {
-    Role.PROCESSOR: {
-        "en": "processor of",
-        "nl": "verwerker van",
-        "fr": "sous-traitant de",
-        "de": "Auftragsverarbeiter von",
+    "en": {Role.CONTROLLER: "Controller", Role.PROCESSOR: "Processor", Role.JOINT_CONTROLLER: "Joint controllers"},
+    "nl": {
+        Role.CONTROLLER: "Verwerkingsverantwoordelijke",
+        Role.PROCESSOR: "Verwerker",
+        Role.JOINT_CONTROLLER: "Gezamenlijke verwerkingsverantwoordelijken",
     },
-    Role.CONTROLLER: {
-        "en": "controller",
-        "nl": "verwerkingsverantwoordelijke",
-        "fr": "responsable du traitement",
-        "de": "Verantwortlicher",
+    "fr": {
+        Role.CONTROLLER: "Responsable du traitement",
+        Role.PROCESSOR: "Sous-traitant",
+        Role.JOINT_CONTROLLER: "Responsables conjoints du traitement",
     },
-    Role.JOINT_CONTROLLER: {
-        "en": "controller jointly with",
-        "nl": "verwerkingsverantwoordelijke samen met",
-        "fr": "responsable du traitement conjointement avec",
-        "de": "gemeinsam mit",
+    "de": {
+        Role.CONTROLLER: "Verantwortlicher",
+        Role.PROCESSOR: "Auftragsverarbeiter",
+        Role.JOINT_CONTROLLER: "Gemeinsam Verantwortliche",
     },
 }
 
 
-def test_cl_11_each_company_is_told_with_its_role_and_no_processor_is_called_a_controller(
+def test_cl_11_each_company_stands_under_its_role_and_the_sites_own_is_controller_where_a_vendor_works_for_it(
     page: BeautifulSoup, inventory: Inventory
 ) -> None:
-    language = language_of(page)
-    for service in inventory.optional:
-        assert service.role is not None
-        role = ROLES[service.role][language]
-        told = f"{service.controller}, {country_name(service.country)}: {role}"
-        if service.role is not Role.CONTROLLER:
-            told += f" {COMPANY}"
-        assert told in one(sections(page)[service.id], "dl").get_text(), service.id
+    names = ROLES[language_of(page)]
+    assert {service.role for service in inventory} == set(Role)
+    for service in inventory:
+        said = {
+            one(row, "dt").get_text(): one(row, "dd").get_text()
+            for row in sections(page)[service.id].select("dl > div")
+        }
+        assert service.company in said[names[service.role]]
+        assert [role for role in Role if names[role] in said and service.company in said[names[role]]] == [service.role]
+        if service.role is Role.PROCESSOR:
+            assert said[names[Role.CONTROLLER]] == COMPANY
+        if service.role is Role.JOINT_CONTROLLER:
+            assert COMPANY in said[names[service.role]]
+
+
+CHECKED = {"en": "Checked", "nl": "Gecontroleerd", "fr": "Vérification", "de": "Geprüft"}
+NOT_LOOKED_UP = {"en": "states that", "nl": "verklaart dat", "fr": "déclare", "de": "gibt an"}
+
+
+def test_cl_14_the_list_counts_what_was_checked_and_what_was_not(page: BeautifulSoup, inventory: Inventory) -> None:
+    checked = sum(1 for cookie in inventory.cookies if cookie.evidence)
+    count = len(inventory.cookies)
+    said = re.findall(r"\b\d+\b", one(page, ".cookie-list-version").get_text())[-3:]
+    assert said == [str(checked), str(count), str(count - checked)]
+    assert 0 < checked < count
+
+
+def test_cl_14_a_day_and_a_source_are_said_of_what_was_checked_and_of_nothing_else(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    title = CHECKED[language_of(page)]
+    for service in inventory:
+        said = [row for row in sections(page)[service.id].select("dl > div") if one(row, "dt").get_text() == title]
+        assert len(said) == bool(service.cookies)
+        for line in str(said[0].dd).split("<br/>") if said else ():
+            part = BeautifulSoup(line, "html.parser")
+            names = {code.get_text() for code in part.select("code")}
+            (evidence,) = {cookie.evidence for cookie in service.cookies if cookie.name in names}
+            assert ("2026" in part.get_text()) == (evidence is not None)
+            assert [link["href"] for link in part.select("a")] == (
+                [evidence.source] if evidence and evidence.source else []
+            )
+
+
+def test_cl_12_the_decision_is_named_for_each_company_on_the_frameworks_list_and_whether_anyone_looked(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    for service in inventory:
+        text = one(sections(page)[service.id], "dl").get_text()
+        entries = [recipient for recipient in service.recipients if recipient.framework_entry]
+        assert text.count("2023/1795") == len(entries)
+        assert text.count(NOT_LOOKED_UP[language_of(page)]) == sum(1 for entry in entries if not entry.looked_up)
 
 
 def test_cl_10_the_list_has_a_date_and_a_version(page: BeautifulSoup, inventory: Inventory) -> None:

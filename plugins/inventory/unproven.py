@@ -1,0 +1,22 @@
+"""What a service file says and nobody has checked: the list says so to visitors, and publishing asks for it."""
+
+from collections.abc import Iterator
+
+from plugins.inventory.positions import Path
+from plugins.inventory.services import Safeguard, Service
+
+Point = tuple[Path, str, str]
+
+
+def unproven_points(service: Service) -> Iterator[Point]:
+    """Yield each point as (path of the key, what is open, what to write): transfers (CL-12), then items (CL-14)."""
+    for index, recipient in enumerate(service.recipients):
+        if recipient.safeguard is Safeguard.DATA_PRIVACY_FRAMEWORK and recipient.looked_up is None:
+            wrong = f'"{recipient.framework_entry}" was not looked up on the list of the Data Privacy Framework'
+            instead = "Look it up at dataprivacyframework.gov, and add looked-up with the day"
+            yield ("recipients", index), f"to confirm: {wrong}", instead
+    for index, cookie in enumerate(service.cookies):
+        if cookie.evidence is None:
+            wrong = f"nobody has checked {cookie.name} of {service.name}"
+            instead = 'Add evidence = { by = "browser", date = … }, or by = "vendor" with the source that says so'
+            yield ("cookies", index), f"to confirm: {wrong}", instead
