@@ -129,7 +129,7 @@ def test_a_cookie_that_only_servers_read_is_not_claimed_to_be_gone(visitor: Visi
     visitor.wait()
     note = visitor.page.inner_text(".cookie-list-version + p")
     assert "HttpOnly" in note
-    links = visitor.page.locator("#service-google-analytics dl a[rel=external]")
+    links = visitor.page.locator("#service-google-analytics dl a[rel=external][href*=privacy]")
     assert links.get_attribute("href") == "https://policies.google.com/privacy"
 
 
