@@ -77,7 +77,8 @@ def response_headers(
         ("Permissions-Policy", _permissions(policy, frozenset(delegated))),
         # Some videos play only where they are told the host of the page; none is told the page itself.
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
-        ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
+        # Not for subdomains: what answers there is not this site's to decide, and browsers remember it for two years.
+        ("Strict-Transport-Security", "max-age=63072000"),
         # Frames of other sites are unaffected: this parts the page from windows, not from what it embeds.
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("X-Content-Type-Options", "nosniff"),
