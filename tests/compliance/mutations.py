@@ -69,14 +69,10 @@ def mutations_of(promise: Promise) -> Iterator[Mutation]:
     where = f"{promise.page}#{promise.section}"
     yield Mutation(promise.row, f"{where} emptied", page, at, Edit.EMPTY)
     yield Mutation(promise.row, f"{where} in another language", page, at, Edit.FOREIGN)
-    if promise.opposite:
-        yield Mutation(promise.row, f"{where} turned into its opposite", page, at, Edit.REPLACE, promise.opposite)
+    yield Mutation(promise.row, f"{where} turned into its opposite", page, at, Edit.REPLACE, promise.opposite)
     for number in range(max(map(len, promise.says.values()))):
         lost = {language: said[min(number, len(said) - 1)] for language, said in promise.says.items()}
         yield Mutation(promise.row, f"{where} without sentence {number + 1}", page, at, Edit.LOSE, lost)
-    if promise.never:
-        added = {language: words[0] for language, words in promise.never.items()}
-        yield Mutation(promise.row, f"{where} undone by a sentence more", page, at, Edit.ADD, added)
 
 
 def mutate(mutation: Mutation, page: BeautifulSoup, language: str, foreign: BeautifulSoup) -> None:
