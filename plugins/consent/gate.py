@@ -16,7 +16,7 @@ from plugins.consent.owners import declares, owner_of
 from plugins.consent.reserved import reserved_uses
 from plugins.consent.reserved_elements import Reserved, reserved_elements
 from plugins.inventory import Inventory, Service
-from plugins.inventory.known_by import rewritten
+from plugins.inventory.known_by import known_service, rewritten
 from plugins.inventory.own_paths import has_own_path, service_at
 from plugins.loads import Load, Place
 from plugins.loads.element_reader import Document
@@ -62,6 +62,7 @@ class GatedPage:
     nested: tuple[Mention, ...] = ()
     reserved: tuple[Reserved, ...] = ()
     doubled: tuple[Doubled, ...] = ()
+    owned: tuple[tuple[Load, Service], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,11 +140,13 @@ class Gate:
         nested: list[Mention] = []
         twice: list[Doubled] = []
         gated: dict[tuple[int, int], Service] = {}
+        owned: list[tuple[Load, Service]] = []
         for live in lives:
             if live.service is None:
                 undeclared += live.loads
                 continue
             gated[_position(live.element)] = live.service
+            owned += [(load, live.service) for load in live.loads]
             edits.replace(live.element, self._inert(live.element, live.service, pasted, live.shown))
             nested += self._coming_along(live, live.service, text, file)
             loads = live.loads if live.element.tag == "script" else ()
@@ -165,6 +168,7 @@ class Gate:
             tuple(nested),
             tuple(reserved_elements(rest, file)),
             tuple(twice),
+            tuple(owned),
         )
 
     def _is_suspect(self, html: str, file: str) -> bool:
@@ -242,6 +246,10 @@ class Gate:
         if not foreign:
             return None
         services = [owner_of(load, self._inventory.optional) for load in foreign]
+        if element.tag == "noscript":
+            # What it loads is left out and never made live: no directive of the service has to allow it.
+            optional = self._inventory.optional
+            services = [one or known_service(load.url, optional) for one, load in zip(services, foreign, strict=True)]
         if services == [None] and foreign[0].how == "<iframe src>":
             service, shown = rewritten(foreign[0].url, self._inventory.optional) or (None, "")
             return _Live(element, foreign, service, shown)
