@@ -105,8 +105,8 @@ def closer_entry(load: Load, owner: Service, inventory: Inventory, catalogue: In
     if base is None or owner_of(load, [base]) is None:
         return None
     closest = closest_services(load.url, deciding_directives(load), catalogue.optional)
-    is_other = base not in closest and not any(_made_from(entry, inventory) for entry in closest)
-    return closest[0] if closest and is_other else None
+    is_there = any(_made_from(entry, inventory) for entry in closest)
+    return closest[0] if closest and not is_there else None
 
 
 def add_command(entry: Service) -> str:

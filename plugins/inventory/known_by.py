@@ -4,11 +4,10 @@ A vendor gives out one thing under many names: `www.youtube.com` and `www.youtub
 """
 
 from collections.abc import Container, Iterable
-from os.path import commonprefix
 from urllib.parse import urlsplit
 
 from plugins.inventory.rules import allows
-from plugins.inventory.services import Service
+from plugins.inventory.services import HOST_DIRECTIVES, Service
 from plugins.inventory.wildcards import domain_of, is_public_suffix
 
 
@@ -33,10 +32,10 @@ def closest_services(url: str, directives: Container[str], services: Iterable[Se
     declared for something else counts only where nothing better is there.
     """
     secure, services = secure_url(url), tuple(services)
-    for fits in (lambda directive: directive in directives, lambda _: True):
+    for wanted in (directives, HOST_DIRECTIVES):
         found: dict[tuple[int, int], list[Service]] = {}
         for service in services:
-            named = (source.host for source in service.sources if fits(source.directive))
+            named = (source.host for source in service.sources if source.directive in wanted)
             if pattern := _longest((*service.known_by, *named), secure):
                 found.setdefault((len(pattern), likeness(service, secure)), []).append(service)
         if found:
@@ -58,7 +57,7 @@ def likeness(service: Service, url: str) -> int:
     own = [script.src for script in service.scripts if script.src]
     if service.embed:
         own.append(service.embed.src)
-    return max((len(commonprefix((url, known))) for known in own), default=0)
+    return max((_common_length(url, known) for known in own), default=0)
 
 
 def service_of_domain(host: str, services: Iterable[Service]) -> Service | None:
@@ -86,6 +85,12 @@ def rewritten(url: str, services: Iterable[Service]) -> tuple[Service, str] | No
                 if any(source.directive == "frame-src" and allows(source.host, new) for source in service.sources):
                     return service, new
     return None
+
+
+def _common_length(one: str, other: str) -> int:
+    """Return how many characters two texts have in common from the start."""
+    differing = (index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])
+    return next(differing, min(len(one), len(other)))
 
 
 def _joined(old: str, new: str, rest: str) -> str:
