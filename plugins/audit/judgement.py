@@ -80,10 +80,14 @@ def _forms(site: Site, reading: Reading) -> Iterator[Finding]:
     own_host = host_of(site.url)
     declared = [source.host for service in site.inventory for source in service.sources if _receives_forms(source)]
     for form in reading.forms:
-        host = host_of(form.url)
-        if host and host != own_host and not any(allows(source, form.url) for source in declared):
-            place = form.place
+        host, place = host_of(form.url), form.place
+        if not host or any(allows(source, form.url) for source in declared):
+            continue
+        if host != own_host:
             how = "<form action> sends what visitors type to a host that no service declares:"
+            yield Finding(place.file, place.line, place.column, form.url, host, how)
+        elif service := service_at(form.url, site.inventory.optional, site.url):
+            how = f"<form action> sends what visitors type to {service.name}, which declares no form-action there:"
             yield Finding(place.file, place.line, place.column, form.url, host, how)
 
 

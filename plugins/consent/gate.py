@@ -25,6 +25,7 @@ from plugins.loads.files import element_reader, read_nested
 from plugins.loads.html import read_html, tag_of
 from plugins.loads.load import host_of, resolve
 from plugins.loads.mentions import Mention, tag_mentions
+from plugins.loads.own_mentions import own_mentions
 from plugins.loads.reading import Reading
 from plugins.loads.scripts import csp_hash
 
@@ -203,8 +204,11 @@ class Gate:
         """Return what some markup names of others, outside the places where nothing fetches."""
         reading = Reading(self._known, own_host=self._own_host)
         read_html(html, Document(self._site_url), place, reading, read_nested)
-        at_own_host = [load for load in reading.loads if load.host == self._own_host and self._is_foreign(load)]
-        mentions = [*reading.mentions, *(Mention(load.url, load.place, load.how) for load in at_own_host)]
+        mentions = [*reading.mentions]
+        if self._on_own_host:
+            at_own_host = [load for load in reading.loads if self._is_at_own_path(load.url)]
+            mentions += [Mention(load.url, load.place, load.how) for load in at_own_host]
+            mentions += own_mentions(reading.page, self._site_url, self._is_at_own_path)
         return list({(mention.url, mention.place): mention for mention in mentions}.values())
 
     def _coming_along(self, live: _Live, service: Service, text: str, file: str) -> list[Mention]:
@@ -257,8 +261,10 @@ class Gate:
 
     def _is_foreign(self, load: Load) -> bool:
         """Tell whether a load is none of the site's own: of another host, or of a service that answers on this one."""
-        is_own = load.host == self._own_host and service_at(load.url, self._on_own_host, self._site_url) is None
-        return bool(load.host) and not is_own
+        return bool(load.host) and (load.host != self._own_host or self._is_at_own_path(load.url))
+
+    def _is_at_own_path(self, url: str) -> bool:
+        return service_at(url, self._on_own_host, self._site_url) is not None
 
     def _noscript_loads(self, element: turbohtml.Element, file: str) -> list[Load]:
         reading = Reading(self._known)
