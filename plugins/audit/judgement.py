@@ -7,7 +7,7 @@ from plugins.audit.findings import Finding
 from plugins.audit.own_pages import mentioned, waiting
 from plugins.audit.references import dead_references
 from plugins.audit.site import Site, WrittenScripts, is_page
-from plugins.inventory.known_by import known_service
+from plugins.inventory.known_by import service_named_by
 from plugins.inventory.own_paths import service_at
 from plugins.inventory.rules import allows
 from plugins.inventory.services import Inventory, Source
@@ -55,18 +55,8 @@ def _of_load(site: Site, load: Load, service: str | None) -> Finding:
 
 
 def _service_of(load: Load, inventory: Inventory) -> str | None:
-    """Return the name of the service of a load: of those that declare it the one that does so most closely.
-
-    Where none does, that of one that is known by its address.
-    """
-    wanted = deciding_directives(load)
-    declared = [
-        (len(source.host), service)
-        for service in inventory
-        for source in service.sources
-        if source.directive in wanted and allows(source.host, load.url)
-    ]
-    service = max(declared, key=lambda pair: pair[0])[1] if declared else known_service(load.url, inventory)
+    """Return the name of the service that the address of a load names, with what it is loaded for."""
+    service = service_named_by(load.url, deciding_directives(load), inventory)
     return service.name if service else None
 
 
@@ -90,10 +80,14 @@ def _forms(site: Site, reading: Reading) -> Iterator[Finding]:
     own_host = host_of(site.url)
     declared = [source.host for service in site.inventory for source in service.sources if _receives_forms(source)]
     for form in reading.forms:
-        host = host_of(form.url)
-        if host and host != own_host and not any(allows(source, form.url) for source in declared):
-            place = form.place
+        host, place = host_of(form.url), form.place
+        if not host or any(allows(source, form.url) for source in declared):
+            continue
+        if host != own_host:
             how = "<form action> sends what visitors type to a host that no service declares:"
+            yield Finding(place.file, place.line, place.column, form.url, host, how)
+        elif service := service_at(form.url, site.inventory.optional, site.url):
+            how = f"<form action> sends what visitors type to {service.name}, which declares no form-action there:"
             yield Finding(place.file, place.line, place.column, form.url, host, how)
 
 

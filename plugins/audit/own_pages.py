@@ -8,19 +8,24 @@ from collections.abc import Iterator
 from plugins.audit.findings import Finding
 from plugins.audit.site import Site
 from plugins.inventory import Service
-from plugins.inventory.own_paths import service_at
+from plugins.inventory.own_paths import has_own_path, service_at
 from plugins.inventory.rules import allows
 from plugins.loads import Reading
 from plugins.loads.element_reader import Document
 from plugins.loads.files import read_nested
 from plugins.loads.load import Place, host_of, resolve
+from plugins.loads.own_mentions import own_mentions
 from plugins.loads.reading import Waiting
 
 
 def mentioned(site: Site, reading: Reading) -> Iterator[Finding]:
-    """Find URLs of other hosts outside the places where nothing fetches, save what is found as a load already."""
+    """Find URLs of others outside the places where nothing fetches, save what is found as a load already."""
+    on_own_host = [service for service in site.inventory.optional if has_own_path(service, site.url)]
+    mentions = [*reading.mentions]
+    if on_own_host:
+        mentions += own_mentions(reading.page, site.url, lambda url: bool(service_at(url, on_own_host, site.url)))
     loaded = {(what, load.place.line) for load in reading.loads for what in (load.url, load.how)}
-    for mention in reading.mentions:
+    for mention in dict.fromkeys(mentions):
         line = mention.place.line
         if (mention.url, line) not in loaded and (mention.how, line) not in loaded:
             yield _finding(mention.place, mention.url, f"{mention.how}, which browsers may fetch,")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.checking.built_links import dead_links, read_site
+from plugins.checking.late_pasted import late_pasted
 from plugins.checking.message_parts import message_problems
 from plugins.checking.open_points import open_points
 from plugins.checking.spelling import spelling
@@ -56,7 +57,7 @@ def check_project(root: Path, settings: SiteSettings) -> tuple[Kind, ...]:
     told = {match[1] for line in said.splitlines() if (match := _PROBLEM.fullmatch(line))}
     if build.returncode and _TOLD_PLAINLY not in said:
         told.add(f"the site cannot be built: {said.strip().splitlines()[-1]}")
-    late = late_code(root, _SERVICES, catalogue_of(root))
+    late = [*late_code(root, _SERVICES, catalogue_of(root)), *late_pasted(root)]
     kinds = (
         Kind("To be filled in or confirmed", tuple(map(str, open_points(root))), is_error=False),
         Kind("Code of services that waits in vain", tuple(map(str, late)), is_error=False),

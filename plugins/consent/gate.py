@@ -16,7 +16,7 @@ from plugins.consent.owners import declares, owner_of
 from plugins.consent.reserved import reserved_uses
 from plugins.consent.reserved_elements import Reserved, reserved_elements
 from plugins.inventory import Inventory, Service
-from plugins.inventory.known_by import rewritten
+from plugins.inventory.known_by import known_service, rewritten
 from plugins.inventory.own_paths import has_own_path, service_at
 from plugins.loads import Load, Place
 from plugins.loads.element_reader import Document
@@ -25,6 +25,7 @@ from plugins.loads.files import element_reader, read_nested
 from plugins.loads.html import read_html, tag_of
 from plugins.loads.load import host_of, resolve
 from plugins.loads.mentions import Mention, tag_mentions
+from plugins.loads.own_mentions import own_mentions
 from plugins.loads.reading import Reading
 from plugins.loads.scripts import csp_hash
 
@@ -62,6 +63,7 @@ class GatedPage:
     nested: tuple[Mention, ...] = ()
     reserved: tuple[Reserved, ...] = ()
     doubled: tuple[Doubled, ...] = ()
+    owned: tuple[tuple[Load, Service], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,11 +141,13 @@ class Gate:
         nested: list[Mention] = []
         twice: list[Doubled] = []
         gated: dict[tuple[int, int], Service] = {}
+        owned: list[tuple[Load, Service]] = []
         for live in lives:
             if live.service is None:
                 undeclared += live.loads
                 continue
             gated[_position(live.element)] = live.service
+            owned += [(load, live.service) for load in live.loads]
             edits.replace(live.element, self._inert(live.element, live.service, pasted, live.shown))
             nested += self._coming_along(live, live.service, text, file)
             loads = live.loads if live.element.tag == "script" else ()
@@ -165,6 +169,7 @@ class Gate:
             tuple(nested),
             tuple(reserved_elements(rest, file)),
             tuple(twice),
+            tuple(owned),
         )
 
     def _is_suspect(self, html: str, file: str) -> bool:
@@ -199,8 +204,11 @@ class Gate:
         """Return what some markup names of others, outside the places where nothing fetches."""
         reading = Reading(self._known, own_host=self._own_host)
         read_html(html, Document(self._site_url), place, reading, read_nested)
-        at_own_host = [load for load in reading.loads if load.host == self._own_host and self._is_foreign(load)]
-        mentions = [*reading.mentions, *(Mention(load.url, load.place, load.how) for load in at_own_host)]
+        mentions = [*reading.mentions]
+        if self._on_own_host:
+            at_own_host = [load for load in reading.loads if self._is_at_own_path(load.url)]
+            mentions += [Mention(load.url, load.place, load.how) for load in at_own_host]
+            mentions += own_mentions(reading.page, self._site_url, self._is_at_own_path)
         return list({(mention.url, mention.place): mention for mention in mentions}.values())
 
     def _coming_along(self, live: _Live, service: Service, text: str, file: str) -> list[Mention]:
@@ -242,6 +250,10 @@ class Gate:
         if not foreign:
             return None
         services = [owner_of(load, self._inventory.optional) for load in foreign]
+        if element.tag == "noscript":
+            # What it loads is left out and never made live: no directive of the service has to allow it.
+            optional = self._inventory.optional
+            services = [one or known_service(load.url, optional) for one, load in zip(services, foreign, strict=True)]
         if services == [None] and foreign[0].how == "<iframe src>":
             service, shown = rewritten(foreign[0].url, self._inventory.optional) or (None, "")
             return _Live(element, foreign, service, shown)
@@ -249,8 +261,10 @@ class Gate:
 
     def _is_foreign(self, load: Load) -> bool:
         """Tell whether a load is none of the site's own: of another host, or of a service that answers on this one."""
-        is_own = load.host == self._own_host and service_at(load.url, self._on_own_host, self._site_url) is None
-        return bool(load.host) and not is_own
+        return bool(load.host) and (load.host != self._own_host or self._is_at_own_path(load.url))
+
+    def _is_at_own_path(self, url: str) -> bool:
+        return service_at(url, self._on_own_host, self._site_url) is not None
 
     def _noscript_loads(self, element: turbohtml.Element, file: str) -> list[Load]:
         reading = Reading(self._known)

@@ -8,7 +8,7 @@ from typing import Any
 from plugins.consent.gate import Gate, GatedPage, Pasted
 from plugins.consent.headers import headers_file, page_policy
 from plugins.consent.origin import Origin
-from plugins.consent.owners import how_to_declare
+from plugins.consent.owners import add_command, closer_entry, how_to_declare
 from plugins.consent.parts import Parts
 from plugins.consent.published import script_list
 from plugins.consent.script_files import ScriptFile, signed_hashes, unsigned_scripts
@@ -82,8 +82,16 @@ class GatingBuild:
         for mention in page.nested:
             wrong = f"{mention.how} {mention.url} stands in the element of another service and would come along with it"
             yield origin.problem(mention.place, _excerpts(mention), wrong, "Move it out of that element, or remove it")
+        others: set[Load] = set()
+        for load, service in page.owned:
+            if entry := self._entry_of(load, service):
+                others.add(load)
+                wrong = f"loads {load.url}, which is of {entry.name}, not of {service.name}"
+                yield origin.problem(load.place, _excerpts(load), wrong, f"{add_command(entry)}, or remove it")
         for twice in page.doubled:
             load, service = twice.load, twice.service
+            if load in others:
+                continue
             place = _scripts_place(origin.root, service, twice.script)
             wrong = f"loads {load.url}, which {service.name} loads on every page already ({place}): it would run twice"
             instead = f"Remove it here, or write scripts = [] in {service.file}: then only what is pasted runs"
@@ -93,6 +101,12 @@ class GatingBuild:
             wrong = f"<{reserved.element}> carries {use.written}, which {use.why}"
             excerpts = (use.written, use.value, use.attribute)
             yield origin.problem(reserved.place, excerpts, wrong, "Write another name, or remove it")
+
+    def _entry_of(self, load: Load, service: Service) -> Service | None:
+        """Return the entry of the catalogue that a load is of, where its service has only a host in common with it."""
+        if not service.entry:
+            return None
+        return closer_entry(load, service, self._consent.inventory, self._catalogue)
 
     def _told(self, mention: Mention) -> tuple[str, str]:
         """Return what is wrong with a URL that nothing can hold back, and what to write instead."""

@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Container, Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from plugins.inventory import Inventory, Service
-from plugins.inventory.known_by import known_by, known_service, service_of_domain
+from plugins.inventory.known_by import (
+    closest_services,
+    known_by,
+    known_service,
+    likeness,
+    secure_url,
+    service_of_domain,
+)
 from plugins.inventory.rules import allows
 from plugins.inventory.services import HOST_DIRECTIVES
 from plugins.loads import Load
@@ -26,7 +34,7 @@ def owner_of(load: Load, services: Iterable[Service]) -> Service | None:
         for source in service.sources
         if allows(source.host, load.url) and (source.directive in wanted or not wanted)
     ]
-    return max(declaring, key=lambda service: _likeness(service, load.url), default=None)
+    return max(declaring, key=lambda service: likeness(service, load.url), default=None)
 
 
 def declares(service: Service, url: str) -> bool:
@@ -61,17 +69,49 @@ def _as_id(name: str) -> str:
 
 def how_to_declare(load: Load, inventory: Inventory, catalogue: Inventory) -> str:
     """Return what to do about a load that no service of the inventory declares, as the end of a message."""
-    entry = owner_of(load, catalogue) or known_service(load.url, catalogue)
+    secure = replace(load, url=secure_url(load.url))
+    if secure.url == load.url:
+        return f"{_declaring(load, inventory, catalogue)}, or remove it"
+    # No service file names a host without encryption, or with the dot that may end it.
+    if owner := owner_of(secure, inventory.optional):
+        return f"{owner.name} is on the site already: write {secure.url}, or remove it"
+    return f"{_declaring(secure, inventory, catalogue)}, and {secure.url} here, or remove it"
+
+
+def _declaring(load: Load, inventory: Inventory, catalogue: Inventory) -> str:
+    """Return what declares a load."""
+    entries = closest_services(load.url, deciding_directives(load), catalogue.optional)
+    entry = next((one for one in entries if _made_from(one, inventory)), None) or next(iter(entries), None)
     own = [service for service in inventory.optional if not service.entry]
     # What is made from another entry is another service, of the same vendor or not.
     there = _made_from(entry, inventory) if entry else known_service(load.url, inventory.optional)
     there = there or known_service(load.url, own) or service_of_domain(load.host, own)
     if there is not None:
         return _on_the_site(there, load)
-    if entry is not None:
-        return f"Add {FOLDER}/{entry.id}.toml (invoke service.add {entry.id}), or remove it"
-    service_id = service_id_for(load.host, [service.id for service in inventory])
-    return f"Add {FOLDER}/{service_id}.toml (invoke service.new {load.host}), or remove it"
+    if entry is None:
+        service_id = service_id_for(load.host, [service.id for service in inventory])
+        return f"Add {FOLDER}/{service_id}.toml (invoke service.new {load.host})"
+    if len(entries) == 1:
+        return add_command(entry)
+    return f"Add the service of which this is ({', '.join(f'invoke service.add {one.id}' for one in entries)})"
+
+
+def closer_entry(load: Load, owner: Service, inventory: Inventory, catalogue: Inventory) -> Service | None:
+    """Return the entry of the catalogue that names a load of an owner more closely, where the site has nothing of it.
+
+    What the owner's file declares beyond its own entry is the owner's.
+    """
+    base = catalogue.find(owner.entry)
+    if base is None or owner_of(load, [base]) is None:
+        return None
+    closest = closest_services(load.url, deciding_directives(load), catalogue.optional)
+    is_there = any(_made_from(entry, inventory) for entry in closest)
+    return closest[0] if closest and not is_there else None
+
+
+def add_command(entry: Service) -> str:
+    """Return what adds an entry of the catalogue to the site, as the beginning of an advice."""
+    return f"Add {FOLDER}/{entry.id}.toml (invoke service.add {entry.id})"
 
 
 def _made_from(entry: Service, inventory: Inventory) -> Service | None:
@@ -89,18 +129,4 @@ def _on_the_site(service: Service, load: Load) -> str:
         there = [source.host for source in service.sources if source.directive == directive]
         hosts = ", ".join(f'"{one}"' for one in dict.fromkeys([*there, host]))
         ways.append(f"write {directive} = [{hosts}] in [hosts] of {service.file}")
-    return f"{service.name} is on the site already: {', or '.join([*ways, 'remove it'])}"
-
-
-def _likeness(service: Service, url: str) -> int:
-    """Return how many characters of the URL are those of the service's own scripts or embed."""
-    own = [script.src for script in service.scripts if script.src]
-    if service.embed:
-        own.append(service.embed.src)
-    return max((_common_length(url, known) for known in own), default=0)
-
-
-def _common_length(one: str, other: str) -> int:
-    """Return how many characters two texts have in common from the start."""
-    differing = (index for index, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])
-    return next(differing, min(len(one), len(other)))
+    return f"{service.name} is on the site already: {', or '.join(ways) or 'use what it allows'}"

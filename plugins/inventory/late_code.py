@@ -27,8 +27,14 @@ def late_code(root: Path, folder: str, catalogue: Catalogue) -> Iterator[Problem
         scripts = content.values.get("scripts")
         for index, script in enumerate(scripts if isinstance(scripts, list) else ()):
             code = script.get("code") if isinstance(script, dict) else None
-            if isinstance(code, str) and "readyState" not in code and (found := _WAITS.search(code)):
-                yield _problem(content, index, code.count("\n", 0, found.start()), root)
+            if isinstance(code, str) and (at := waits_at(code)) is not None:
+                yield _problem(content, index, code.count("\n", 0, at), root)
+
+
+def waits_at(code: str) -> int | None:
+    """Return the offset at which code waits in vain, or None where it does not."""
+    found = None if "readyState" in code else _WAITS.search(code)
+    return found and found.start()
 
 
 def _problem(content: Written, index: int, lines: int, root: Path) -> Problem:
@@ -36,5 +42,9 @@ def _problem(content: Written, index: int, lines: int, root: Path) -> Problem:
     place = nearest(("scripts", index, "code"), content.places)
     opening = read_text(root / place.file).splitlines()[place.line - 1].rstrip()
     line = place.line + lines + opening.endswith(("'''", '"""'))
+    return late_problem(place.file, line)
+
+
+def late_problem(file: str, line: int) -> Problem:
     wrong = "this waits for DOMContentLoaded, which has been when the code of a service runs: it will never be called"
-    return Problem(place.file, line, 1, wrong, "Call it at once, or ask document.readyState first")
+    return Problem(file, line, 1, wrong, "Call it at once, or ask document.readyState first")

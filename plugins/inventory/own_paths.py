@@ -4,10 +4,12 @@ A service file names them from the root of the host, without it: `/stats/`. With
 like any other. What is below such a path is the service's and waits for its yes; no file of the site is there.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from plugins.inventory.known_by import secure_url
 from plugins.inventory.rules import allows, names_host
 from plugins.inventory.services import Service, Source
 from plugins.problems import Problem
@@ -23,8 +25,13 @@ def has_own_path(service: Service, site_url: str) -> bool:
 
 
 def service_at(url: str, services: Iterable[Service], site_url: str) -> Service | None:
-    """Return the service below whose path on the own host a URL is; of several, the one with the longest path."""
+    """Return the service below whose path on the own host a URL is; of several, the one with the longest path.
+
+    Servers send those who come without encryption to the encrypted address, and many take several slashes for one.
+    """
     origin = _origin(site_url)
+    parts = urlsplit(secure_url(url))
+    url = parts._replace(path=re.sub("/{2,}", "/", parts.path)).geturl()
     found = [
         (len(source.host), service)
         for service in services

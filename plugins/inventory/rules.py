@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from babel import Locale
 
@@ -78,9 +78,16 @@ def allows(host_source: str, url: str) -> bool:
     """Whether a CSP host source such as `https://*.example.com` lets a URL through (CSP3 §6.7.2.8)."""
     source, target = urlsplit(host_source), urlsplit(url)
     fits = names_host(host_source, target.hostname or "")
-    path = source.path
-    on_path = path in ("", "/") or (target.path.startswith(path) if path.endswith("/") else target.path == path)
-    return fits and source.scheme == target.scheme and on_path
+    return fits and source.scheme == target.scheme and _is_on_path(source.path, target.path)
+
+
+def _is_on_path(named: str, path: str) -> bool:
+    """Whether a path is the named one, or below one that ends in a slash, percent-encoded or not (CSP3 §6.7.2.12)."""
+    if named in ("", "/"):
+        return True
+    wanted, found = ([unquote(part) for part in one.split("/")] for one in (named, path))
+    is_below = len(found) >= len(wanted) and found[: len(wanted) - 1] == wanted[:-1]
+    return is_below if named.endswith("/") else found == wanted
 
 
 def stays_too_long(cookie: Cookie) -> bool:

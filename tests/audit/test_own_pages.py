@@ -39,10 +39,10 @@ def test_an_address_of_another_host_is_refused_wherever_something_may_fetch_it(
     assert finding.startswith("index.html:3:")
 
 
-def at_own_path(inventory: Inventory) -> Inventory:
+def at_own_path(inventory: Inventory, *more: Source) -> Inventory:
     """Return an inventory in which LinkedIn answers at a path of the site, too."""
     services = [
-        replace(service, sources=(*service.sources, Source("script-src", f"{SITE}/stats/")))
+        replace(service, sources=(*service.sources, Source("script-src", f"{SITE}/stats/"), *more))
         if service.id == "linkedin-insight"
         else service
         for service in inventory
@@ -62,6 +62,33 @@ def test_02_what_a_service_answers_on_the_own_host_may_not_load_by_itself(
     (finding,) = findings(tmp_path, at_own_path(inventory), markup)
     assert finding.startswith("index.html:3:1: <")
     assert f"loads {SITE}/stats/" in finding
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="/index.html" ping="/stats/event">x</a>',
+        '<a href="/index.html" ping="../stats/event">x</a>',
+        '<svg><use href="/stats/shapes.svg#one"/></svg>',
+        f'<a href="/index.html" ping="{SITE.replace("https", "http")}//%73tats/event">x</a>',
+    ],
+)
+def test_02_what_a_service_answers_is_found_wherever_something_may_fetch_it(
+    tmp_path: Path, inventory: Inventory, markup: str
+) -> None:
+    (finding,) = findings(tmp_path, at_own_path(inventory), markup)
+    assert "which browsers may fetch" in finding
+    assert findings(tmp_path, inventory, markup) == []
+
+
+def test_02_what_visitors_type_goes_to_a_service_on_the_own_host_only_where_it_says_so(
+    tmp_path: Path, inventory: Inventory
+) -> None:
+    form = '<form action="/stats/send" method="post"></form><form action="/own" method="post"></form>'
+    (finding,) = findings(tmp_path, at_own_path(inventory), form)
+    assert "sends what visitors type to LinkedIn Insight, which declares no form-action there" in finding
+    receiving = at_own_path(inventory, Source("form-action", f"{SITE}/stats/send"))
+    assert findings(tmp_path, receiving, form) == []
 
 
 def test_02_what_waits_for_one_service_may_not_contact_another_on_the_own_host(

@@ -31,6 +31,10 @@ def test_all_mistakes_are_told_at_once_by_kind_with_file_and_line(project: Path)
     pixel = project / "content/services/meta-pixel.toml"
     late = "[[scripts]]\ncode = \"addEventListener('DOMContentLoaded', () => 1)\"\n"
     pixel.write_text(f"{pixel.read_text('utf-8')}\n{late}", "utf-8")
+    home = project / "content/pages/en/home.md"
+    pasted = "<script>addEventListener('DOMContentLoaded', () => 1)</script>"
+    video = '<iframe src="https://www.youtube-nocookie.com/embed/x" title="x"></iframe>'
+    home.write_text(f"{home.read_text('utf-8')}\n<div>{video}{pasted}</div>\n", "utf-8")
     kinds = check_project(project, site_settings(project))
     found = {kind.title: "\n".join(kind.findings) for kind in kinds}
     texts, messages, links = found["Texts and translations"], found["Messages of templates"], found["Links"]
@@ -43,6 +47,7 @@ def test_all_mistakes_are_told_at_once_by_kind_with_file_and_line(project: Path)
     assert "The nearest is content/pages/fr/rights.md." in links
     assert "theme/templates/base.html:18:24: this link leads to /theme/icn.svg" in links
     assert "content/services/meta-pixel.toml:" in found["Code of services that waits in vain"]
+    assert "content/pages/en/home.md:" in found["Code of services that waits in vain"]
     assert "DOMContentLoaded" not in texts
     assert error_count(kinds) == sum(len(kind.findings) for kind in kinds if kind.is_error)
     assert list(check_lines(kinds))[-1] == f"{error_count(kinds)} errors to mend."

@@ -5,6 +5,7 @@ from html import escape
 from plugins.loads import Load, read_file
 
 SCRIPT = '<script src="{}"></script>'
+FRAME = '<iframe src="{}" title="x"></iframe>'
 
 
 def load_of(url: str, markup: str = SCRIPT) -> Load:

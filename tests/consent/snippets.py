@@ -266,4 +266,50 @@ SEEN = (
     ),
 )
 
-SNIPPETS = (*REPORTED, *FURTHER, *SEEN)
+# Those of a second reading of what vendors give out.
+SINCE = (
+    Snippet(
+        "gtm whole",
+        "<script>(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start':new Date().getTime(),event:'gtm.js'});"
+        "var f=d.getElementsByTagName(s)[0],j=d.createElement(s),dl=l!='dataLayer'?'&l='+l:'';j.async=true;"
+        "j.src='https://www.googletagmanager.com/gtm.js?id='+i+dl;f.parentNode.insertBefore(j,f);"
+        "})(window,document,'script','dataLayer','GTM-X');</script>"
+        '<noscript><iframe src="https://www.googletagmanager.com/ns.html?id=GTM-X"></iframe></noscript>',
+        "google-tag-manager",
+        becomes_inert=True,
+    ),
+    frame("youtube shorts", "https://www.youtube.com/shorts/abcdefghijk", "youtube", fits=True),
+    frame("youtube live", "https://www.youtube.com/live/abcdefghijk?feature=share", "youtube", fits=True),
+    frame("youtube mobile page", "https://m.youtube.com/watch?v=abcdefghijk&amp;t=9", "youtube", fits=True),
+    frame("youtube page bare", "https://youtube.com/watch?v=abcdefghijk", "youtube", fits=True),
+    frame("youtube with a final dot", "https://www.youtube.com./embed/abcdefghijk", "youtube", fits=True),
+    frame("youtube nocookie over http", "http://www.youtube-nocookie.com/embed/abcdefghijk", "youtube"),
+    frame("youtube music", "https://music.youtube.com/watch?v=abcdefghijk", "youtube"),
+    frame("maps of the root", "https://maps.google.lu/?q=x&amp;output=embed", "google-maps", fits=True),
+    frame("maps short", "https://maps.app.goo.gl/x", "google-maps"),
+    frame("maps shorter", "https://goo.gl/maps/x", "google-maps"),
+    frame("maps engine", "https://mapsengine.google.com/map/embed?mid=x", "google-maps"),
+    frame("x page", "https://x.com/x/status/1", "x-post"),
+    frame("twitter page", "https://twitter.com/x/status/1", "x-post"),
+    frame("tiktok short", "https://vm.tiktok.com/x", "tiktok-video"),
+    frame("tiktok mobile", "https://m.tiktok.com/v/1", "tiktok-video"),
+    frame("fb mobile", "https://m.facebook.com/plugins/page.php?href=x", "facebook-post", fits=True),
+    frame("fb web", "https://web.facebook.com/plugins/post.php?href=x", "facebook-post", fits=True),
+    script("hubspot call to action", "https://js.hscta.net/cta/current.js", "hubspot"),
+    script("hubspot leads", "https://js.hsleadflows.net/leadflows.js", "hubspot"),
+    script("hubspot feedback", "https://js.hubspotfeedback.com/feedbackweb-new.js", "hubspot"),
+    frame("hubspot video", "https://play.hubspotvideo.com/v/1/id/2", "hubspot"),
+    frame("dailymotion short", "https://dai.ly/x", "dailymotion"),
+    frame("anchor", "https://anchor.fm/x/embed", "spotify"),
+    script("matomo of old", "https://x.innocraft.cloud/piwik.js", "matomo"),
+    script("mailchimp form check", "//s3.amazonaws.com/downloads.mailchimp.com/js/mc-validate.js", "mailchimp"),
+    script("friendly of unpkg", "https://unpkg.com/@friendlycaptcha/sdk@0.1.14/site.min.js", "friendly-captcha"),
+    script(
+        "friendly of jsdelivr", "https://cdn.jsdelivr.net/npm/@friendlycaptcha/sdk/x.js", "friendly-captcha", fits=True
+    ),
+    script("leaflet of unpkg", "https://unpkg.com/leaflet@1.9.4/dist/leaflet.js"),
+    frame("a shortener", "https://goo.gl/x"),
+    script("another bucket", "https://s3.amazonaws.com/downloads.example.com/x.js"),
+)
+
+SNIPPETS = (*REPORTED, *FURTHER, *SEEN, *SINCE)

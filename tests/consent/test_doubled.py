@@ -136,3 +136,26 @@ def test_pasted_in_one_text_and_in_a_template_both_places_are_named(
         assert int(line) > 1
     assert min(int(line) for file, line, *_ in told if file.endswith("home.md")) == lines + 2
     assert "write scripts = [] in content/services/hotjar.toml" in said
+
+
+@pytest.mark.parametrize("code", ["import('{}')", "import '{}'"])
+def test_a_module_that_imports_what_each_page_loads_runs_it_twice(code: str) -> None:
+    markup = f'<script type="module">{code}</script>'
+    load = load_of("https://connect.facebook.net/en_US/fbevents.js", markup)
+    assert doubled(load, entry("meta-pixel"), SITE) is not None
+
+
+def test_what_has_only_a_host_in_common_with_a_service_is_told_to_be_of_another(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (project / "content/services").glob("google-a*.toml"):
+        file.unlink()
+    _add(project, "google-tag-manager")
+    home = project / "content/pages/nl/home.md"
+    home.write_text(f"{home.read_text('utf-8')}\n{PASTES['google-analytics']}\n", "utf-8")
+    with pytest.raises(BuildError):
+        build_site(project, project / "output")
+    (said,) = (line for line in capsys.readouterr().out.splitlines() if "gtag/js" in line)
+    assert said.strip().startswith("content/pages/nl/home.md:")
+    assert "which is of Google Analytics 4, not of Google Tag Manager" in said
+    assert "(invoke service.add google-analytics)" in said

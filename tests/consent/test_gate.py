@@ -274,6 +274,7 @@ OWN_PATHS = (Source("script-src", f"{SITE}/stats/"), Source("img-src", f"{SITE}/
         f'<script src="{SITE}/stats/a.js?v=1"></script>',
         '<script src="/en/../stats/a.js"></script>',
         '<script src="&#47;stats/a.js"></script>',
+        '<script src="/%73tats/a.js"></script>',
         '<img src="/stats/pixel?a=1" alt="">',
         "<script>var s = document.createElement('script'); s.src = '/stats/a.js'; document.body.append(s);</script>",
     ],
@@ -287,7 +288,10 @@ def test_02_what_is_loaded_from_a_path_of_a_service_waits_for_it(inventory: Inve
 
 
 def test_02_what_is_beside_such_a_path_is_the_sites_own(inventory: Inventory) -> None:
-    markup = '<script src="/other/a.js"></script><img src="/statistics.png" alt=""><a href="/stats/">x</a>'
+    markup = (
+        '<script src="/other/a.js"></script><img src="/statistics.png" alt=""><a href="/stats/">x</a>'
+        '<meta http-equiv="refresh" content="300"><a href="/en/" ping="/own/event">x</a><p foo="/en/">x</p>'
+    )
     page = gated(proxied(inventory, *OWN_PATHS), markup)
     assert markup in page.html
     assert (page.undeclared, page.mentioned) == ((), ())
@@ -299,6 +303,12 @@ def test_02_what_is_beside_such_a_path_is_the_sites_own(inventory: Inventory) ->
         '<iframe src="/stats/page" title="x"></iframe>',
         '<svg><image href="/stats/pixel" width="1" height="1"/></svg>',
         '<object data="https://www.facebook.com/tr"><img src="/stats/pixel" alt=""></object>',
+        '<a href="/en/" ping="/stats/event">x</a>',
+        '<img attributionsrc="/stats/event" src="data:," alt="">',
+        '<svg><use href="/stats/shapes.svg#one"/></svg>',
+        '<p onward="/x//stats/event"><a href="/en/" ping="//privacy.codedor.example//stats/event">x</a>',
+        '<a href="/en/" ping="/%73tats/event">x</a>',
+        f'<a href="/en/" ping="{SITE.replace("https", "http")}/stats/event">x</a>',
     ],
 )
 def test_02_what_cannot_wait_for_such_a_service_is_refused(inventory: Inventory, markup: str) -> None:

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.consent.owners import how_to_declare, needed_directive, owner_of, service_id_for
-from plugins.inventory import Inventory, Source
+from plugins.consent.owners import closer_entry, how_to_declare, needed_directive, owner_of, service_id_for
+from plugins.inventory import Inventory, Source, read_inventory
+from plugins.inventory.entries import CATALOGUE
 from plugins.inventory.reading import read_service
-from tests.consent.loads import SCRIPT, load_of
+from tests.consent.loads import FRAME, SCRIPT, load_of
 from tests.inventory.texts import LANGUAGES, SOUND
 
 
@@ -105,3 +106,70 @@ def test_what_a_service_declares_for_messages_is_no_host_of_its_scripts(inventor
 )
 def test_what_is_to_be_declared_follows_from_what_causes_the_load(markup: str, directive: str) -> None:
     assert needed_directive(load_of("https://example.com/x", markup)) == directive
+
+
+def site_with(catalogue: Inventory, *ids: str) -> Inventory:
+    services = (service for service in catalogue if service.id in ids)
+    return Inventory(tuple(replace(one, entry=one.id, file=f"content/services/{one.id}.toml") for one in services))
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Inventory:
+    return read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
+
+
+def test_what_is_pasted_without_encryption_or_with_a_final_dot_is_written_as_the_service_has_it(
+    catalogue: Inventory,
+) -> None:
+    site = site_with(catalogue, "spotify", "jotform")
+    for url in ("http://open.spotify.com/embed/x", "https://open.spotify.com./embed/x"):
+        told = how_to_declare(load_of(url, FRAME), site, catalogue)
+        assert told == "Spotify is on the site already: write https://open.spotify.com/embed/x, or remove it"
+    told = how_to_declare(load_of("http://form.jotform.com/jsform/1"), site, catalogue)
+    assert 'write script-src = ["https://form.jotform.com"] in [hosts] of content/services/jotform.toml' in told
+    assert told.endswith(", and https://form.jotform.com/jsform/1 here, or remove it")
+    told = how_to_declare(load_of("http://x.example/a.js"), site, catalogue)
+    assert told.startswith("Add content/services/x.toml (invoke service.new x.example), and https://x.example/a.js")
+
+
+def test_a_host_that_several_entries_have_in_common_is_of_none_before_all_others(catalogue: Inventory) -> None:
+    load = load_of("https://www.googletagmanager.com/a?id=x", '<img src="{}" alt="">')
+    told = how_to_declare(load, Inventory(), catalogue)
+    for entry in ("google-ads", "google-analytics", "google-tag-manager"):
+        assert f"invoke service.add {entry}" in told
+    frame = load_of("https://www.googletagmanager.com/ns.html?id=GTM-1", FRAME)
+    assert "(invoke service.add google-tag-manager)" in how_to_declare(frame, Inventory(), catalogue)
+
+
+@pytest.mark.parametrize(
+    ("on_the_site", "url", "entry"),
+    [
+        ("google-tag-manager", "https://www.googletagmanager.com/gtag/js?id=G-1", "google-analytics"),
+        ("google-ads", "https://www.googletagmanager.com/gtag/js?id=G-1", "google-analytics"),
+        ("google-analytics", "https://www.googletagmanager.com/gtag/js?id=AW-1", "google-ads"),
+        ("google-analytics", "https://www.googletagmanager.com/gtag/js?id=G-1", None),
+        ("google-analytics", "https://www.googletagmanager.com/gtag/js?id=GT-1", None),
+        ("google-tag-manager", "https://www.googletagmanager.com/gtm.js?id=GTM-1", None),
+        ("meta-pixel", "https://connect.facebook.net/nl_BE/fbevents.js", None),
+    ],
+)
+def test_what_an_entry_names_more_closely_than_the_owner_is_of_that_entry(
+    catalogue: Inventory, on_the_site: str, url: str, entry: str | None
+) -> None:
+    site, load = site_with(catalogue, on_the_site), load_of(url)
+    owner = owner_of(load, site)
+    assert owner is not None
+    assert owner.id == on_the_site
+    found = closer_entry(load, owner, site, catalogue)
+    assert (found and found.id) == entry
+    if entry:
+        assert closer_entry(load, owner, site_with(catalogue, on_the_site, entry), catalogue) is None
+
+
+def test_what_a_service_file_declares_beyond_its_entry_is_its_own(catalogue: Inventory) -> None:
+    (maps,) = site_with(catalogue, "google-maps")
+    load = load_of("https://www.google.com/recaptcha/api.js")
+    wider = replace(maps, sources=(*maps.sources, Source("script-src", "https://www.google.com/recaptcha/")))
+    assert owner_of(load, [wider]) is wider
+    assert closer_entry(load, wider, Inventory((wider,)), catalogue) is None
+    assert closer_entry(load, replace(wider, entry=""), Inventory((wider,)), catalogue) is None

@@ -79,3 +79,15 @@ def test_on_a_site_without_the_service_that_of_the_catalogue_is_added(snippet: S
     wanted = f"invoke service.{f'add {snippet.service})' if snippet.service else 'new '}"
     assert says
     assert [one for one in says if wanted not in one] == []
+
+
+def test_the_whole_snippet_of_tag_manager_needs_no_other_service(everything: Inventory, catalogue: Inventory) -> None:
+    whole = next(snippet.code for snippet in SNIPPETS if snippet.name == "gtm whole")
+    alone = Inventory(tuple(service for service in everything if service.id == "google-tag-manager"))
+    page = gated(alone, whole)
+    assert (page.undeclared, page.mentioned, live_hosts(page.html)) == ((), (), set())
+    assert "ns.html" not in page.html
+    says = told(gated(Inventory(), whole), Inventory(), catalogue)
+    assert says == {
+        "Add content/services/google-tag-manager.toml (invoke service.add google-tag-manager), or remove it"
+    }

@@ -42,11 +42,15 @@ def test_a_path_of_a_service_file_is_one_of_the_host_on_which_the_site_is() -> N
         ("/api", False),
         ("/js/other.js", False),
         ("/js/stats.js/x", False),
+        ("/%6As/stats.js", True),
+        ("/js%2Fstats.js", False),
+        ("//api///event", True),
         ("/", False),
     ],
 )
 def test_what_is_below_a_path_is_the_service_that_answers_there(path: str, is_the_service: bool) -> None:
     assert (service_at(HOST + path, [STATS], HOST) is STATS) == is_the_service
+    assert (service_at(HOST.replace("https", "http") + path, [STATS], HOST) is STATS) == is_the_service
     assert service_at(f"https://a.example{path}", [STATS], HOST) is None
 
 

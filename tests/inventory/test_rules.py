@@ -203,6 +203,11 @@ def test_a_file_name_that_is_no_id_is_refused() -> None:
         ("https://example.com", "http://example.com/a", False),
         ("https://example.com/maps/", "https://example.com/maps/x", True),
         ("https://example.com/maps/", "https://example.com/ads", False),
+        ("https://example.com/maps/", "https://example.com/%6Daps/x", True),
+        ("https://example.com/%6Daps/", "https://example.com/maps/x", True),
+        ("https://example.com/maps/", "https://example.com/maps%2Fx", False),
+        ("https://example.com/maps", "https://example.com/maps/", False),
+        ("https://example.com/maps", "https://example.com/m%61ps?x", True),
     ],
 )
 def test_a_host_source_allows_what_browsers_let_it_allow(source: str, url: str, is_allowed: bool) -> None:

@@ -19,9 +19,14 @@ from plugins.loads.deciding import deciding_directives
         ('<script src="/x"></script>', "script-src"),
         ('<iframe src="/x"></iframe>', "frame-src"),
         ("<script>fetch('/x')</script>", ""),
+        ("<script type=module>import('/x')</script>", "script-src"),
+        ("<script type=module>import '/x'</script>", "script-src"),
+        ("<script>new Worker('/x')</script>", "worker-src"),
+        ("<script>new SharedWorker('/x')</script>", "worker-src"),
+        ("<script>navigator.serviceWorker.register('/x')</script>", "worker-src"),
         ('<link rel="preconnect" href="/x">', ""),
     ],
 )
-def test_of_an_element_that_code_makes_its_own_directive_decides(markup: str, directives: str) -> None:
+def test_of_what_code_makes_or_calls_its_own_directive_decides(markup: str, directives: str) -> None:
     loads = read_file(f"<!doctype html><title>x</title>{markup}".encode(), "x.html", "https://site.example/").loads
     assert {" ".join(deciding_directives(load)) for load in loads} == {directives}
