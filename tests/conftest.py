@@ -40,8 +40,8 @@ COMPANY = SETTINGS.company
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site as it is published."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of the site as it is published, which other tests read at the same time: nothing may be put there."""
 
     def build(folder: Path) -> None:
         # As whoever publishes it does: what is built in forks is compared with this.
@@ -49,7 +49,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             patch.setattr("plugins.publication.building._in_a_process", _in_a_process)
             build_site(ROOT, folder / "output", "publishconf.py")
 
-    return made_once(tmp_path_factory, "site", build) / "output"
+    built = made_once(tmp_path_factory, "site", build) / "output"
+    before = _written(built)
+    yield built
+    assert _written(built) == before, "a test has written to the built site, or taken something away"
+
+
+def _written(folder: Path) -> dict[Path, int]:
+    """Return when each file and folder below a folder was last written."""
+    return {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}
 
 
 @pytest.fixture(scope="session", autouse=True)

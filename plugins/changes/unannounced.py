@@ -21,7 +21,7 @@ _NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADER_LINE = re.compile(r"([\w-]+):")
 
 # What visitors agree to, of a published service and of each of its items; the rest is prose.
-_AGREED = ("category", "company", "role", "country", "sources")
+_AGREED = ("category", "company", "role", "country", "follows_visitors", "sources")
 _AGREED_OF_RECIPIENTS = ("name", "country", "safeguard")
 _AGREED_OF_ITEMS = ("name", "storage", "lifetime", "party", "domain")
 

@@ -27,7 +27,6 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
         },
         optional={
             "domain": TEXT | {"description": "of a third party"},
-            "advertising": {"type": "boolean", "description": "serves adverts, whatever its service is for"},
             "evidence": object_of({"by": {"enum": list(Witness)}, "date": _DATE}, optional={"source": ADDRESS})
             | {"description": "without it, nobody has checked the item"},
         },
@@ -54,6 +53,10 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
             "data": text,
             "recipients": list_of(recipient),
             "cookies": list_of(cookie),
+            "follows_visitors": {
+                "type": "boolean",
+                "description": "it stays off where a browser asks not to be followed",
+            },
             "sources": list_of(object_of({"directive": {"enum": list(HOST_DIRECTIVES)}, "host": TEXT})),
         },
         optional={

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 
 from plugins.consent.list_schema import LIST_SCHEMA_FILE
-from plugins.inventory import Inventory, Lifetime, Service, Text, consent_version
+from plugins.inventory import Inventory, Lifetime, Text, consent_version
 
 _ONLY_FOR_THE_BUILD = (
     "file",
@@ -17,6 +17,7 @@ _ONLY_FOR_THE_BUILD = (
     "rewrites",
     "untranslated",
     "unproven",
+    "advertising",
 )
 
 
@@ -26,7 +27,7 @@ def published_list(inventory: Inventory, site_url: str) -> str:
         "$schema": f"{site_url}/{LIST_SCHEMA_FILE}",
         "version": consent_version(inventory),
         "checked": str(inventory.checked),
-        "services": [_plain(service) for service in inventory],
+        "services": [_fields(service) | {"follows_visitors": service.follows_visitors} for service in inventory],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -38,18 +39,20 @@ def _plain(value: object) -> object:
             return dict(value.by_language)
         case Lifetime():
             return str(value)
-        case bool():
-            return value
         case tuple():
             return [_plain(item) for item in value]
         case _ if dataclasses.is_dataclass(value):
-            hidden = _ONLY_FOR_THE_BUILD if isinstance(value, Service) else ()
-            fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-            return {
-                name: _plain(item) for name, item in fields.items() if item not in (None, False) and name not in hidden
-            }
+            return _fields(value)
         case _:
             return str(value)
+
+
+def _fields(value: object) -> dict[str, object]:
+    """Return the fields of a dataclass as JSON knows them."""
+    assert dataclasses.is_dataclass(value)
+    fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    hidden = _ONLY_FOR_THE_BUILD
+    return {name: _plain(item) for name, item in fields.items() if item is not None and name not in hidden}
 
 
 def script_list(locks: Iterable[str], hashes: Iterable[str], waiting: Iterable[str]) -> str:

@@ -83,6 +83,7 @@ def with_values(source: str, inventory: Inventory, endpoint: str = "", path: str
     values = {
         'JSON.parse("{services}")': {service.id: _leaving(service) for service in inventory.optional},
         'JSON.parse("{own}")': [item for service in inventory if not service.needs_consent for item in _items(service)],
+        'JSON.parse("{following}")': [service.id for service in inventory.optional if service.follows_visitors],
         'Number("{lifetime}")': choice_lifetime(inventory, path),
         '"{endpoint}"': endpoint,
         '"{path}"': f"{path}/",

@@ -207,8 +207,10 @@ def _cookie(table: Table, languages: tuple[str, ...]) -> Cookie:
         lifetime=_lifetime(table),
         party=table.choice("party", Party, "first: on this site's own domain; third: on another's") or Party.FIRST,
         domain=table.optional_text("domain", "example.com", "the domain of a third party's item"),
-        advertising=table.flag("advertising", "whether it serves adverts, whatever its service is for"),
         evidence=_evidence(table),
+        advertising=table.flag(
+            "advertising", "whether it serves adverts: where a browser asks not to be followed, the service stays off"
+        ),
         purpose=Text(table.texts("purpose", languages, "what the item is for")),
     )
     table.close()

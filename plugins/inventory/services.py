@@ -124,7 +124,7 @@ class Evidence:
 class Cookie:
     """One stored item. A `*` in the name stands for any characters; third-party items name their domain.
 
-    What serves adverts says so, whatever its service is for. Without `evidence` nobody has checked it.
+    Without `evidence` nobody has checked it. `advertising`: whether it serves adverts, whatever else it does.
     """
 
     name: str
@@ -238,7 +238,7 @@ class Service:
 
     @property
     def follows_visitors(self) -> bool:
-        """Whether it serves adverts, by what it is for or by one of its items: a signal refuses it (SG-01, SG-06)."""
+        """Whether it serves adverts, so that a browser that asks not to be followed refuses it (SG-01, SG-06)."""
         return self.category is Category.MARKETING or any(cookie.advertising for cookie in self.cookies)
 
     @property
@@ -246,6 +246,24 @@ class Service:
         """The items by what they rest on; under None those that nobody has checked (CL-14)."""
         found = dict.fromkeys(cookie.evidence for cookie in self.cookies)
         return tuple((rest, tuple(one for one in self.cookies if one.evidence == rest)) for rest in found)
+
+    @property
+    def longest_lifetime(self) -> Lifetime | None:
+        """The longest lifetime of its items; one without an end counts as longest, a visit as shortest."""
+        lifetimes = [cookie.lifetime for cookie in self.cookies]
+        endless = next((one for one in lifetimes if one.unit == Lifetime.PERSISTENT), None)
+        return endless or max(lifetimes, key=lambda one: one.duration or datetime.timedelta(), default=None)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries to which data go: its company's, and those of recipients, each once."""
+        return tuple(dict.fromkeys((self.country, *(recipient.country for recipient in self.recipients))))
+
+    @property
+    def by_place(self) -> tuple[tuple[str | None, tuple[Cookie, ...]], ...]:
+        """The items by the domain that keeps them, None for this site's own."""
+        found = dict.fromkeys(cookie.domain for cookie in self.cookies)
+        return tuple((place, tuple(one for one in self.cookies if one.domain == place)) for place in found)
 
     @property
     def receives_forms(self) -> bool:

@@ -36,6 +36,7 @@ def _agreed_to(service: Service) -> dict[str, object]:
         "service": service.id,
         "company": [service.company, service.role, service.country],
         "category": service.category,
+        "follows": service.follows_visitors,
         "cookies": sorted(cookies, key=repr),
         "hosts": sorted([source.directive, source.host] for source in service.sources),
         "recipients": sorted([r.name, r.country, r.safeguard or ""] for r in service.recipients),

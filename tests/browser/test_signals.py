@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.inventory import Category, Inventory
+from plugins.inventory import Inventory
 from tests.browser.hosts import loaded_hosts
 from tests.conftest import Visitor
 
@@ -27,8 +27,9 @@ def test_sg_01_sg_04_sg_06_accept_all_leaves_advertising_off_and_says_so(
     assert "to measure visits." in shown or "and measure visits." in shown
     visitor.accept_all()
     rest = tuple(service for service in inventory.optional if not service.follows_visitors)
+    assert [service.id for service in rest] == ["google-analytics"]
     assert visitor.granted() == [service.id for service in rest]
-    assert visitor.receiver.foreign_hosts() == loaded_hosts(rest, embeds=("youtube",))
+    assert visitor.receiver.foreign_hosts() == loaded_hosts(rest)
     assert not visitor.banner_is_visible
 
 
@@ -40,6 +41,28 @@ def test_sg_06_a_map_with_an_advertising_cookie_opens_by_its_own_button_all_the_
     assert visitor.page.locator("[data-grant=google-maps]").is_visible()
     visitor.follow("[data-grant=google-maps]")
     assert "google-maps" in visitor.granted()
+
+
+@both
+def test_sg_06_a_video_that_serves_adverts_waits_for_a_yes_of_its_own(visitor: Visitor, signal: str) -> None:
+    visitor.page.add_init_script(SIGNALS[signal])
+    visitor.go("/fr/")
+    visitor.accept_all()
+    assert "www.youtube-nocookie.com" not in visitor.receiver.foreign_hosts()
+    visitor.follow("[data-grant=youtube]")
+    assert visitor.granted() == ["youtube", "google-analytics"]
+    assert "www.youtube-nocookie.com" in visitor.receiver.foreign_hosts()
+    visitor.go("/fr/")
+    assert visitor.granted() == ["youtube", "google-analytics"]
+
+
+def test_sg_06_accept_all_in_the_settings_allows_no_adverts_either_and_takes_no_yes_back(visitor: Visitor) -> None:
+    visitor.page.add_init_script(SIGNALS["GPC"])
+    visitor.go("/nl/cookiebeleid/")
+    visitor.page.check("[name=service][value=google-maps]")
+    visitor.follow("#consent-settings button:not([name])")
+    visitor.follow("#consent-settings [value=accept]")
+    assert visitor.granted() == ["google-maps", "google-analytics"]
 
 
 @both
@@ -66,8 +89,8 @@ def test_sg_01_a_signal_that_comes_after_a_yes_stops_advertising_until_a_new_yes
     visitor.wait()
     assert "meta-pixel" not in visitor.granted()
     assert "google-analytics" in visitor.granted()
-    advertising = loaded_hosts(inventory.of(Category.MARKETING)) - {"www.googletagmanager.com"}
-    assert not visitor.receiver.foreign_hosts() & advertising
+    rest = tuple(service for service in inventory.optional if not service.follows_visitors)
+    assert visitor.receiver.foreign_hosts() == loaded_hosts(rest)
     assert not visitor.banner_is_visible
 
 

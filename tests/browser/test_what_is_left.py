@@ -166,7 +166,7 @@ def test_ml_01_what_is_left_is_said_in_the_language_of_the_page(
     visitor.go(page)
     visitor.page.locator("#consent-settings [role=status]").filter(has_text=text).wait_for(timeout=15000)
     row = visitor.page.locator("#service-vendor tr[data-storage='indexed-db'] td").last
-    assert row.inner_text() in ("ja", "oui")
+    assert row.text_content() in ("ja", "oui")
 
 
 def test_cw_08_the_sites_own_items_stay_whatever_a_services_list_says(visitor: Visitor, vendors: Receiver) -> None:

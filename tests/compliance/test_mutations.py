@@ -141,7 +141,9 @@ def is_noticed(row: str, pages: Pages, inventory: Inventory) -> bool:
 def test_true_pages_pass(built: Built, inventory: Inventory, row: str) -> None:
     assert list(calls_of(row)), f"no test of {row} reads pages"
     for language in LANGUAGES:
-        assert not is_noticed(row, built.true_pages(language), inventory), language
+        speak(language)
+        for call in calls_of(row):
+            call.run(built.true_pages(language), inventory)
 
 
 @pytest.mark.parametrize("row", ROWS)

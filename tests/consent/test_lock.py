@@ -30,6 +30,8 @@ def test_the_lock_carries_the_version_and_the_hosts_of_each_service(inventory: I
     assert pixel is not None
     frames = "frame-src https://www.google.com/maps https://www.google.com/maps/"
     assert by_id["google-maps"] == [service_version(maps), frames, 1], "one of its cookies serves adverts"
+    assert "google-analytics" in by_id
+    assert 1 not in by_id["google-analytics"]
     assert by_id["meta-pixel"][0] == service_version(pixel)
     assert by_id["meta-pixel"][2:] == [1]
 

@@ -34,7 +34,8 @@ def test_another_inventory_gives_another_address(inventory: Inventory) -> None:
     without = in_reading_order(service for service in inventory if service.category is not Category.MARKETING)
     paths = [{file.name: file.path for file in site_files(one)} for one in (inventory, without)]
     assert paths[0]["withdraw.js"] != paths[1]["withdraw.js"]
-    assert paths[0]["settings.js"] == paths[1]["settings.js"]
+    assert paths[0]["settings.js"] != paths[1]["settings.js"], "it holds what a signal refuses"
+    assert paths[0]["receipt.js"] == paths[1]["receipt.js"]
 
 
 def test_withdrawal_knows_the_first_party_items_of_each_service_and_its_calls(inventory: Inventory) -> None:

@@ -187,6 +187,7 @@ def test_ax_10_a_table_that_became_cards_is_a_table_to_screen_readers(visitor: V
     session = visitor.session
     session.ask("POST", "/window/rect", {"width": 500, "height": 900})
     visitor.go(COOKIES["en"])
+    session.run("document.querySelector('#service-consent-choice details').open = true")
     table = "#service-consent-choice table"
     assert (
         session.value("getComputedStyle(document.querySelector(arguments[0])).display", f"{table} td") != "table-cell"

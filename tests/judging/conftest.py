@@ -1,7 +1,9 @@
 """The published site on nginx, with the configuration that the build made."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +32,16 @@ def nginx(site: Path) -> Iterator[Server]:
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(f"NOT TESTED: nginx with its configuration. {error}")
+
+
+@contextmanager
+def with_page(site: Path, html: str, folder: Path) -> Iterator[tuple[Path, Server]]:
+    """Give a copy of a site that has one more page, `/planted.html`, and nginx that serves it."""
+    copy = folder / "site"
+    shutil.copytree(site, copy, copy_function=os.link)
+    (copy / "planted.html").write_text(html, "utf-8")
+    with running_nginx(copy, site.parent / SERVER / FILE, HOST, ROOT / CACHE) as server:
+        yield copy, server
 
 
 Seen = TypeVar("Seen")

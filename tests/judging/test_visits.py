@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from plugins.inventory import Inventory
 from plugins.judging.nginx import Server
 from plugins.judging.visits import first_load, page_addresses, troubles
 from tests.conftest import granted_on
-from tests.judging.conftest import HOST, seen_in_chromium
+from tests.judging.conftest import HOST, seen_in_chromium, with_page
 
 # One of each kind: with embeds, with settings and list, with the long text; `invoke judge` visits all.
 PAGES = ("/en/", "/nl/contact/", "/fr/politique-cookies/", "/de/datenschutzerklaerung/", "/404.html")
@@ -21,15 +22,13 @@ def test_nothing_of_the_site_is_blocked_before_consent_or_after_accepting_all(si
     )
 
 
-def test_what_a_page_tries_in_vain_is_told(site: Path, nginx: Server) -> None:
+@pytest.mark.usefixtures("nginx")
+def test_what_a_page_tries_in_vain_is_told(site: Path, tmp_path: Path) -> None:
     """Guards the test above."""
-    page = site / "planted.html"
-    page.write_text("<!doctype html><script>1</script><img src='https://tracker.example/x.gif'>", "utf-8")
-    try:
+    page = "<!doctype html><script>1</script><img src='https://tracker.example/x.gif'>"
+    with with_page(site, page, tmp_path) as (_, server):
         pages = ["/en/", "/planted.html"]
-        told = " ".join(seen_in_chromium(nginx, lambda chromium: [str(t) for t in troubles(chromium, nginx, pages)]))
-    finally:
-        page.unlink()
+        told = " ".join(seen_in_chromium(server, lambda chromium: [str(t) for t in troubles(chromium, server, pages)]))
     assert "/planted.html (before consent): img-src blocks https://tracker.example/x.gif" in told
     assert "/planted.html (after accepting all): script-src-elem blocks inline" in told
     assert "/en/" not in told

@@ -70,8 +70,12 @@ const update = async () => {
 /** @param {Listed} service */
 const idOf = ({ section }) => section.id.replace("service-", "");
 
+/** Opens a service of the list. @param {Element | undefined} section */
+const open = (section) => section?.querySelector("details")?.setAttribute("open", "");
+
 /** @param {Listed} service @param {string} [message] */
 const say = (service, message) => {
+  open(service.section);
   service.status.textContent = filled(message, service.section.querySelector("h4")?.textContent || "");
   service.status.focus({ preventScroll: true });
 };
@@ -99,8 +103,13 @@ const askAnew = (service) => {
   location.reload();
 };
 
-const services = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("section.service"))].flatMap(listed);
+const sections = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("section.service"))];
+const services = sections.flatMap(listed);
 root.querySelector(".cookie-list-version")?.after(template.content.cloneNode(true));
+/** Opens the service that the address names. */
+const openNamed = () => open(sections.find(({ id }) => location.hash === `#${id}`));
+openNamed();
+addEventListener("hashchange", openNamed);
 await update();
 const { deleted, ...state } = history.state || {};
 if (deleted) {

@@ -17,6 +17,9 @@ const connectSettings = (form, page) => {
    * @type {Record<string, boolean | undefined>} */
   let ticked = {};
 
+  /** What only a tick of its own allows: the browser has said no to it (SG-06). @type {readonly string[]} */
+  const refused = window.consent.signal ? JSON.parse("{following}") : [];
+
   /** @param {string} name @returns {HTMLInputElement[]} */
   const boxesNamed = (name) => [.../** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[name=${name}]`))];
 
@@ -51,7 +54,7 @@ const connectSettings = (form, page) => {
   page.attend = (event, isVisitors) => {
     const { target, isTrusted } = event;
     if (isReject(target)) save(allOf(false));
-    else if (isVisitors && isAccept(target)) save(allOf(true));
+    else if (isVisitors && isAccept(target)) save({ ...allOf(true), ...Object.fromEntries(refused.map((id) => [id, answers()[id] === true])) });
     else if (isVisitors && isSave(target)) {
       event.preventDefault();
       saveTicked(ticked);
