@@ -6,11 +6,12 @@ service declares is reported, never passed on.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import turbohtml
 
 from plugins.consent.doubled import Doubled, doubled
+from plugins.consent.edits import Edits, with_plain_line_ends
 from plugins.consent.inert import inert_markup, inert_script
 from plugins.consent.owners import declares, owner_of
 from plugins.consent.reserved import reserved_uses
@@ -79,32 +80,6 @@ class _Live:
     shown: str = ""
 
 
-@dataclass
-class _Edits:
-    """Replacements in a text, by the offsets of what they replace."""
-
-    made: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def replace(self, element: turbohtml.Element, text: str) -> None:
-        location = element.source_location
-        if location is not None:
-            end = location.end_tag or location.start_tag
-            self.made.append((location.start_tag.start_offset, end.end_offset, text))
-
-    def applied(self, text: str) -> str:
-        parts, at = [], 0
-        for start, end, replacement in sorted(self.made):
-            if start >= at:
-                parts += [text[at:start], replacement]
-                at = end
-        return "".join([*parts, text[at:]])
-
-    def blanked(self, text: str) -> str:
-        """Return the text with spaces in the place of what is replaced, so that lines and columns stay."""
-        blank = [(start, end, re.sub(r"[^\n]", " ", text[start:end])) for start, end, _ in self.made]
-        return _Edits(blank).applied(text)
-
-
 class Gate:
     """The gate for the services of one site.
 
@@ -129,13 +104,13 @@ class Gate:
 
     def gate_page(self, html: str, file: str) -> GatedPage:
         """Return the page with what known services would load made inert; `file` names it in loads."""
-        text = html.replace("\r\n", "\n").replace("\r", "\n")
+        text = with_plain_line_ends(html)
         if not self._is_suspect(self._without_own(text), file):
             return GatedPage(html)
         parsed = turbohtml.parse(text, scripting=True, source_locations=True)
         lives = [live for element in parsed.find_all(True) if (live := self._live(element, file)) is not None]
         companions = _companions(parsed, {_position(live.element) for live in lives}, self._known)
-        edits = _Edits()
+        edits = Edits()
         pasted: list[Pasted] = []
         undeclared: list[Load] = []
         nested: list[Mention] = []
@@ -162,7 +137,7 @@ class Gate:
         rest = self._without_own(edits.blanked(text))
         mentioned = self._mentions(rest, Place(file))
         return GatedPage(
-            edits.applied(text),
+            edits.applied(html),
             tuple(dict.fromkeys(pasted)),
             tuple(undeclared),
             tuple(mention for mention in mentioned if mention.url not in known),
@@ -227,7 +202,7 @@ class Gate:
     def _without_loads(self, content: str) -> str:
         """Return a noscript without what it would load, or nothing where it holds nothing else that anyone reads."""
         parsed = turbohtml.parse(content, scripting=False, source_locations=True)
-        edits = _Edits()
+        edits = Edits()
         for element in parsed.find_all(True):
             if self._live(element, "") is not None:
                 edits.replace(element, "")

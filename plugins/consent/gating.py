@@ -1,29 +1,23 @@
 """The gate at work in a build: each page as it is written, then, where pages brought code along, their locks anew."""
 
 from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from plugins.consent.gate import Gate, GatedPage, Pasted
+from plugins.consent.gate import Gate, Pasted
 from plugins.consent.headers import headers_file, page_policy
 from plugins.consent.origin import Origin
-from plugins.consent.owners import add_command, closer_entry, how_to_declare
 from plugins.consent.parts import Parts
 from plugins.consent.published import script_list
+from plugins.consent.refusals import Refusals
 from plugins.consent.script_files import ScriptFile, signed_hashes, unsigned_scripts
 from plugins.consent.signatures import Signatures
 from plugins.consent.site_consent import SiteConsent
 from plugins.consent.site_files import service_files
-from plugins.inventory import Inventory, Service, read_inventory
-from plugins.inventory.entries import CATALOGUE, with_entry
+from plugins.inventory import Service
 from plugins.inventory.own_paths import files_at_own_paths, has_own_path
-from plugins.inventory.positions import nearest
-from plugins.inventory.written import written
 from plugins.languages.current import speak
-from plugins.loads import Load, Place
-from plugins.loads.load import without_query
-from plugins.loads.mentions import REFRESH, Mention
+from plugins.loads import Place
 from plugins.loads.scripts import csp_hash
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.text_files import read_text
@@ -44,6 +38,7 @@ class GatingBuild:
         self._pasted: dict[Pasted, None] = {}
         self._missing: set[str] = set()
         self.problems: list[Problem] = []
+        self._refusals = Refusals(consent.inventory)
         self._gate = Gate(
             consent.inventory,
             site_url,
@@ -65,56 +60,12 @@ class GatingBuild:
             path.write_text(gated.html, "utf-8")
         self._pages.append(path)
         self._pasted.update(dict.fromkeys(gated.pasted))
-        self.problems += self._refused(gated, origin)
+        self.problems += self._refusals.of_page(gated, origin)
         for wrong, instead in self._missing_parts(html):
             # One page is enough to know which template lacks it.
             if wrong not in self._missing:
                 self._missing.add(wrong)
                 self.problems.append(origin.problem(Place(path.name), (), wrong, instead))
-
-    def _refused(self, page: GatedPage, origin: Origin) -> Iterator[Problem]:
-        for load in page.undeclared:
-            wrong = f'loads {load.url} from "{load.host}", which no service declares'
-            instead = how_to_declare(load, self._consent.inventory, self._catalogue)
-            yield origin.problem(load.place, _excerpts(load), wrong, instead)
-        for mention in page.mentioned:
-            yield origin.problem(mention.place, _excerpts(mention), *self._told(mention))
-        for mention in page.nested:
-            wrong = f"{mention.how} {mention.url} stands in the element of another service and would come along with it"
-            yield origin.problem(mention.place, _excerpts(mention), wrong, "Move it out of that element, or remove it")
-        others: set[Load] = set()
-        for load, service in page.owned:
-            if entry := self._entry_of(load, service):
-                others.add(load)
-                wrong = f"loads {load.url}, which is of {entry.name}, not of {service.name}"
-                yield origin.problem(load.place, _excerpts(load), wrong, f"{add_command(entry)}, or remove it")
-        for twice in page.doubled:
-            load, service = twice.load, twice.service
-            if load in others:
-                continue
-            place = _scripts_place(origin.root, service, twice.script)
-            wrong = f"loads {load.url}, which {service.name} loads on every page already ({place}): it would run twice"
-            instead = f"Remove it here, or write scripts = [] in {service.file}: then only what is pasted runs"
-            yield origin.problem(load.place, _excerpts(load), wrong, instead)
-        for reserved in page.reserved:
-            use = reserved.use
-            wrong = f"<{reserved.element}> carries {use.written}, which {use.why}"
-            excerpts = (use.written, use.value, use.attribute)
-            yield origin.problem(reserved.place, excerpts, wrong, "Write another name, or remove it")
-
-    def _entry_of(self, load: Load, service: Service) -> Service | None:
-        """Return the entry of the catalogue that a load is of, where its service has only a host in common with it."""
-        if not service.entry:
-            return None
-        return closer_entry(load, service, self._consent.inventory, self._catalogue)
-
-    def _told(self, mention: Mention) -> tuple[str, str]:
-        """Return what is wrong with a URL that nothing can hold back, and what to write instead."""
-        if mention.how == REFRESH:
-            wrong = f'<meta http-equiv="refresh" content="{mention.url}"> may lead away from the site'
-            return wrong, "Write the seconds alone, or link to the page"
-        wrong = f"{mention.how} names {mention.url}, which browsers may fetch before anyone has said yes"
-        return wrong, "Remove it; an address that visitors may follow is a link: <a href>"
 
     def _missing_parts(self, html: str) -> Iterator[tuple[str, str]]:
         """Yield what a page lacks of the build's own, as what is wrong and what to write."""
@@ -141,7 +92,7 @@ class GatingBuild:
         All other files are there already. `own_files` are the hashes of what plugins wrote, `others` all other scripts,
         of which only the signed ones are written down. Raises ProblemsFoundError, before anything is written.
         """
-        problems = [*self.problems, *signed.problems, *unsigned_scripts(others, signed)]
+        problems = [*self.problems, *self._refusals.problems, *signed.problems, *unsigned_scripts(others, signed)]
         if problems:
             raise ProblemsFoundError(problems)
         consent = self._renewed(output) if self._pasted else self._consent
@@ -170,27 +121,6 @@ class GatingBuild:
         frame = {name: value for name, value in attributes.items() if name not in _DROPPED}
         title = attributes.get("title") or service.name
         return self._parts.write("embed", service=service, frame=frame, title=title, link=attributes["src"])
-
-    @cached_property
-    def _catalogue(self) -> Inventory:
-        try:
-            return read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
-        except ProblemsFoundError as error:
-            self.problems += error.problems
-            return Inventory()
-
-
-def _scripts_place(root: Path, service: Service, index: int) -> str:
-    """Return file and line of one of a service's `[[scripts]]`, in its own file or in the catalogue's."""
-    whole = with_entry(written(service.file, read_text(root / service.file)), CATALOGUE)
-    place = nearest(("scripts", index), whole.content.places)
-    return f"{place.file}:{place.line}"
-
-
-def _excerpts(found: Load | Mention) -> tuple[str, ...]:
-    """Return what a person may have written for an address: code often puts the end of one together."""
-    whole, file = found.url, without_query(found.url)
-    return (whole, whole.partition(":")[2], file, file.partition(":")[2], found.host)
 
 
 def files_of(directory: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from plugins.inventory import Inventory, Service
@@ -19,7 +19,17 @@ from plugins.inventory.services import HOST_DIRECTIVES
 from plugins.loads import Load
 from plugins.loads.deciding import deciding_directives
 
-FOLDER = "content/services"
+
+@dataclass(frozen=True)
+class ServiceCommands:
+    """What messages name: the folder of service files, and the commands that add one or write a new one."""
+
+    folder: str = "content/services"
+    add: str = "invoke service.add"
+    new: str = "invoke service.new"
+
+
+OF_THE_SITE = ServiceCommands()
 
 
 def owner_of(load: Load, services: Iterable[Service]) -> Service | None:
@@ -67,18 +77,20 @@ def _as_id(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", name).strip("-")
 
 
-def how_to_declare(load: Load, inventory: Inventory, catalogue: Inventory) -> str:
+def how_to_declare(
+    load: Load, inventory: Inventory, catalogue: Inventory, commands: ServiceCommands = OF_THE_SITE
+) -> str:
     """Return what to do about a load that no service of the inventory declares, as the end of a message."""
     secure = replace(load, url=secure_url(load.url))
     if secure.url == load.url:
-        return f"{_declaring(load, inventory, catalogue)}, or remove it"
+        return f"{_declaring(load, inventory, catalogue, commands)}, or remove it"
     # No service file names a host without encryption, or with the dot that may end it.
     if owner := owner_of(secure, inventory.optional):
         return f"{owner.name} is on the site already: write {secure.url}, or remove it"
-    return f"{_declaring(secure, inventory, catalogue)}, and {secure.url} here, or remove it"
+    return f"{_declaring(secure, inventory, catalogue, commands)}, and {secure.url} here, or remove it"
 
 
-def _declaring(load: Load, inventory: Inventory, catalogue: Inventory) -> str:
+def _declaring(load: Load, inventory: Inventory, catalogue: Inventory, commands: ServiceCommands) -> str:
     """Return what declares a load."""
     entries = closest_services(load.url, deciding_directives(load), catalogue.optional)
     entry = next((one for one in entries if _made_from(one, inventory)), None) or next(iter(entries), None)
@@ -90,10 +102,10 @@ def _declaring(load: Load, inventory: Inventory, catalogue: Inventory) -> str:
         return _on_the_site(there, load)
     if entry is None:
         service_id = service_id_for(load.host, [service.id for service in inventory])
-        return f"Add {FOLDER}/{service_id}.toml (invoke service.new {load.host})"
+        return f"Add {commands.folder}/{service_id}.toml ({commands.new} {load.host})"
     if len(entries) == 1:
-        return add_command(entry)
-    return f"Add the service of which this is ({', '.join(f'invoke service.add {one.id}' for one in entries)})"
+        return add_command(entry, commands)
+    return f"Add the service of which this is ({', '.join(f'{commands.add} {one.id}' for one in entries)})"
 
 
 def closer_entry(load: Load, owner: Service, inventory: Inventory, catalogue: Inventory) -> Service | None:
@@ -109,9 +121,9 @@ def closer_entry(load: Load, owner: Service, inventory: Inventory, catalogue: In
     return closest[0] if closest and not is_there else None
 
 
-def add_command(entry: Service) -> str:
+def add_command(entry: Service, commands: ServiceCommands = OF_THE_SITE) -> str:
     """Return what adds an entry of the catalogue to the site, as the beginning of an advice."""
-    return f"Add {FOLDER}/{entry.id}.toml (invoke service.add {entry.id})"
+    return f"Add {commands.folder}/{entry.id}.toml ({commands.add} {entry.id})"
 
 
 def _made_from(entry: Service, inventory: Inventory) -> Service | None:
