@@ -14,16 +14,12 @@ from plugins.consent.script_files import ScriptFile, signed_hashes, unsigned_scr
 from plugins.consent.signatures import Signatures
 from plugins.consent.site_consent import SiteConsent
 from plugins.consent.site_files import service_files
-from plugins.inventory import Service
 from plugins.inventory.own_paths import files_at_own_paths, has_own_path
 from plugins.languages.current import speak
 from plugins.loads import Place
 from plugins.loads.scripts import csp_hash
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.text_files import read_text
-
-# Attributes of a pasted frame that say nothing to browsers today, or that the placeholder decides.
-_DROPPED = frozenset({"frameborder", "scrolling", "marginheight", "marginwidth", "width", "height", "style"})
 
 
 class GatingBuild:
@@ -43,7 +39,7 @@ class GatingBuild:
             consent.inventory,
             site_url,
             tuple(code.text for code in (*consent.scripts, consent.style)),
-            self._write_embed,
+            parts.write_embed,
             parts.blanked_in,
         )
 
@@ -116,11 +112,6 @@ class GatingBuild:
                 html = html.replace(old.text, new.text)
             page.write_text(html, "utf-8")
         return renewed
-
-    def _write_embed(self, service: Service, attributes: Mapping[str, str]) -> str:
-        frame = {name: value for name, value in attributes.items() if name not in _DROPPED}
-        title = attributes.get("title") or service.name
-        return self._parts.write("embed", service=service, frame=frame, title=title, link=attributes["src"])
 
 
 def files_of(directory: Path) -> list[str]:

@@ -10,6 +10,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from plugins.inventory import Service
+
+# Attributes of a pasted frame that say nothing to browsers today, or that the placeholder decides.
+_DROPPED = frozenset({"frameborder", "scrolling", "marginheight", "marginwidth", "width", "height", "style"})
+
 
 class Parts:
     """Renders the parts of one build; `context` is what all templates know, `language` the one that is spoken now."""
@@ -33,6 +38,12 @@ class Parts:
                 return Markup(text)
             self._in_language[key] = Markup(text)
         return self._in_language[key]
+
+    def write_embed(self, service: Service, attributes: Mapping[str, str]) -> str:
+        """Return what stands in the place of a pasted frame until its service is allowed."""
+        frame = {name: value for name, value in attributes.items() if name not in _DROPPED}
+        title = attributes.get("title") or service.name
+        return self.write("embed", service=service, frame=frame, title=title, link=attributes["src"])
 
     def remember(self, html: str) -> None:
         """Take a piece of a page for the build's own."""

@@ -1,0 +1,137 @@
+"""Protects a built folder: everything third party waits for consent, in each page, or the folder stays as it was."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from plugins.consent.headers import NAME
+from plugins.consent.origin import Origin
+from plugins.consent.own_services import inventory_of
+from plugins.consent.owners import ServiceCommands
+from plugins.consent.published import published_list
+from plugins.consent.refusals import Refusals
+from plugins.consent.site_consent import site_consent
+from plugins.consent.stored_choice import unlisted_choice
+from plugins.inventory import Inventory
+from plugins.keptword.html_page import HtmlPage, UnreadablePageError, read_page
+from plugins.keptword.manifest import MANIFEST, Manifest, read_manifest
+from plugins.keptword.options import Options
+from plugins.keptword.pages import ProtectedPage, SitePages
+from plugins.keptword.parts import TEXTS
+from plugins.loads.kinds import Kind, kind_of
+from plugins.problems import Problem, ProblemsFoundError
+from plugins.replacement import Move, put_in_place, work_folder
+
+COMMANDS = ServiceCommands("consent/services", "keptword add", "keptword new")
+
+_PAGES = (".html", ".htm")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was done: the pages, each with its policy; `notes` say what the owner may want to know.
+
+    `changed` is whether anything was written: protecting a folder twice changes nothing.
+    """
+
+    pages: tuple[ProtectedPage, ...]
+    notes: tuple[str, ...]
+    changed: bool
+
+
+def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
+    """Protect a built folder. Raises ProblemsFoundError with every problem, or OSError; the folder is then as it was.
+
+    `inventory` is as `read_inventory` returns it, in the languages of `TEXTS`.
+    """
+    problems = unlisted_choice(inventory, COMMANDS.folder)
+    pages, unreadable = _read_pages(folder)
+    inputs = _inputs(inventory, options)
+    manifest = read_manifest(folder)
+    if manifest is not None:
+        if changed := list(manifest.differences(folder, inputs)):
+            raise ProblemsFoundError(changed)
+        return Report((), (f"{folder} is protected already, by the same inventory.",), changed=False)
+    if problems or unreadable:
+        raise ProblemsFoundError([*problems, *unreadable])
+    consent = site_consent(inventory_of(inventory, options.company, options.address), path=options.address.path)
+    site = SitePages(consent, options, pages, Refusals(inventory, COMMANDS), Origin(None, (), folder))
+    protected = list(site.protected())
+    if site.problems:
+        raise ProblemsFoundError(site.problems)
+    written = {page.file: page.data for page in protected}
+    written |= {file.path: file.text.encode() for file in consent.files} | site.files
+    written["cookies.json"] = published_list(consent.inventory, options.address.url).encode()
+    if taken := [file for file in sorted(written.keys() - pages.keys()) if (folder / file).exists()]:
+        raise ProblemsFoundError(
+            Problem(file, 1, 1, "this file is where one of keptword's own belongs", "Rename it") for file in taken
+        )
+    notes = [*site.notes, *_headers_note(folder, site, written)]
+    written[MANIFEST] = Manifest.of(inputs, written).text().encode()
+    _put(folder, written)
+    return Report(tuple(protected), tuple(notes), changed=True)
+
+
+def _read_pages(folder: Path) -> tuple[dict[str, HtmlPage], list[Problem]]:
+    """Return the pages of a folder, and what is wrong with those that cannot be read as browsers would."""
+    pages: dict[str, HtmlPage] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*")):
+        file = path.relative_to(folder).as_posix()
+        if not path.is_file():
+            continue
+        if path.suffix.lower() in _PAGES:
+            try:
+                pages[file] = read_page(file, path.read_bytes())
+            except UnreadablePageError as error:
+                problems.append(Problem(file, 1, 1, f"this page cannot be read: {error}", "Save it as UTF-8"))
+        elif kind_of(file) is Kind.PAGE or path.suffix.lower() in (".xhtml", ".xht"):
+            wrong = f"browsers may show this file as a page, and a page in a {path.suffix} file cannot be protected"
+            problems.append(Problem(file, 1, 1, wrong, "Leave it out of the folder, or write it as .html"))
+    if not pages and not problems:
+        problems.append(Problem(folder.as_posix(), 1, 1, "there is no page in it", "Name the folder of the built site"))
+    return pages, problems
+
+
+def _inputs(inventory: Inventory, options: Options) -> str:
+    """Return what tells one inventory with its options from another."""
+    known = (published_list(inventory, options.address.url), repr(inventory), repr(options), repr(TEXTS))
+    return sha256("\0".join(known).encode()).hexdigest()
+
+
+def _headers_note(folder: Path, site: SitePages, written: dict[str, bytes]) -> Iterator[str]:
+    """Write `_headers` for hosts that read it; where the site has its own, say what belongs into it."""
+    line = f"{NAME}: {site.widest.text()}"
+    if (folder / "_headers").exists():
+        yield f"The folder has its own _headers, which stays as it is. Send with each page: {line}"
+    else:
+        written["_headers"] = f"{site.path}/*\n  {line}\n".encode()
+
+
+def _put(folder: Path, written: Mapping[str, bytes]) -> None:
+    """Put a copy of the folder with these files in its place, in one step."""
+    folder = folder.resolve()
+    with work_folder(folder) as work:
+        new = work.path / "new"
+        shutil.copytree(folder, new, symlinks=True, copy_function=_linked)
+        for file, data in written.items():
+            path = new / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            mode = path.stat().st_mode if path.exists() else None
+            path.unlink(missing_ok=True)
+            path.write_bytes(data)
+            if mode is not None:
+                path.chmod(mode)
+        put_in_place(work, Move(new, folder))
+
+
+def _linked(source: str, target: str) -> str:
+    """Give a file a second name, which costs no room and no time; where that cannot be, copy it."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+    return target
