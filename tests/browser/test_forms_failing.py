@@ -21,7 +21,8 @@ from tests.browser.form_visits import (
 from tests.conftest import NewVisitor, Visitor
 from tests.receiver import Answer, Request, Vendor
 
-# Fifteen seconds are over soon, but not before a busy machine has sent anything; and what is announced is noted, since nothing can be asked of a page that is leaving.
+# Fifteen seconds are over soon, but not before a busy machine has sent anything; and what is announced is noted, since
+# nothing can be asked of a page that is leaving.
 IMPATIENT = """
 const setTimer = setTimeout;
 window.setTimeout = (act, time) => setTimer(act, time === 15000 ? 1000 : time);
