@@ -73,7 +73,7 @@ FOCUS = """() => {
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     let seen = 0, points = 0;
     for (const { left, top, width, height } of element.getClientRects()) {
-        for (const across of [.1, .5, .9]) for (const down of [.1, .5, .9]) {
+        for (const across of [.1, .5, .9]) for (const down of [.1, .3, .5, .7, .9]) {
             const there = document.elementFromPoint(left + across * width, top + down * height);
             points += 1;
             seen += there && (element.contains(there) || element.labels?.[0]?.contains(there)) ? 1 : 0;

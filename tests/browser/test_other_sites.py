@@ -154,7 +154,7 @@ def test_07_a_site_below_a_path_keeps_to_itself(tmp_path: Path, show: Show, visi
     visitor.go("/shop/")
     visitor.go("/privacy/en/cookie-policy/")
     row = visitor.page.locator("tr[data-name='/privacy/consent'] td").last
-    assert row.inner_text() == "yes"
+    assert row.text_content() == "yes"
     visitor.page.evaluate("document.cookie = '_ga=ours; path=/'")
     visitor.page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<a href=/shop/>Shop</a>')")
     visitor.follow("#consent-settings [name=all][value=reject]")
