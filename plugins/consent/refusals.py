@@ -1,6 +1,6 @@
 """What is refused in a gated page, said so that the person who wrote it can mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -29,12 +29,16 @@ class Refusals:
         self._commands = commands
         self.problems: list[Problem] = []
 
-    def of_page(self, page: GatedPage, origin: Origin) -> Iterator[Problem]:
-        """Yield what is wrong in a page, where `origin` says that it was written."""
-        for load in page.undeclared:
+    def of_loads(self, loads: Iterable[Load], origin: Origin) -> Iterator[Problem]:
+        """Yield a problem for each load that no service declares."""
+        for load in loads:
             wrong = f'loads {load.url} from "{load.host}", which no service declares'
             instead = how_to_declare(load, self._inventory, self._catalogue, self._commands)
             yield origin.problem(load.place, _excerpts(load), wrong, instead)
+
+    def of_page(self, page: GatedPage, origin: Origin) -> Iterator[Problem]:
+        """Yield what is wrong in a page, where `origin` says that it was written."""
+        yield from self.of_loads(page.undeclared, origin)
         for mention in page.mentioned:
             yield origin.problem(mention.place, _excerpts(mention), *_told(mention))
         for mention in page.nested:
@@ -87,7 +91,12 @@ def _told(mention: Mention) -> tuple[str, str]:
 
 
 def _scripts_place(root: Path, service: Service, index: int) -> str:
-    """Return file and line of one of a service's `[[scripts]]`, in its own file or in the catalogue's."""
+    """Return file and line of one of a service's `[[scripts]]`, in its own file or in the catalogue's.
+
+    Where its own is not below `root`, only its name.
+    """
+    if not (root / service.file).is_file():
+        return service.file
     whole = with_entry(written(service.file, read_text(root / service.file)), CATALOGUE)
     place = nearest(("scripts", index), whole.content.places)
     return f"{place.file}:{place.line}"

@@ -15,6 +15,8 @@ from plugins.loads.html import tag_of
 _QUIET = frozenset({"meta", "title"})
 
 _DOCUMENT = re.compile(r"<(?:!doctype|html|head|body|title|frameset)[\s>/]", re.IGNORECASE)
+# Browsers pass over blanks before an address, and over line ends within it (URL §4.4).
+_CODE_URL = re.compile(r"[\0-\x20]*" + r"[\t\n\r]*".join("javascript:"), re.IGNORECASE)
 _DECLARED = re.compile(r"charset\s*=", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -131,7 +133,7 @@ def own_code(parsed: turbohtml.Document) -> tuple[list[str], list[str]]:
                 scripts.append(f"{place}: <{element.tag} {name}>")
             elif name == "style":
                 styles.append(f"{place}: <{element.tag} style>")
-            elif (element.attr(name) or "").lstrip("\0\t\n\f\r ")[:11].lower() == "javascript:":
+            elif _CODE_URL.match(element.attr(name) or ""):
                 scripts.append(f"{place}: <{element.tag} {name}> with javascript:")
     return scripts, styles
 

@@ -19,14 +19,14 @@ from plugins.consent.site_consent import PageCode, SiteConsent, gate_function
 from plugins.consent.site_files import FOLDER
 from plugins.keptword.html_page import HtmlPage, openings, own_code, read_page
 from plugins.keptword.options import Options
-from plugins.keptword.page_policy import PagePolicy, page_policy
+from plugins.keptword.page_policy import PagePolicy, page_policy, sent_policy
 from plugins.keptword.parts import SiteParts, language_of
 from plugins.languages.alternates import PageLink
 from plugins.languages.current import speak
 from plugins.loads import Place
 from plugins.problems import Problem
 
-PLACE = "data-consent"
+PLACE = "data-keptword"
 PLACES = ("settings", "list", "recipients")
 
 # The pages with the settings that are made for a site.
@@ -68,22 +68,28 @@ class SitePages:
         self._languages = {file: self._language_of(page) for file, page in pages.items()}
         self._settings = self._places_of_settings()
         self._parts = SiteParts(consent, options.company, self._links)
-        self._gate = Gate(
-            consent.inventory, options.address.url, (), self._parts.write_embed, self._parts.blanked_in
-        )
+        self._gate = Gate(consent.inventory, options.address.url, (), self._parts.write_embed, self._parts.blanked_in)
         self.problems: list[Problem] = [*self._without_policy()]
         self.notes: list[str] = [*self._without_texts()]
-        self.widest = Policy({})
+        self._policies: list[PagePolicy] = []
+        self._locks: dict[InlineCode, None] = {}
 
     @property
     def path(self) -> str:
         return self._options.address.path
 
+    @property
+    def sent(self) -> Policy:
+        """What a server can send with each page, once all are written."""
+        consent = self._consent
+        scripts = (*self._locks, consent.page.choice, consent.settings_page.choice)
+        return sent_policy(self._policies, scripts, consent.style)
+
     def protected(self) -> Iterator[ProtectedPage]:
         """Yield each page, those that are made for the site last."""
         for file, page in self._pages.items():
             yield self._protected(page, self._languages[file])
-        for language in sorted(set(self._languages.values())):
+        for language in sorted(set(self._languages.values())) if self._consent.inventory.optional else ():
             if language not in self._settings:
                 speak(language)
                 home = f"{self.path}/"
@@ -102,14 +108,14 @@ class SitePages:
     def _protected(self, page: HtmlPage, language: str) -> ProtectedPage:
         speak(language)
         gated = self._gate.gate_page(page.text, page.file)
-        self.problems += self._refusals.of_page(gated, self._origin)
+        self.problems += self._refusals.of_page(_without_code(gated), self._origin)
         self.problems += _own_policies(page)
         inert = HtmlPage(page.file, gated.html, page.encoding, page.mark)
         services = tuple(dict.fromkeys(service.id for _, service in gated.owned))
         if not page.is_document or page.is_forwarding:
             return ProtectedPage(page.file, inert.encoded(inert.text), services)
         policy = self._policy(inert, gated)
-        self.widest = self.widest.widened([policy.widest])
+        self._policies.append(policy)
         return ProtectedPage(page.file, self._with_parts(inert, language, policy), services, policy)
 
     def _policy(self, page: HtmlPage, gated: GatedPage) -> PagePolicy:
@@ -125,11 +131,11 @@ class SitePages:
     def _with_parts(self, page: HtmlPage, language: str, policy: PagePolicy) -> bytes:
         """Return a page with lock, banner and code of the choice in it, and its places filled."""
         consent, code, at = self._consent, self._code(page), openings(page)
-        lock = f"{gate_function()}({lock_call(consent.inventory, policy.own, policy.services, consent.path)})"
+        call = lock_call(consent.inventory, policy.own, policy.services, consent.path)
+        lock = InlineCode(f"{gate_function()}({call})")
+        self._locks[lock] = None
         without_script = replace(consent, without_script=_without_script(policy))
-        head = self._parts.write(
-            "head", code=PageCode(InlineCode(lock), code.choice, code.waits), consent=without_script
-        )
+        head = self._parts.write("head", code=PageCode(lock, code.choice, code.waits), consent=without_script)
         edits = Edits()
         again = f'<meta charset="{at.charset}">' if at.charset else ""
         edits.insert(at.head, again + head.strip())
@@ -150,7 +156,7 @@ class SitePages:
         return page.encoded(edits.applied(page.text))
 
     def _leads_to_settings(self, page: HtmlPage, language: str) -> bool:
-        if self._code(page) is self._consent.settings_page:
+        if self._code(page) is self._consent.settings_page or not self._consent.inventory.optional:
             return True
         settings = self._links[language]["cookies"].address
         here = self._address(page.file)
@@ -203,7 +209,7 @@ class SitePages:
 
     def _without_policy(self) -> Iterator[Problem]:
         file = "consent/settings.toml"
-        for language in sorted(set(self._languages.values())):
+        for language in sorted(set(self._languages.values())) if self._consent.inventory.optional else ():
             address = self._options.privacy_in(language)
             if not self._file_at(address):
                 wrong = (
@@ -236,6 +242,11 @@ def _content(element: turbohtml.Element) -> tuple[int, int]:
     assert location is not None
     start = location.start_tag.end_offset
     return start, location.end_tag.start_offset if location.end_tag else start
+
+
+def _without_code(page: GatedPage) -> GatedPage:
+    """Return a page without its `javascript:` URLs: code of a site's own is restricted by the lock, not refused."""
+    return replace(page, mentioned=tuple(mention for mention in page.mentioned if not mention.is_code))
 
 
 def _without_script(policy: PagePolicy) -> Policy:

@@ -10,7 +10,7 @@ from pathlib import Path
 from plugins.consent.headers import NAME
 from plugins.consent.origin import Origin
 from plugins.consent.own_services import inventory_of
-from plugins.consent.owners import ServiceCommands
+from plugins.consent.owners import ServiceCommands, owner_of
 from plugins.consent.published import published_list
 from plugins.consent.refusals import Refusals
 from plugins.consent.site_consent import site_consent
@@ -21,7 +21,9 @@ from plugins.keptword.manifest import MANIFEST, Manifest, read_manifest
 from plugins.keptword.options import Options
 from plugins.keptword.pages import ProtectedPage, SitePages
 from plugins.keptword.parts import TEXTS
-from plugins.loads.kinds import Kind, kind_of
+from plugins.loads import Load
+from plugins.loads.files import read_file
+from plugins.loads.kinds import Kind, copied_name, kind_of
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.replacement import Move, put_in_place, work_folder
 
@@ -48,7 +50,7 @@ def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
     `inventory` is as `read_inventory` returns it, in the languages of `TEXTS`.
     """
     problems = unlisted_choice(inventory, COMMANDS.folder)
-    pages, unreadable = _read_pages(folder)
+    pages, unreadable = read_pages(folder)
     inputs = _inputs(inventory, options)
     manifest = read_manifest(folder)
     if manifest is not None:
@@ -58,10 +60,12 @@ def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
     if problems or unreadable:
         raise ProblemsFoundError([*problems, *unreadable])
     consent = site_consent(inventory_of(inventory, options.company, options.address), path=options.address.path)
-    site = SitePages(consent, options, pages, Refusals(inventory, COMMANDS), Origin(None, (), folder))
+    refusals, origin = Refusals(inventory, COMMANDS), Origin(None, (), folder)
+    site = SitePages(consent, options, pages, refusals, origin)
     protected = list(site.protected())
-    if site.problems:
-        raise ProblemsFoundError(site.problems)
+    loads = (load for load in _style_loads(folder, options) if owner_of(load, inventory.optional) is None)
+    if found := [*site.problems, *refusals.of_loads(loads, origin), *_stale_copies(folder)]:
+        raise ProblemsFoundError(found)
     written = {page.file: page.data for page in protected}
     written |= {file.path: file.text.encode() for file in consent.files} | site.files
     written["cookies.json"] = published_list(consent.inventory, options.address.url).encode()
@@ -75,7 +79,7 @@ def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
     return Report(tuple(protected), tuple(notes), changed=True)
 
 
-def _read_pages(folder: Path) -> tuple[dict[str, HtmlPage], list[Problem]]:
+def read_pages(folder: Path) -> tuple[dict[str, HtmlPage], list[Problem]]:
     """Return the pages of a folder, and what is wrong with those that cannot be read as browsers would."""
     pages: dict[str, HtmlPage] = {}
     problems: list[Problem] = []
@@ -96,6 +100,23 @@ def _read_pages(folder: Path) -> tuple[dict[str, HtmlPage], list[Problem]]:
     return pages, problems
 
 
+def _style_loads(folder: Path, options: Options) -> Iterator[Load]:
+    """Yield what the style sheets of a site load of other hosts: the lock holds it back, but somebody has to know."""
+    for path in sorted(folder.rglob("*.css")):
+        file = path.relative_to(folder).as_posix()
+        reading = read_file(path.read_bytes(), file, f"{options.address.url}/{file}")
+        yield from (load for load in reading.loads if load.host not in ("", options.address.host))
+
+
+def _stale_copies(folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each compressed copy of a page: a server would send it in the place of the protected one."""
+    for path in sorted(folder.rglob("*")):
+        if kind_of(path.name) is Kind.COPY and Path(copied_name(path.name)).suffix.lower() in _PAGES:
+            file = path.relative_to(folder).as_posix()
+            wrong = "this compressed copy of a page would be sent in the place of the protected one"
+            yield Problem(file, 1, 1, wrong, "Leave it out, and compress after keptword protect")
+
+
 def _inputs(inventory: Inventory, options: Options) -> str:
     """Return what tells one inventory with its options from another."""
     known = (published_list(inventory, options.address.url), repr(inventory), repr(options), repr(TEXTS))
@@ -104,7 +125,7 @@ def _inputs(inventory: Inventory, options: Options) -> str:
 
 def _headers_note(folder: Path, site: SitePages, written: dict[str, bytes]) -> Iterator[str]:
     """Write `_headers` for hosts that read it; where the site has its own, say what belongs into it."""
-    line = f"{NAME}: {site.widest.text()}"
+    line = f"{NAME}: {site.sent.text()}"
     if (folder / "_headers").exists():
         yield f"The folder has its own _headers, which stays as it is. Send with each page: {line}"
     else:

@@ -91,6 +91,8 @@ class Mention:
     url: str
     place: Place
     how: str
+    is_code: bool = False
+    """Whether it is code and no address: a `javascript:` URL, which names no host by itself."""
 
     @property
     def host(self) -> str:
@@ -109,7 +111,7 @@ def tag_mentions(tag: Tag, base: str, own_host: str, place: Place) -> Iterator[M
         if not trimmed or _is_word(lower):
             continue
         if _CODE.match(trimmed):
-            yield Mention(trimmed, place, f"{how} with code")
+            yield Mention(trimmed, place, f"{how} with code", is_code=True)
         if _is_harmless(tag, lower) or _is_shown(tag, lower, trimmed):
             continue
         if lower == "style":
