@@ -116,7 +116,12 @@ class SitePages:
             return ProtectedPage(page.file, inert.encoded(inert.text), services)
         policy = self._policy(inert, gated)
         self._policies.append(policy)
-        return ProtectedPage(page.file, self._with_parts(inert, language, policy), services, policy)
+        return ProtectedPage(
+            page.file,
+            self._with_parts(inert, language, policy, self._leads_to_settings(page, language)),
+            services,
+            policy,
+        )
 
     def _policy(self, page: HtmlPage, gated: GatedPage) -> PagePolicy:
         pasted: dict[str, list[str]] = {}
@@ -128,8 +133,11 @@ class SitePages:
         has_settings = "settings" in _places(page) or page.file.startswith(_MADE)
         return self._consent.settings_page if has_settings else self._consent.page
 
-    def _with_parts(self, page: HtmlPage, language: str, policy: PagePolicy) -> bytes:
-        """Return a page with lock, banner and code of the choice in it, and its places filled."""
+    def _with_parts(self, page: HtmlPage, language: str, policy: PagePolicy, leads_to_settings: bool) -> bytes:
+        """Return a page with lock, banner and code of the choice in it, and its places filled.
+
+        `leads_to_settings` is whether the page has a way there of its own.
+        """
         consent, code, at = self._consent, self._code(page), openings(page)
         call = lock_call(consent.inventory, policy.own, policy.services, consent.path)
         lock = InlineCode(f"{gate_function()}({call})")
@@ -147,7 +155,7 @@ class SitePages:
             ]
             if "list" in _places(page) or page.file.startswith(_MADE):
                 last.append(f'<script type="module" src="{consent.address_of("in-browser.js")}"></script>')
-            if not self._leads_to_settings(page, language):
+            if not leads_to_settings:
                 last.insert(0, self._way_to_settings())
             edits.insert(at.end, "".join(last))
         for name, element in _places(page).items():

@@ -1,0 +1,138 @@
+"""Sites that this project did not build, protected: nothing third party before a yes, and after it all as before."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.keptword import protect
+from tests.conftest import Visitor
+from tests.keptword.sites import GA4, VIDEO, begun, settings_of, site_by_hand
+from tests.made_once import made_once
+from tests.receiver import Receiver
+
+OF_SERVICES = {
+    "www.googletagmanager.com": "google-analytics",
+    "www.youtube-nocookie.com": "youtube",
+    "fonts.googleapis.com": "google-fonts",
+}
+
+
+def by_hand(folder: Path) -> Path:
+    site_by_hand(folder / "public")
+    return begun(folder / "public", folder / "consent")
+
+
+def by_pelican(theme: str) -> Callable[[Path], Path]:
+    """Build a site with Pelican alone, in a theme of its own."""
+
+    def build(folder: Path) -> Path:
+        content = folder / "content"
+        (content / "pages").mkdir(parents=True)
+        (content / "first.md").write_text(f"Title: First\nDate: 2026-01-02\n\nHello.\n\n{GA4}\n\n{VIDEO}\n")
+        (content / "pages/privacy.md").write_text("Title: Privacy policy\n\nWhat we do.\n")
+        settings = f'THEME = "{theme}"\nSITEURL = ""\nTIMEZONE = "UTC"\nRELATIVE_URLS = True\nFEED_ALL_ATOM = None\n'
+        (folder / "conf.py").write_text(settings)
+        command = [sys.executable, "-m", "pelican", "content", "-s", "conf.py", "-o", "public", "-q"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+        return begun(folder / "public", folder / "consent", 'en = "/pages/privacy-policy.html"')
+
+    return build
+
+
+SITES = {"by hand": by_hand, "notmyidea": by_pelican("notmyidea"), "simple": by_pelican("simple")}
+
+
+@pytest.fixture(scope="module", params=SITES)
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The protected folder of a site."""
+    name = str(request.param)
+
+    def make(at: Path) -> None:
+        protect(at / "public", *settings_of(SITES[name](at)))
+
+    return made_once(tmp_path_factory, f"foreign {name}", make) / "public"
+
+
+@pytest.fixture(autouse=True)
+def _shown(folder: Path, receiver: Receiver) -> Iterator[None]:
+    before, receiver.folder = receiver.folder, folder
+    yield
+    receiver.folder = before
+
+
+def addresses(folder: Path) -> list[str]:
+    """Return the pages that its generator made."""
+    files = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
+    return [f"/{file}" for file in files if not file.startswith("site/")]
+
+
+def test_before_a_yes_no_page_contacts_or_stores_anything(folder: Path, visitor: Visitor) -> None:
+    for address in addresses(folder):
+        visitor.go(address)
+        assert visitor.banner_is_visible, address
+    visitor.wait()
+    assert visitor.receiver.foreign_hosts() == set()
+    assert visitor.stored_items() == []
+    assert visitor.errors == []
+
+
+def test_after_a_yes_each_service_works(folder: Path, visitor: Visitor) -> None:
+    address = next(
+        one for one in addresses(folder) if 'class="consent-embed"' in (folder / one[1:]).read_text("latin-1")
+    )
+    visitor.go(address)
+    visitor.accept_all()
+    visitor.page.locator(".consent-embed iframe").wait_for()
+    visitor.wait(300)
+    used = {host for host, service in OF_SERVICES.items() if service in visitor.granted()}
+    assert used <= visitor.receiver.foreign_hosts()
+    assert visitor.errors == []
+    visitor.go("/")
+    assert not visitor.banner_is_visible
+
+
+def test_a_no_is_remembered_and_can_be_taken_back_on_every_page(folder: Path, visitor: Visitor) -> None:
+    visitor.go("/")
+    visitor.reject_all()
+    assert not visitor.banner_is_visible
+    for address in addresses(folder)[:3]:
+        visitor.go(address)
+        assert not visitor.banner_is_visible
+        visitor.page.locator("[data-consent-open]").last.click()
+        visitor.page.locator("#consent-dialog, form#consent-settings").first.wait_for()
+    assert visitor.receiver.foreign_hosts() == set()
+    visitor.follow("#consent-settings [name=all][value=accept]")
+    assert "youtube" in visitor.granted()
+    assert visitor.errors == []
+
+
+def test_what_was_the_sites_own_is_as_it_was(visitor: Visitor, tmp_path: Path) -> None:
+    seen = []
+    for is_protected in (False, True):
+        folder = site_by_hand(tmp_path / str(is_protected) / "public")
+        if is_protected:
+            protect(folder, *settings_of(begun(folder, tmp_path / "consent")))
+        visitor.receiver.folder = folder
+        visitor.go("/")
+        visitor.page.click("#own", force=True)
+        seen.append(
+            visitor.page.evaluate(
+                """() => [document.title, own.title, own.dataset.ran, own.innerText, getComputedStyle(own).color,
+                    getComputedStyle(document.querySelector("h1")).color, document.querySelector("h1").innerText]"""
+            )
+        )
+    assert seen[0] == seen[1] == ["Café", "clicked", "yes", "Hello", "rgb(1, 2, 3)", "rgb(4, 5, 6)", "Café"]
+
+
+def test_a_page_asks_in_its_own_language(tmp_path: Path, visitor: Visitor) -> None:
+    folder = site_by_hand(tmp_path / "public")
+    protect(folder, *settings_of(begun(folder, tmp_path / "consent")))
+    visitor.receiver.folder = folder
+    visitor.go("/nl/")
+    assert visitor.page.locator("#consent-reject-all").inner_text() == "Alles weigeren"
+    visitor.page.click("#consent-reject-all")
+    visitor.page.click(".consent-way a")
+    assert visitor.page.locator("#consent-dialog h2").inner_text() == "Cookie-instellingen"
