@@ -44,16 +44,21 @@ class HtmlPage:
         """The tag that `<html lang>` holds, or nothing."""
         return (_attribute(self.parsed.find("html"), "lang") or "").strip()
 
-    @property
-    def is_document(self) -> bool:
-        """Whether it is a page of its own, and no fragment that others take in."""
-        return _DOCUMENT.search(self.text) is not None
+    @cached_property
+    def own_code(self) -> tuple[list[str], list[str]]:
+        """The scripts and the styles of its own that stand in it, each as a place and what it is."""
+        return _own_code(self.parsed)
 
     @property
-    def is_forwarding(self) -> bool:
-        """Whether it holds nothing but a way to another page (HTML §4.2.5.3)."""
-        refreshes = any((meta.attr("http-equiv") or "").lower() == "refresh" for meta in self.parsed.find_all("meta"))
-        return refreshes and self.parsed.find("script") is None
+    def needs_lock(self) -> bool:
+        """Whether it is a page that can do anything: no fragment that others take in, nor a mere way to another page.
+
+        What has code may do anything, whatever it looks like (HTML §4.2.5.3).
+        """
+        if self.own_code[0]:
+            return True
+        refreshes = ((meta.attr("http-equiv") or "").lower() == "refresh" for meta in self.parsed.find_all("meta"))
+        return _DOCUMENT.search(self.text) is not None and not any(refreshes)
 
     @property
     def is_frameset(self) -> bool:
@@ -118,8 +123,7 @@ def openings(page: HtmlPage) -> Openings:
     return Openings(place, max(begin, place), max(end, begin, place), charset)
 
 
-def own_code(parsed: turbohtml.Document) -> tuple[list[str], list[str]]:
-    """Return the scripts and the styles of a page's own that stand in it, each as a place and what it is."""
+def _own_code(parsed: turbohtml.Document) -> tuple[list[str], list[str]]:
     scripts: list[str] = []
     styles: list[str] = []
     for element in parsed.find_all(True):

@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin
 
 import turbohtml
 
-from plugins.consent.edits import Edits
+from plugins.consent.edits import Edits, with_plain_line_ends
 from plugins.consent.gate import Gate, GatedPage
 from plugins.consent.inline import InlineCode
 from plugins.consent.lock import lock_call
@@ -17,7 +17,7 @@ from plugins.consent.policy import Policy
 from plugins.consent.refusals import Refusals
 from plugins.consent.site_consent import PageCode, SiteConsent, gate_function
 from plugins.consent.site_files import FOLDER
-from plugins.keptword.html_page import HtmlPage, openings, own_code, read_page
+from plugins.keptword.html_page import HtmlPage, openings, read_page
 from plugins.keptword.options import Options
 from plugins.keptword.page_policy import PagePolicy, page_policy, sent_policy
 from plugins.keptword.parts import SiteParts, language_of
@@ -112,7 +112,7 @@ class SitePages:
         self.problems += _own_policies(page)
         inert = HtmlPage(page.file, gated.html, page.encoding, page.mark)
         services = tuple(dict.fromkeys(service.id for _, service in gated.owned))
-        if not page.is_document or page.is_forwarding:
+        if not inert.needs_lock:
             return ProtectedPage(page.file, inert.encoded(inert.text), services)
         policy = self._policy(inert, gated)
         self._policies.append(policy)
@@ -127,7 +127,7 @@ class SitePages:
         pasted: dict[str, list[str]] = {}
         for code in gated.pasted:
             pasted.setdefault(code.service_id, []).append(code.hash)
-        return page_policy(self._consent.inventory, self._code(page).choice, pasted, *own_code(page.parsed))
+        return page_policy(self._consent.inventory, self._code(page).choice, pasted, *page.own_code)
 
     def _code(self, page: HtmlPage) -> PageCode:
         has_settings = "settings" in _places(page) or page.file.startswith(_MADE)
@@ -161,7 +161,11 @@ class SitePages:
         for name, element in _places(page).items():
             start, end = _content(element)
             edits.made.append((start, end, self._parts.write(name)))
-        return page.encoded(edits.applied(page.text))
+        html = edits.applied(page.text)
+        if not _begins_with(lock, html):
+            wrong = "the lock cannot stand before everything that runs in this page"
+            self.problems.append(Problem(page.file, 1, 1, wrong, "Begin it with <!doctype html><html><head>"))
+        return page.encoded(html)
 
     def _leads_to_settings(self, page: HtmlPage, language: str) -> bool:
         if self._code(page) is self._consent.settings_page or not self._consent.inventory.optional:
@@ -227,7 +231,7 @@ class SitePages:
                 yield Problem(file, 1, 1, wrong, instead)
 
     def _without_texts(self) -> Iterator[str]:
-        for tag in sorted({page.language for page in self._pages.values() if page.is_document}):
+        for tag in sorted({page.language for page in self._pages.values() if page.needs_lock}):
             if tag and language_of(tag, "") == "":
                 yield f'Pages in "{tag}" have no texts of their own: theirs are in "{self._options.language}".'
 
@@ -250,6 +254,12 @@ def _content(element: turbohtml.Element) -> tuple[int, int]:
     assert location is not None
     start = location.start_tag.end_offset
     return start, location.end_tag.start_offset if location.end_tag else start
+
+
+def _begins_with(lock: InlineCode, html: str) -> bool:
+    """Tell whether the lock is the first script of a page, as browsers read it."""
+    first = turbohtml.parse(with_plain_line_ends(html), scripting=True).find("script")
+    return first is not None and first.text == with_plain_line_ends(lock.text)
 
 
 def _without_code(page: GatedPage) -> GatedPage:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from plugins.consent.headers import NAME
 from plugins.consent.origin import Origin
@@ -23,7 +24,7 @@ from plugins.keptword.pages import ProtectedPage, SitePages
 from plugins.keptword.parts import TEXTS
 from plugins.loads import Load
 from plugins.loads.files import read_file
-from plugins.loads.kinds import Kind, copied_name, kind_of
+from plugins.loads.kinds import Kind, copied_name, kind_of, sniffed_kind
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.replacement import Move, put_in_place, work_folder
 
@@ -63,7 +64,7 @@ def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
     refusals, origin = Refusals(inventory, COMMANDS), Origin(None, (), folder)
     site = SitePages(consent, options, pages, refusals, origin)
     protected = list(site.protected())
-    loads = (load for load in _style_loads(folder, options) if owner_of(load, inventory.optional) is None)
+    loads = _other_loads(folder, inventory, options)
     if found := [*site.problems, *refusals.of_loads(loads, origin), *_stale_copies(folder)]:
         raise ProblemsFoundError(found)
     written = {page.file: page.data for page in protected}
@@ -85,6 +86,9 @@ def read_pages(folder: Path) -> tuple[dict[str, HtmlPage], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*")):
         file = path.relative_to(folder).as_posix()
+        if path.is_symlink() and path.is_dir():
+            wrong = "this is a link to another folder, whose pages would stay as they are"
+            problems.append(Problem(file, 1, 1, wrong, "Put a copy in its place"))
         if not path.is_file():
             continue
         if path.suffix.lower() in _PAGES:
@@ -92,20 +96,38 @@ def read_pages(folder: Path) -> tuple[dict[str, HtmlPage], list[Problem]]:
                 pages[file] = read_page(file, path.read_bytes())
             except UnreadablePageError as error:
                 problems.append(Problem(file, 1, 1, f"this page cannot be read: {error}", "Save it as UTF-8"))
-        elif kind_of(file) is Kind.PAGE or path.suffix.lower() in (".xhtml", ".xht"):
-            wrong = f"browsers may show this file as a page, and a page in a {path.suffix} file cannot be protected"
+        elif _may_be_page(path):
+            name = f"a {path.suffix} file" if path.suffix else "a file without an ending"
+            wrong = f"browsers may show this file as a page, and a page in {name} cannot be protected"
             problems.append(Problem(file, 1, 1, wrong, "Leave it out of the folder, or write it as .html"))
     if not pages and not problems:
         problems.append(Problem(folder.as_posix(), 1, 1, "there is no page in it", "Name the folder of the built site"))
     return pages, problems
 
 
-def _style_loads(folder: Path, options: Options) -> Iterator[Load]:
-    """Yield what the style sheets of a site load of other hosts: the lock holds it back, but somebody has to know."""
-    for path in sorted(folder.rglob("*.css")):
+def _may_be_page(path: Path) -> bool:
+    """Tell whether browsers may show a file as a page: by its ending or, where that says nothing, by its content."""
+    kind = kind_of(path.name)
+    if kind is Kind.UNKNOWN:
+        return sniffed_kind(path.name, path.read_bytes()) in (Kind.PAGE, Kind.XML)
+    return kind is Kind.PAGE or path.suffix.lower() in (".xhtml", ".xht")
+
+
+def _other_loads(folder: Path, inventory: Inventory, options: Options) -> Iterator[Load]:
+    """Yield what files beside the pages load of other hosts, and may not.
+
+    Of a style sheet the lock holds back what no one declares, but somebody has to know. A picture or a feed that is
+    opened by itself has no lock.
+    """
+    for path in sorted(folder.rglob("*")):
         file = path.relative_to(folder).as_posix()
-        reading = read_file(path.read_bytes(), file, f"{options.address.url}/{file}")
-        yield from (load for load in reading.loads if load.host not in ("", options.address.host))
+        kind = kind_of(file)
+        if path.is_file() and kind in (Kind.STYLE, Kind.XML):
+            reading = read_file(path.read_bytes(), file, f"{options.address.url}/{quote(file)}")
+            for load in reading.loads:
+                is_declared = kind is Kind.STYLE and owner_of(load, inventory.optional) is not None
+                if load.host not in ("", options.address.host) and not is_declared:
+                    yield load
 
 
 def _stale_copies(folder: Path) -> Iterator[Problem]:

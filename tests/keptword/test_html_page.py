@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.keptword.html_page import HtmlPage, UnreadablePageError, openings, own_code, read_page
+from plugins.keptword.html_page import HtmlPage, UnreadablePageError, openings, read_page
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,25 @@ def page(html: str) -> HtmlPage:
     ],
 )
 def test_code_and_style_of_its_own_are_found(html: str, scripts: int, styles: int) -> None:
-    found = own_code(page(html).parsed)
+    found = page(html).own_code
     assert tuple(map(len, found)) == (scripts, styles)
 
 
-def test_a_fragment_a_frameset_and_a_way_to_another_page_are_known() -> None:
-    assert not page("<div>part of others</div>").is_document
-    assert page("<!doctype html><p>x").is_document
+@pytest.mark.parametrize(
+    ("html", "needs"),
+    [
+        ("<div>part of others</div>", False),
+        ("<div onclick=1>part of others</div>", True),
+        ("<p>x<script src=own.js></script>", True),
+        ("<!doctype html><p>x", True),
+        ('<title>x</title><meta http-equiv="Refresh" content="0; url=/a/">', False),
+        ("<title>x</title><meta http-equiv=refresh content=60><script>own()</script>", True),
+        ("<title>x</title><meta http-equiv=refresh content=60><body onload=own()>", True),
+    ],
+)
+def test_whatever_can_run_code_needs_the_lock(html: str, needs: bool) -> None:
+    assert page(html).needs_lock == needs
+
+
+def test_a_frameset_is_known() -> None:
     assert page("<frameset><frame src=a.html></frameset>").is_frameset
-    assert page('<title>x</title><meta http-equiv="Refresh" content="0; url=/a/">').is_forwarding
-    assert not page('<meta http-equiv=refresh content=60><script>"own code"</script>').is_forwarding

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import turbohtml
 
 from plugins.audit import Site, audit_site
 from plugins.keptword import ProblemsFoundError, Report, protect
@@ -126,6 +127,12 @@ def test_what_no_service_declares_is_refused_with_line_and_column(folder: Path, 
     [
         ("x.xhtml", b"<html xmlns='http://www.w3.org/1999/xhtml'/>", "a page in a .xhtml file cannot be protected"),
         ("x.php", b"<p>x", "a page in a .php file cannot be protected"),
+        ("about", b"<!doctype html><p>x", "a page in a file without an ending cannot be protected"),
+        (
+            "x.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'>\n<image href='https://tracker.example/x'/></svg>",
+            'x.svg:2:1: loads https://tracker.example/x from "tracker.example"',
+        ),
         ("x.html", b"<meta charset=utf-8>\xe9", "this page cannot be read: its bytes are not UTF-8. Save it as UTF-8"),
         ("index.html.gz", gzip.compress(HOME.encode()), "this compressed copy of a page would be sent"),
         ("cookies.json", b"{}", "this file is where one of keptword's own belongs. Rename it"),
@@ -141,6 +148,32 @@ def test_what_cannot_be_protected_is_refused(folder: Path, consent: Path, file: 
     (folder / file).write_bytes(data)
     (problem,) = refused(folder, consent)
     assert told in problem
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script src=/own.js></script><!doctype html><html><head><meta charset=utf-8><title>x</title></head>",
+        "own words<html><head><script>own()</script></head>",
+        "<html><script>own()</script><head><meta charset=utf-8></head><body>x",
+        "<title><head></title><script>own()</script><p>x",
+        "<!-- <head> --><svg><script>own()</script></svg>",
+        "<noscript><head></noscript><script>own()</script>",
+        "<frameset onload=own()><frame src=/nl/></frameset>",
+    ],
+)
+def test_the_lock_runs_before_everything_else_however_a_page_is_written(folder: Path, consent: Path, html: str) -> None:
+    (folder / "odd.html").write_text(html)
+    protected(folder, consent)
+    scripts = turbohtml.parse((folder / "odd.html").read_text(), scripting=True).find_all("script")
+    assert "Content-Security-Policy" in next(iter(scripts)).text
+
+
+def test_a_link_to_another_folder_is_refused(folder: Path, consent: Path, tmp_path: Path) -> None:
+    site_by_hand(tmp_path / "other")
+    (folder / "other").symlink_to(tmp_path / "other")
+    (problem,) = refused(folder, consent)
+    assert problem.startswith("other:1:1: this is a link to another folder")
 
 
 def test_code_that_the_inventory_loads_as_well_is_refused(folder: Path, consent: Path) -> None:
