@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -141,7 +141,8 @@ def _stale_copies(folder: Path) -> Iterator[Problem]:
 
 def _inputs(inventory: Inventory, options: Options) -> str:
     """Return what tells one inventory with its options from another."""
-    known = (published_list(inventory, options.address.url), repr(inventory), repr(options), repr(TEXTS))
+    services = [replace(service, file="", untranslated=(), unproven=()) for service in inventory]
+    known = (repr(services), repr(options), repr(TEXTS))
     return sha256("\0".join(known).encode()).hexdigest()
 
 

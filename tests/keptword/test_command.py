@@ -39,6 +39,7 @@ def test_three_commands_take_a_built_folder_to_a_protected_one() -> None:
         "Policy: strict on 5 pages, by hosts on 1 with code or style of their own.",
     ]
     assert run("protect", "public").output == "public is protected already, by the same inventory.\n"
+    assert "protected already" in run("protect", "public", "--consent", str(Path("consent").absolute())).output
     assert run("audit", "public").exit_code == 0
 
 
