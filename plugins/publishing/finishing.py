@@ -13,6 +13,7 @@ from plugins.publishing.caddy import FILE as CADDY
 from plugins.publishing.caddy import caddyfile
 from plugins.publishing.compressed import write_compressed_copies
 from plugins.publishing.headers import ServedSite, delegated_features, linked_places, response_headers
+from plugins.publishing.hsts import Hsts
 from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirects_file, unread_by_cloudflare
 from plugins.publishing.nginx import FILE as NGINX
 from plugins.publishing.nginx import nginx_conf
@@ -22,14 +23,14 @@ from plugins.site_address import SiteAddress
 _WITH_ADDRESSES = (".html", ".json", ".webmanifest", ".xml")
 
 
-def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str]) -> dict[str, str]:
+def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str], hsts: Hsts | None) -> dict[str, str]:
     """Finish a built site where it stands; return the configuration of each server that reads none from the site.
 
     The keys are names of files. Raises UnknownAssetError where a page refers to what is not there.
     """
     assets = _name_assets(directory, address)
     _point_to(assets, directory, address)
-    site = _served(directory, address, languages)
+    site = _served(directory, address, languages, hsts)
     headers = headers_file(site)
     for line in unread_by_cloudflare(headers):
         print(line)
@@ -62,12 +63,12 @@ def _point_to(assets: Mapping[str, Asset], directory: Path, address: SiteAddress
             path.write_bytes(new.encode())
 
 
-def _served(directory: Path, address: SiteAddress, languages: Iterable[str]) -> ServedSite:
+def _served(directory: Path, address: SiteAddress, languages: Iterable[str], hsts: Hsts | None) -> ServedSite:
     """Return what servers have to know; the policy is the one that the build stated already."""
     policy = sent_headers((directory / HEADERS).read_text("utf-8"), f"{address.path}/index.html")[POLICY]
     pages = [page.read_text("utf-8") for page in sorted(directory.rglob("*.html"))]
     features = frozenset[str]().union(*map(delegated_features, pages))
     linked = frozenset[str]().union(*map(linked_places, pages)) - {address.origin}
     answering = tuple(language for language in languages if (directory / language / "404.html").is_file())
-    headers = response_headers(policy, features, linked)
+    headers = response_headers(policy, features, linked, hsts)
     return ServedSite(policy, headers, answering, tuple(files_of(directory)), address.path)
