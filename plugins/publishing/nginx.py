@@ -27,7 +27,7 @@ charset utf-8;
 server_tokens off;
 absolute_redirect off;
 gzip_static on;
-gzip_vary on;
+gzip_vary off;
 brotli_static on;
 
 error_page 403 404 405 411 412 413 416 417 500 501 503 $missing;
@@ -51,30 +51,33 @@ if ($uri ~ "^{pattern}/({languages})/") {{
     set $missing {path}/$1/404.html;
 }}"""
 
-# Other sites of the host are left as they are. The root of the server holds the folder that the path names.
+# Other sites of the host are left as they are. The root of the server holds the folder that the path names. Patterns
+# that the server has for all its sites, such as one for pictures, would take files and their headers from this one.
 _BEGIN = """\
 location = {path} {{
     absolute_redirect off;
-    return 301 {path}/;
+{closed}
+    return 301 {path}/$is_args$args;
 }}
-location {path}/ {{
+location ^~ {path}/ {{
 """
 
 
 def nginx_conf(site: ServedSite) -> str:
     """Return the configuration. What is missing below the folder of a language is answered in that language."""
+    closed = list(_added((policies.NAME, _quoted(policies.NAME, policies.CLOSED)), site))
     return _TEXT.format(
         path=site.path,
         pattern=site.path_pattern,
-        begin=_BEGIN.format(path=site.path) if site.path else "",
+        begin=_BEGIN.format(path=site.path, closed=_indented(closed)) if site.path else "",
         end="}\n" if site.path else "",
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
         named_by_content="|".join(NAMED_BY_CONTENT),
         closed_policy=_quoted(policies.NAME, policies.CLOSED),
         page_policy=_quoted(policies.NAME, site.policy),
-        closed="\n".join(_added((policies.NAME, _quoted(policies.NAME, policies.CLOSED)), site)),
-        page="\n".join(f"    {line}" for line in _added((policies.NAME, "$policy"), site)),
+        closed="\n".join(closed),
+        page=_indented(_added((policies.NAME, "$policy"), site)),
         in_languages=_IN_LANGUAGES.format(path=site.path, pattern=site.path_pattern, languages="|".join(site.languages))
         if site.languages
         else "",
@@ -83,8 +86,13 @@ def nginx_conf(site: ServedSite) -> str:
 
 def _added(policy: tuple[str, str], site: ServedSite) -> Iterable[str]:
     """Return the lines that add a policy, given as nginx writes it, and the other headers."""
-    headers = (policy, *((name, _quoted(name, value)) for name, value in site.headers), ("Cache-Control", "$kept"))
+    headers = (policy, *((name, _quoted(name, value)) for name, value in site.headers))
+    headers = (*headers, ("Cache-Control", "$kept"), ("Vary", "Accept-Encoding"))
     return (f'add_header {name} "{value}" always;' for name, value in headers)
+
+
+def _indented(lines: Iterable[str]) -> str:
+    return "\n".join(f"    {line}" for line in lines)
 
 
 def _quoted(name: str, value: str) -> str:

@@ -36,7 +36,7 @@ def test_a_page_is_sent_compressed_and_asked_for_again_and_its_style_is_kept(ngi
     [
         ("gzip_static on;", ": no gzip, though it is there"),
         ("brotli_static on;", ": no br, though it is there"),
-        ("gzip_vary on;", "caches are not told that it varies"),
+        ('add_header Vary "Accept-Encoding" always;', "caches are not told that it varies"),
         ("set $missing /$1/404.html;", "/nl/nothing/: 404, and not /nl/404.html with 404"),
         ("return 404;", "/_headers: 200, though it is no part of the site"),
         ('set $kept "public, max-age=31536000, immutable";', "cache-control is 'no-cache', not 'public"),
