@@ -17,6 +17,8 @@ from plugins.publishing.hsts import Hsts
 from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirects_file, unread_by_cloudflare
 from plugins.publishing.nginx import FILE as NGINX
 from plugins.publishing.nginx import nginx_conf
+from plugins.publishing.nginx_server import FILE as NGINX_SERVER
+from plugins.publishing.nginx_server import nginx_server
 from plugins.publishing.targets.mark import MARK, mark_text
 from plugins.site_address import SiteAddress
 
@@ -38,7 +40,9 @@ def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str],
     (directory / REDIRECTS).write_text(redirects_file(site), "utf-8")
     (directory / MARK).write_text(mark_text(address.url), "utf-8")
     write_compressed_copies(directory)
-    return {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}
+    configurations = {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}
+    # Only a site on this machine itself may be without a certificate.
+    return configurations | ({NGINX_SERVER: nginx_server(address)} if address.scheme == "https" else {})
 
 
 def _name_assets(directory: Path, address: SiteAddress) -> Mapping[str, Asset]:

@@ -84,7 +84,8 @@ def test_bl_14_every_file_that_is_no_page_is_closed(site: Path) -> None:
 
 def test_servers_that_read_nothing_from_the_site_have_their_configuration_beside_it(site: Path) -> None:
     folder = site.parent / SERVER
-    assert sorted(path.name for path in folder.iterdir()) == ["Caddyfile", "apache.conf", "nginx.conf"]
+    names = ["Caddyfile", "apache.conf", "nginx-server.conf", "nginx.conf"]
+    assert sorted(path.name for path in folder.iterdir()) == names
     policy = sent_headers((site / "_headers").read_text("utf-8"), "/")["content-security-policy"]
     for path in folder.iterdir():
         text = path.read_text("utf-8")
