@@ -3,13 +3,14 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from plugins.audit.system_packages import NoProgramError
 from plugins.judging.answers import asked, wrong_answers
 from plugins.judging.debian import CACHE
-from plugins.judging.nginx import Server, running_nginx
+from plugins.judging.nginx import Server, running_nginx, running_servers
 from plugins.judging.other_servers import OTHER_SERVERS
 from plugins.publishing.nginx import FILE
 from tests.conftest import LANGUAGES, ROOT
@@ -48,3 +49,33 @@ def test_every_address_of_the_site_is_as_promised_and_every_other_is_the_hosts_o
             assert "content-security-policy" not in answer.headers, address
             assert answer.body != not_found, address
         assert [asked(server, address).body for address in ("/", "/shop/", "/file.json")] == [b"home", b"shop", b"{}"]
+
+
+# What a host often has for all its files.
+_HOST = """
+server {{
+    listen 127.0.0.1:{port} ssl;
+    server_name {below.host};
+    ssl_certificate {folder}/certificate;
+    ssl_certificate_key {folder}/key;
+    root {below.root};
+    location ~* \\.(?:css|json|html)$ {{ expires 30d; }}
+    include {below.configurations}/{file};
+    location ~* \\.(?:png|svg|xml)$ {{ expires 30d; }}
+}}
+"""
+
+
+def test_patterns_that_nginx_has_for_all_files_of_the_host_take_none_from_the_site(below: SiteBelow) -> None:
+    def servers(folder: Path, port: int) -> str:
+        return _HOST.format(folder=folder, port=port, below=below, file=FILE)
+
+    try:
+        with running_servers(servers, below.host, ROOT / CACHE) as server:
+            assert list(wrong_answers(server, below.site, LANGUAGES, below.path)) == []
+            assert asked(server, "/file.json").headers["cache-control"] == "max-age=2592000"
+            assert asked(server, f"{below.path}?a=b").headers["location"] == f"{below.path}/?a=b"
+    except NoProgramError as error:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"NOT TESTED: nginx with patterns of its own. {error}")
