@@ -65,10 +65,10 @@ def test_what_cannot_take_the_site_is_told_before_it_is_built_and_nothing_is_wri
 def test_a_remote_that_the_project_does_not_have_is_told_with_those_that_it_has(tmp_path: Path) -> None:
     for command in ("init -q", "-c user.name=A -c user.email=a@b.example commit -q --allow-empty -m Begin"):
         subprocess.run(["git", "-C", str(tmp_path), *command.split()], check=True)
-    with pytest.raises(PublishError, match='has no remote "origin". Add it: git remote add origin ADDRESS'):
+    with pytest.raises(PublishError, match=r'has no remote "origin"\. Add it: git remote add origin ADDRESS'):
         check(tmp_path, "github-pages")
     subprocess.run(["git", "-C", str(tmp_path), "remote", "add", "upstream", "../other.git"], check=True)
-    with pytest.raises(PublishError, match='has no remote "origin". Write one of upstream, or write an address'):
+    with pytest.raises(PublishError, match=r'has no remote "origin"\. Write one of upstream, or write an address'):
         check(tmp_path, "github-pages")
     check(tmp_path, "git:upstream#pages")
     check(tmp_path, "git:https://git.example/x.git#pages")
