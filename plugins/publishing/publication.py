@@ -1,5 +1,6 @@
 """Publishes a finished site where it is told to, by the name of a target."""
 
+import os
 from pathlib import Path
 
 from plugins.publishing.targets.branch import push_branch, refuse_branch
@@ -22,7 +23,8 @@ def check_target(site: Path, target: str, project: Path, address: SiteAddress, r
             refuse_folder(site, path, project, Owner(address.url, replaces))
         case Rsync():
             program("rsync")
-            program("ssh")
+            if not os.environ.get("RSYNC_RSH"):
+                program("ssh")
         case Branch(remote):
             refuse_branch(project, remote)
         case Bucket():

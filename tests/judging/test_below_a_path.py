@@ -12,7 +12,8 @@ from plugins.judging.answers import asked, wrong_answers
 from plugins.judging.debian import CACHE
 from plugins.judging.nginx import Server, running_nginx, running_servers
 from plugins.judging.other_servers import OTHER_SERVERS
-from plugins.publishing.nginx import FILE
+from plugins.publishing.headers import ServedSite
+from plugins.publishing.nginx import FILE, nginx_conf
 from tests.conftest import LANGUAGES, ROOT
 from tests.judging.conftest import SiteBelow
 
@@ -79,3 +80,32 @@ def test_patterns_that_nginx_has_for_all_files_of_the_host_take_none_from_the_si
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(f"NOT TESTED: nginx with patterns of its own. {error}")
+
+
+def test_two_sites_of_one_host_have_each_its_own_policy_on_nginx(tmp_path: Path) -> None:
+    paths = ("/privacy", "/cookies")
+    policies = {path: f"default-src 'self';img-src https://pictures.example{path}/" for path in paths}
+    for path in paths:
+        (tmp_path / path.lstrip("/")).mkdir()
+        for file in ("index.html", "404.html"):
+            (tmp_path / path.lstrip("/") / file).write_text(f"{file} of {path}")
+    texts = {path: nginx_conf(ServedSite(policies[path], (), ("en",), (), path)) for path in paths}
+
+    def servers(folder: Path, port: int) -> str:
+        for path, text in texts.items():
+            (folder / path.lstrip("/")).write_text(text)
+        listen = f"listen 127.0.0.1:{port} ssl; ssl_certificate {folder}/certificate;"
+        included = " ".join(f"include {folder}{path};" for path in paths)
+        return f"server {{ {listen} ssl_certificate_key {folder}/key; root {tmp_path}; {included} }}"
+
+    try:
+        with running_servers(servers, "www.example.com", ROOT / CACHE) as server:
+            for path in paths:
+                for address, file in ((f"{path}/", "index.html"), (f"{path}/nothing", "404.html")):
+                    answer = asked(server, address)
+                    assert answer.body.decode() == f"{file} of {path}"
+                    assert answer.headers["content-security-policy"] == policies[path]
+    except NoProgramError as error:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"NOT TESTED: two sites of one host on nginx. {error}")
