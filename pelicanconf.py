@@ -43,6 +43,10 @@ LANGUAGES = ("en", "nl", "fr", "de")
 DEFAULT_LANG = "en"
 TIMEZONE = "Europe/Brussels"
 
+# Strict-Transport-Security. {} is two years of https, for this host alone; and nothing for a site below a path, since
+# it would bind a host that others share. docs/publishing.md lists the keys; False sends none.
+HSTS: dict[str, int | bool] | bool = {}
+
 PATH = "content"
 PAGE_PATHS = ["pages"]
 ARTICLE_PATHS = ["changes"]

@@ -58,7 +58,7 @@ from plugins.publication.building import (  # noqa: E402
 from plugins.publication.served_folders import remove_abandoned  # noqa: E402
 from plugins.publication.serving import SERVED, serve_site  # noqa: E402
 from plugins.publishing.pictures import draw_pictures  # noqa: E402
-from plugins.publishing.publication import publish_site  # noqa: E402
+from plugins.publishing.publication import check_target, publish_site  # noqa: E402
 from plugins.publishing.targets.errors import PublishError  # noqa: E402
 from plugins.publishing.targets.written import TARGETS, read_target  # noqa: E402
 from plugins.replacement import remove_leftovers  # noqa: E402
@@ -263,6 +263,7 @@ def publish(_: Context, to: str, unfinished: bool = False, replaces: str = "") -
         raise Exit("\n".join([*map(str, unfilled), told]), code=1)
     settings = _settings(name=PUBLISHED_SETTINGS)
     try:
+        check_target(OUTPUT, to, ROOT, settings.address, replaces)
         with built_site(ROOT, OUTPUT, PUBLISHED_SETTINGS):
             publish_site(OUTPUT, to, ROOT, settings.address, settings.author, replaces)
     except (BuildError, PublishError) as error:

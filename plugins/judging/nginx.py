@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +38,11 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+{servers}
+}}
+"""
+
+_SITE_AND_VENDORS = """\
     ssl_certificate {folder}/certificate;
     ssl_certificate_key {folder}/key;
     server {{
@@ -52,7 +57,6 @@ http {{
         location ~ (?:\\.js$|^/gtag) {{ default_type text/javascript; return 200 ""; }}
         location ~ (?:/embed|^/maps) {{ default_type text/html; return 200 "<!doctype html><title>x</title>"; }}
     }}
-}}
 """
 
 
@@ -78,6 +82,21 @@ def running_nginx(site: Path, configuration: Path, host: str, cache: Path) -> It
 
     Where the machine has no nginx with brotli, its packages are unpacked into `cache`.
     """
+
+    def servers(folder: Path, port: int) -> str:
+        values = {"folder": folder, "port": port, "host": host}
+        return _SITE_AND_VENDORS.format(**values, site=site.resolve(), configuration=configuration.resolve())
+
+    with running_servers(servers, host, cache) as server:
+        yield server
+
+
+@contextmanager
+def running_servers(servers: Callable[[Path, int], str], host: str, cache: Path) -> Iterator[Server]:
+    """Run nginx with blocks of servers, written for a folder that holds `certificate` and `key`, and for a port.
+
+    Raises as `running_nginx` does.
+    """
     nginx = _found(cache)
     authority = trustme.CA()
     certificate = authority.issue_cert(host, "*.example")
@@ -85,8 +104,8 @@ def running_nginx(site: Path, configuration: Path, host: str, cache: Path) -> It
         folder, port = Path(name), free_port()
         (folder / "certificate").write_bytes(b"".join(part.bytes() for part in certificate.cert_chain_pems))
         (folder / "key").write_bytes(certificate.private_key_pem.bytes())
-        values = {"folder": folder, "module": nginx.module, "types": nginx.types, "port": port, "host": host}
-        text = _TEXT.format(**values, site=site.resolve(), configuration=configuration.resolve())
+        values = {"folder": folder, "module": nginx.module, "types": nginx.types}
+        text = _TEXT.format(**values, servers=servers(folder, port))
         (folder / "nginx.conf").write_text(text, "utf-8")
         command = [str(nginx.program), "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors")]
         with running(command, port):

@@ -35,9 +35,12 @@ User www-data
 Group www-data
 {modules}
 TypesConfig {folder}/types
-DocumentRoot {site}
+DocumentRoot {root}
 {for_the_server}
-<Directory {site}>
+<Directory {root}>
+    Require all granted
+</Directory>
+<Directory {root}{path}>
     Include {configuration}
 </Directory>
 """
@@ -48,24 +51,27 @@ _CADDY = """\
 }}
 http://{host}:{port} {{
     bind 127.0.0.1
-    root * {site}
+    root * {root}
     import {configuration}
+{others}
 }}
 """
 
-Running = Callable[[Path, Path, str, Path], AbstractContextManager[Server]]
+# Serves a folder with the site in it at a path, by the configuration in another folder: root, configurations, host,
+# cache, path.
+Running = Callable[[Path, Path, str, Path, str], AbstractContextManager[Server]]
 
 
 @contextmanager
-def running_apache(site: Path, configurations: Path, host: str, cache: Path) -> Iterator[Server]:
+def running_apache(root: Path, configurations: Path, host: str, cache: Path, path: str = "") -> Iterator[Server]:
     """Serve a site with Apache. Raises NoProgramError, or OSError where it refuses the configuration."""
     apache = found_or_installed("apache2", "apache2-bin")
     folder_of_modules = apache.resolve().parents[1] / "lib" / "apache2" / "modules"
     modules = (f"LoadModule {name}_module {folder_of_modules}/mod_{name}.so" for name in _MODULES.split())
-    with _readable_copy(site) as copy:
+    with _readable_copy(root) as copy:
         folder, port = copy.parent, free_port()
-        values = {"folder": folder, "host": host, "port": port, "site": copy, "modules": "\n".join(modules)}
-        values["for_the_server"] = closed_line()
+        values = {"folder": folder, "host": host, "port": port, "root": copy, "path": path}
+        values |= {"modules": "\n".join(modules), "for_the_server": closed_line(path)}
         (folder / "types").write_text(_TYPES, "utf-8")
         (folder / "main.conf").write_text(
             _APACHE.format(**values, configuration=(configurations / APACHE).resolve()), "utf-8"
@@ -75,13 +81,13 @@ def running_apache(site: Path, configurations: Path, host: str, cache: Path) -> 
 
 
 @contextmanager
-def running_caddy(site: Path, configurations: Path, host: str, cache: Path) -> Iterator[Server]:
+def running_caddy(root: Path, configurations: Path, host: str, cache: Path, path: str = "") -> Iterator[Server]:
     """Serve a site with Caddy. Raises NoProgramError, or OSError where it refuses the configuration."""
     own = shutil.which("caddy")
     caddy = Path(own) if own else next(unpacked(("caddy",), cache).rglob("bin/caddy"))
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
-        values = {"host": host, "port": port, "site": site.resolve()}
+        values = {"host": host, "port": port, "root": root.resolve(), "others": "    file_server" if path else ""}
         main = Path(folder) / "Caddyfile"
         main.write_text(_CADDY.format(**values, configuration=(configurations / CADDY).resolve()), "utf-8")
         with running([str(caddy), "run", "--config", str(main)], port):
@@ -89,12 +95,12 @@ def running_caddy(site: Path, configurations: Path, host: str, cache: Path) -> I
 
 
 @contextmanager
-def _readable_copy(site: Path) -> Iterator[Path]:
-    """Copy a site to where everyone may read it: Apache gives up the rights of an administrator."""
+def _readable_copy(root: Path) -> Iterator[Path]:
+    """Copy a folder to where everyone may read it: Apache gives up the rights of an administrator."""
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o755)
         copy = Path(name) / "site"
-        shutil.copytree(site, copy)
+        shutil.copytree(root, copy)
         copy.chmod(0o755)
         yield copy
 

@@ -77,7 +77,7 @@ def server_report(judged: Judged) -> Report:
 def other_servers_report(judged: Judged) -> Report:
     lines: list[str] = []
     for name, run in OTHER_SERVERS.items():
-        with run(judged.site, judged.configurations, judged.server.host, judged.debian_cache) as server:
+        with run(judged.site, judged.configurations, judged.server.host, judged.debian_cache, "") as server:
             wrong = list(wrong_answers(server, judged.site, judged.languages))
         lines += [f"Answers of {name} that are not as promised: {len(wrong)}", *wrong]
     return Report(tuple(lines), len(lines) == len(OTHER_SERVERS))

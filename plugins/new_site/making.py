@@ -85,6 +85,7 @@ def _write_settings(project: Path, site: Path, wanted: Wanted) -> None:
         "SITEURL": _quoted(wanted.url or _ADDRESS),
         "CONSENT_ENDPOINT": '""',
         "FORMS": "{}",
+        "HSTS": "{}",
         "LANGUAGES": f"({', '.join(map(_quoted, wanted.languages))}{comma})",
         "DEFAULT_LANG": _quoted(wanted.languages[0]),
     }

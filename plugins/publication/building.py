@@ -18,6 +18,7 @@ from plugins.publication.termination import ended_by_signals
 from plugins.publishing.asset_names import UnknownAssetError
 from plugins.publishing.finishing import finish_site
 from plugins.publishing.header_values import UnquotableError
+from plugins.publishing.hsts import Hsts, hsts_of
 from plugins.replacement import Move, WorkFolder, put_in_place, work_folder
 from plugins.settings.reading import SETTINGS, read_settings
 from plugins.site_address import SiteAddress, site_address
@@ -38,7 +39,7 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class SiteSettings:
-    """What others need of a site's settings: public address, languages, the one it is written in first, its author."""
+    """What others need of a site's settings: address, languages, the one it is written in first, author, HSTS."""
 
     address: SiteAddress
     languages: tuple[str, ...]
@@ -46,6 +47,7 @@ class SiteSettings:
     author: str
     is_published: bool
     company: str
+    hsts: Hsts | None
 
     @property
     def url(self) -> str:
@@ -55,14 +57,15 @@ class SiteSettings:
 def site_settings(root: Path, settings: str = SETTINGS) -> SiteSettings:
     """Return the settings of the site in the folder `root`. Raises ProblemsFoundError for those that are wrong."""
     values = read_settings(root, settings)
-    company = values["COMPANY"]
+    company, address = values["COMPANY"], site_address(values["SITEURL"])
     return SiteSettings(
-        site_address(values["SITEURL"]),
+        address,
         tuple(values["LANGUAGES"]),
         values["DEFAULT_LANG"],
         f"{company['name']} <{company['email']}>",
         bool(values.get("PUBLISHING")),
         company["name"],
+        hsts_of(values.get("HSTS", {}), address),
     )
 
 
@@ -111,7 +114,7 @@ def _build(root: Path, output: Path, settings: str, checked: SiteSettings, work:
 
 def _finished(settings: SiteSettings, directory: Path) -> dict[str, str]:
     try:
-        return finish_site(directory, settings.address, settings.languages)
+        return finish_site(directory, settings.address, settings.languages, settings.hsts)
     except (UnknownAssetError, UnquotableError) as error:
         raise BuildError(str(error)) from error
 

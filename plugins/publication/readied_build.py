@@ -1,10 +1,12 @@
 """Builds while someone writes: each in a process of its own, which was started and made ready before it was needed.
 
-Run as a program, this is that process: it reads all code, waits for the line that says where to, and builds.
+Run as a program, this is that process: it reads all code, waits for the line that says where to, as JSON since names of
+folders may hold anything, and builds.
 """
 
 import contextlib
 import importlib
+import json
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -42,7 +44,7 @@ class ReadiedBuild:
 
     def run(self, output: Path) -> Built:
         """Build into a folder."""
-        said, _ = self._process.communicate(f"{output}\n")
+        said, _ = self._process.communicate(json.dumps(str(output)) + "\n")
         return Built(self._process.returncode == 0, said)
 
     def discard(self) -> None:
@@ -65,7 +67,8 @@ def main() -> None:
         generator.env.bytecode_cache = cache
 
     signals.generator_init.connect(keep_compiled)
-    if output := sys.stdin.readline().strip():
+    if line := sys.stdin.readline():
+        output = json.loads(line)
         try:
             read_settings(Path.cwd())
         except ProblemsFoundError as error:

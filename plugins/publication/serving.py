@@ -1,13 +1,14 @@
 """Serves the site while it is being written: builds it, and again after each change."""
 
 import itertools
+import os
 import shutil
 import socket
 import tempfile
 from pathlib import Path
 
 from plugins.problems import ProblemsFoundError
-from plugins.publication.building import site_settings
+from plugins.publication.building import BuildError, site_settings
 from plugins.publication.readied_build import ReadiedBuild
 from plugins.publication.served_folders import own_folder
 from plugins.publication.served_site import ServedSite
@@ -22,8 +23,14 @@ SERVED = ".serving"
 def serve_site(root: Path) -> None:
     """Build, serve on loopback, and rebuild on change until interrupted or asked to end; prints the address first.
 
-    The pages stand in a folder of their own: what is being written is not what was judged good.
+    The pages stand in a folder of their own: what is being written is not what was judged good. Raises BuildError where
+    the path of the folder is one that cannot be watched.
     """
+    try:
+        str(root).encode()
+    except UnicodeEncodeError as error:
+        path = os.fsencode(root).decode(errors="backslashreplace")
+        raise BuildError(f"{path} holds a byte that is not UTF-8. Give that folder another name.") from error
     try:
         with ended_by_signals(), own_folder(root / SERVED) as folder:
             _serve(root, folder)

@@ -8,12 +8,13 @@ FILE = "Caddyfile"
 
 _TEXT = """\
 # Made by `invoke build --publish`, and anew by each: import it in the block of the site, which says its name and root.
-# All that is no page is closed.
-header {matcher}?{name} `{closed_policy}`
+{own_server}# All that is no page is closed.
+{of_the_site}header {matcher}?{name} `{closed_policy}`
 header {matcher}{{
 {headers}
     ?Cache-Control "{ask_again}"
 }}
+header {matcher}?Vary Accept-Encoding
 @page {{
     method GET HEAD
     {page}
@@ -29,7 +30,7 @@ header @folder_with_page {name} `{page_policy}`
 @named_by_content path {named_by_content}
 header @named_by_content Cache-Control "{for_good}"
 @hidden {{
-    path_regexp (?s)^{pattern}/_|^{pattern}/(?:.*/)?\\.
+    path_regexp (?s)^{pattern}/(?:_|(?:.*/)?\\.|.*\\x00)
     not path /.well-known/*
 }}
 error @hidden 404
@@ -38,6 +39,7 @@ file_server {matcher}{{
 }}
 handle_errors {{
     header {matcher}Cache-Control "{ask_again}"
+    header {matcher}?Vary Accept-Encoding
     @in_a_language path_regexp language ^{pattern}/({languages})/
     @in_none {in_none}
     @answered {{
@@ -57,6 +59,10 @@ handle_errors {{
 """
 
 # Other sites of the host are left as they are.
+_OF_THE_SITE = "@of_the_site path {path} {path}/*\n"
+_OWN_SERVER = """\
+# It answers below {path}/ alone: for the other files of the host, that block needs a file_server of its own.
+"""
 _BELOW = """\
 {{
         path {path}/*
@@ -73,8 +79,10 @@ def caddyfile(site: ServedSite) -> str:
         page=f"path_regexp ^{site.path_pattern}/.*\\.html$" if site.path else "path *.html",
         folder=f"path_regexp ^{site.path_pattern}/(?:.*/)?$" if site.path else "path */",
         in_none=_BELOW.format(path=site.path, others=others) if site.path else others,
-        answered=f"\n        path {site.path}/*" if site.path else "",
-        matcher=f"{site.path}/* " if site.path else "",
+        answered=f"\n        path {site.path} {site.path}/*" if site.path else "",
+        matcher="@of_the_site " if site.path else "",
+        of_the_site=_OF_THE_SITE.format(path=site.path) if site.path else "",
+        own_server=_OWN_SERVER.format(path=site.path) if site.path else "",
         ask_again=ASK_AGAIN,
         for_good=FOR_GOOD,
         named_by_content=" ".join(f"{site.path}/{folder}/*" for folder in NAMED_BY_CONTENT),

@@ -13,23 +13,26 @@ from plugins.publishing.caddy import FILE as CADDY
 from plugins.publishing.caddy import caddyfile
 from plugins.publishing.compressed import write_compressed_copies
 from plugins.publishing.headers import ServedSite, delegated_features, linked_places, response_headers
+from plugins.publishing.hsts import Hsts
 from plugins.publishing.netlify import HEADERS, REDIRECTS, headers_file, redirects_file, unread_by_cloudflare
 from plugins.publishing.nginx import FILE as NGINX
 from plugins.publishing.nginx import nginx_conf
+from plugins.publishing.nginx_server import FILE as NGINX_SERVER
+from plugins.publishing.nginx_server import nginx_server
 from plugins.publishing.targets.mark import MARK, mark_text
 from plugins.site_address import SiteAddress
 
 _WITH_ADDRESSES = (".html", ".json", ".webmanifest", ".xml")
 
 
-def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str]) -> dict[str, str]:
+def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str], hsts: Hsts | None) -> dict[str, str]:
     """Finish a built site where it stands; return the configuration of each server that reads none from the site.
 
     The keys are names of files. Raises UnknownAssetError where a page refers to what is not there.
     """
     assets = _name_assets(directory, address)
     _point_to(assets, directory, address)
-    site = _served(directory, address, languages)
+    site = _served(directory, address, languages, hsts)
     headers = headers_file(site)
     for line in unread_by_cloudflare(headers):
         print(line)
@@ -37,7 +40,9 @@ def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str])
     (directory / REDIRECTS).write_text(redirects_file(site), "utf-8")
     (directory / MARK).write_text(mark_text(address.url), "utf-8")
     write_compressed_copies(directory)
-    return {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}
+    configurations = {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}
+    # Only a site on this machine itself may be without a certificate.
+    return configurations | ({NGINX_SERVER: nginx_server(address)} if address.scheme == "https" else {})
 
 
 def _name_assets(directory: Path, address: SiteAddress) -> Mapping[str, Asset]:
@@ -62,12 +67,12 @@ def _point_to(assets: Mapping[str, Asset], directory: Path, address: SiteAddress
             path.write_bytes(new.encode())
 
 
-def _served(directory: Path, address: SiteAddress, languages: Iterable[str]) -> ServedSite:
+def _served(directory: Path, address: SiteAddress, languages: Iterable[str], hsts: Hsts | None) -> ServedSite:
     """Return what servers have to know; the policy is the one that the build stated already."""
     policy = sent_headers((directory / HEADERS).read_text("utf-8"), f"{address.path}/index.html")[POLICY]
     pages = [page.read_text("utf-8") for page in sorted(directory.rglob("*.html"))]
     features = frozenset[str]().union(*map(delegated_features, pages))
     linked = frozenset[str]().union(*map(linked_places, pages)) - {address.origin}
     answering = tuple(language for language in languages if (directory / language / "404.html").is_file())
-    headers = response_headers(policy, features, linked)
+    headers = response_headers(policy, features, linked, hsts)
     return ServedSite(policy, headers, answering, tuple(files_of(directory)), address.path)

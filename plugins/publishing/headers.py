@@ -11,6 +11,8 @@ from html import unescape
 
 from plugins.audit.content_policy import parse_policies
 from plugins.publishing.asset_names import FOLDERS
+from plugins.publishing.hsts import NAME as HSTS
+from plugins.publishing.hsts import Hsts
 
 # Everything in these folders has a name that says what is in it.
 NAMED_BY_CONTENT = ("site", *FOLDERS)
@@ -65,7 +67,7 @@ class ServedSite:
 
 
 def response_headers(
-    policy: str, delegated: Iterable[str] = (), linked: Iterable[str] = ()
+    policy: str, delegated: Iterable[str] = (), linked: Iterable[str] = (), hsts: Hsts | None = None
 ) -> tuple[tuple[str, str], ...]:
     """Return the headers of every answer beside the Content-Security-Policy, for the one that pages have.
 
@@ -77,8 +79,7 @@ def response_headers(
         ("Permissions-Policy", _permissions(policy, frozenset(delegated))),
         # Some videos play only where they are told the host of the page; none is told the page itself.
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
-        # Not for subdomains: what answers there is not this site's to decide, and browsers remember it for two years.
-        ("Strict-Transport-Security", "max-age=63072000"),
+        *(((HSTS, hsts.value),) if hsts else ()),
         # Frames of other sites are unaffected: this parts the page from windows, not from what it embeds.
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("X-Content-Type-Options", "nosniff"),

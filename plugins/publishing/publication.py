@@ -1,10 +1,12 @@
 """Publishes a finished site where it is told to, by the name of a target."""
 
+import os
 from pathlib import Path
 
-from plugins.publishing.targets.branch import push_branch
+from plugins.publishing.targets.branch import push_branch, refuse_branch
 from plugins.publishing.targets.bucket import fill_bucket
-from plugins.publishing.targets.folder import replace_folder
+from plugins.publishing.targets.commands import program
+from plugins.publishing.targets.folder import refuse_folder, replace_folder
 from plugins.publishing.targets.mark import Owner
 from plugins.publishing.targets.rsync import send_by_rsync
 from plugins.publishing.targets.written import Branch, Bucket, Folder, Rsync, read_target
@@ -14,11 +16,27 @@ from plugins.site_address import SiteAddress
 _SHARED_HOSTS = (".github.io", ".gitlab.io", ".codeberg.page", ".pages.dev", ".netlify.app")
 
 
+def check_target(site: Path, target: str, project: Path, address: SiteAddress, replaces: str = "") -> None:
+    """Raise PublishError for what can be told to fail before the site is built, and without asking other machines."""
+    match read_target(target):
+        case Folder(path):
+            refuse_folder(site, path, project, Owner(address.url, replaces))
+        case Rsync():
+            program("rsync")
+            if not os.environ.get("RSYNC_RSH"):
+                program("ssh")
+        case Branch(remote):
+            refuse_branch(project, remote)
+        case Bucket():
+            program("rclone")
+
+
 def publish_site(site: Path, target: str, project: Path, address: SiteAddress, author: str, replaces: str = "") -> None:
     """Publish the site. Raises PublishError; then what was there before still is.
 
     `replaces` is the address of another site of this project, in whose place it may be put.
     """
+    check_target(site, target, project, address, replaces)
     owner = Owner(address.url, replaces)
     match read_target(target):
         case Folder(path):

@@ -27,6 +27,11 @@ Check: TypeAlias = Callable[[object], Iterator[Wrong]]
 
 COMPANY_KEYS = ("name", "address", "email", "telephone", "enterprise_number", "dpo_email")
 
+HSTS_KEYS = ("max_age_days", "include_subdomains", "preload")
+
+# Who writes more has written seconds.
+_MOST_DAYS = 3_650
+
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
 
@@ -116,6 +121,37 @@ def an_address(value: object) -> Iterator[Wrong]:
         yield Wrong(error.wrong, error.instead)
 
 
+def hsts(value: object) -> Iterator[Wrong]:
+    """Check Strict-Transport-Security: False, or a table of what differs from its default (RFC 6797 §6.1)."""
+    if value is False:
+        return
+    if not isinstance(value, dict):
+        instead = 'Write {"max_age_days": 730}, {} for the default, or False to send none'
+        yield Wrong(f"this is {_kind(value)} and not a table", instead)
+        return
+    for key, given in value.items():
+        if key not in HSTS_KEYS:
+            near = get_close_matches(str(key), HSTS_KEYS, n=1)
+            instead = f'Write "{near[0]}"' if near else f"The keys are {', '.join(HSTS_KEYS)}"
+            yield Wrong(f"{key!r} is not a key of it", instead, (key,))
+        elif key != HSTS_KEYS[0]:
+            yield from (Wrong(f'"{key}": {one.wrong}', one.instead, (key,)) for one in yes_or_no(given))
+        elif isinstance(given, bool) or not isinstance(given, int):
+            yield Wrong(f'"{key}" is {_kind(given)} and not a whole number of days', "Write it as 730", (key,))
+        elif not 0 <= given <= _MOST_DAYS:
+            instead = f"Write days, not seconds: 0 to {_MOST_DAYS}, such as 730"
+            yield Wrong(f'"{key}" is {given:,} days', instead, (key,))
+    # What browsers ask of a host before they list it themselves: https://hstspreload.org.
+    if value.get("preload") is True and not (value.get("include_subdomains") is True and _is_a_year(value)):
+        instead = 'Add "include_subdomains": True and at least 365 days, or remove "preload"'
+        yield Wrong('"preload" is for a host with all its subdomains, for a year or more', instead, ("preload",))
+
+
+def _is_a_year(value: Mapping[object, object]) -> bool:
+    days = value.get("max_age_days", 365)
+    return isinstance(days, int) and days >= 365
+
+
 def a_time_zone(value: object) -> Iterator[Wrong]:
     try:
         ZoneInfo(str(value))
@@ -154,6 +190,7 @@ EXPECTED: Mapping[str, Check] = {
     "TIMEZONE": a_time_zone,
     "CONSENT_ENDPOINT": a_text("https://privacy.example.com/consent", empty=True),
     "FORMS": a_table,
+    "HSTS": hsts,
     "UNLISTED_PAGES": a_list_of_texts('("not-found", "thank-you")'),
     "PATH": a_text("content"),
     "PAGE_PATHS": a_list_of_texts('["pages"]'),

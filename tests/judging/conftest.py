@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,12 +15,13 @@ from plugins.audit.system_packages import NoProgramError
 from plugins.judging.debian import CACHE
 from plugins.judging.nginx import Server, running_nginx
 from plugins.judging.visits import browser_of
-from plugins.publication.building import SERVER, site_settings
+from plugins.publication.building import SERVER, build_site
 from plugins.publishing.nginx import FILE
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SETTINGS, copied_project
+from tests.made_once import made_once
 from tests.own_thread import in_its_own_thread
 
-HOST = site_settings(ROOT).url.removeprefix("https://")
+HOST = SETTINGS.url.removeprefix("https://")
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +34,41 @@ def nginx(site: Path) -> Iterator[Server]:
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(f"NOT TESTED: nginx with its configuration. {error}")
+
+
+@dataclass(frozen=True)
+class SiteBelow:
+    """A site below a path, in the folder of a host that has other files: that folder, the site, and `server/`."""
+
+    host: str
+    path: str
+    root: Path
+    configurations: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root / self.path.lstrip("/")
+
+
+@pytest.fixture(scope="session")
+def below(tmp_path_factory: pytest.TempPathFactory) -> SiteBelow:
+    """The site as it is published below a path; nothing may be put there."""
+    host, path = "www.codedor.example", "/v1.2/privacy"
+
+    def build(folder: Path) -> None:
+        project, root = copied_project(folder), folder / "www"
+        settings = project / "pelicanconf.py"
+        text = settings.read_text("utf-8").replace(f'"{SETTINGS.url}"', f'"https://{host}{path}"')
+        settings.write_text(text, "utf-8")
+        build_site(project, folder / "output", "publishconf.py")
+        for name, content in {"index.html": "home", "file.json": "{}", "shop/index.html": "shop"}.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(content, "utf-8")
+        (root / path.lstrip("/")).parent.mkdir()
+        (folder / "output").rename(root / path.lstrip("/"))
+
+    folder = made_once(tmp_path_factory, "site-below", build)
+    return SiteBelow(host, path, folder / "www", folder / SERVER)
 
 
 @contextmanager

@@ -36,8 +36,8 @@ def test_a_page_is_sent_compressed_and_asked_for_again_and_its_style_is_kept(ngi
     [
         ("gzip_static on;", ": no gzip, though it is there"),
         ("brotli_static on;", ": no br, though it is there"),
-        ("gzip_vary on;", "caches are not told that it varies"),
-        ("set $missing /$1/404.html;", "/nl/nothing/: 404, and not /nl/404.html with 404"),
+        ('add_header Vary "Accept-Encoding" always;', "caches are not told that it varies"),
+        ("set $language $1;", "/nl/nothing/: 404, and not /nl/404.html with 404"),
         ("return 404;", "/_headers: 200, though it is no part of the site"),
         ('set $kept "public, max-age=31536000, immutable";', "cache-control is 'no-cache', not 'public"),
         ('add_header X-Content-Type-Options "nosniff" always;', "x-content-type-options is None, not 'nosniff'"),
@@ -68,7 +68,7 @@ def test_a_configuration_that_nginx_refuses_is_told_in_its_words(site: Path, ngi
     [
         (r"location ~ \.html$ {", "location = /none {", '/404.html: content-security-policy is "default-src'),
         ("add_header Content-Security-Policy", "add_header X", "/cookies.json: content-security-policy is None"),
-        ("set $missing /404.html;", "set $missing /robots.txt;", "/nothing: 404, and not /404.html with 404"),
+        ("$language/404.html;", "/robots.txt;", "/nothing: 404, and not /404.html with 404"),
     ],
 )
 def test_a_configuration_that_does_not_close_what_is_no_page_or_closes_pages_is_found_out(
@@ -110,3 +110,10 @@ def test_where_nginx_would_speak_for_itself_at_the_address_of_a_page_the_site_sp
 ) -> None:
     answer = asked(nginx, "/en/", method=method)
     assert (answer.status, answer.body) == (status, (site / "en/404.html").read_bytes())
+
+
+def test_what_nginx_refuses_before_it_looks_at_the_address_leads_nowhere(nginx: Server, site: Path) -> None:
+    """Its variables have no values yet."""
+    answer = asked(nginx, "/en/", method="TRACE")
+    assert (answer.status, answer.body) == (405, (site / "404.html").read_bytes())
+    assert "location" not in answer.headers

@@ -17,7 +17,7 @@ from tests.judging.conftest import HOST
 @pytest.mark.parametrize("name", OTHER_SERVERS)
 def test_it_answers_as_nginx_does(site: Path, name: str) -> None:
     try:
-        with OTHER_SERVERS[name](site, site.parent / SERVER, HOST, ROOT / CACHE) as server:
+        with OTHER_SERVERS[name](site, site.parent / SERVER, HOST, ROOT / CACHE, "") as server:
             assert list(wrong_answers(server, site, LANGUAGES)) == []
     except NoProgramError as error:
         if os.environ.get("CI") == "true":

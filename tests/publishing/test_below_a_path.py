@@ -22,18 +22,19 @@ BELOW = replace(ROOT, path="/privacy")
 def test_07_nginx_says_all_of_it_in_one_location() -> None:
     """Case 07."""
     conf = nginx_conf(BELOW)
-    before, _, inside = conf.partition("location /privacy/ {\n")
-    assert "add_header" not in before
+    before, _, inside = conf.partition("location ^~ /privacy/ {\n")
+    for_all, _, redirection = before.partition("location = /privacy {\n")
+    assert "add_header" not in for_all
+    assert "sandbox" in redirection
     assert inside.rstrip().endswith("}")
     assert conf.count("{") == conf.count("}")
-    assert (
-        'set $missing /privacy/404.html;\nif ($uri ~ "^/privacy/(en|pt-BR)/") {\n    set $missing /privacy/$1/404.html;'
-        in before
-    )
+    own = re.search(r"set \$language(_[0-9a-f]{8}) \"\";", before)
+    assert own is not None
+    assert f'if ($uri ~ "^/privacy(/(?:en|pt-BR))/") {{\n    set $language{own[1]} $1;' in before
     assert "error_page" not in before
-    assert "$missing;" in inside
+    assert f" /privacy$language{own[1]}/404.html;" in inside
     assert "location ~ ^/privacy/(?:site|" in inside
-    assert "return 301 /privacy/;" in before
+    assert "return 301 /privacy/$is_args$args;" in redirection
 
 
 def test_07_the_others_match_the_path_alone() -> None:
@@ -42,8 +43,17 @@ def test_07_the_others_match_the_path_alone() -> None:
     assert all(line.startswith("/privacy/") for line in redirects_file(BELOW).splitlines())
     assert "ErrorDocument 404 /privacy/404.html" in apache_conf(BELOW)
     caddy = caddyfile(BELOW)
-    for part in ("header /privacy/* {", "file_server /privacy/* {", "rewrite @in_none /privacy/404.html"):
+    assert "\n@of_the_site path /privacy /privacy/*\n" in caddy
+    for part in ("header @of_the_site {", "file_server @of_the_site {", "rewrite @in_none /privacy/404.html"):
         assert part in caddy
+
+
+def test_07_what_apache_says_of_other_sites_is_left_to_them() -> None:
+    """Case 07."""
+    (line,) = (line for line in apache_conf(BELOW).splitlines() if line.startswith("# Header"))
+    assert line.endswith('sandbox" "expr=%{REQUEST_URI} =~ m#^/privacy(?:/|$)#"')
+    (line,) = (line for line in apache_conf(ROOT).splitlines() if line.startswith("# Header"))
+    assert line.endswith('sandbox"')
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """What `docs/publishing.md` says of targets, judges and headers is what there is."""
 
 import re
+from dataclasses import fields
 
 from plugins.consent.headers import NAME
 from plugins.judging.report import JUDGES
 from plugins.publishing.headers import response_headers
+from plugins.publishing.hsts import Hsts
 from plugins.publishing.targets.written import GITHUB_PAGES, TARGETS
 from tests.conftest import ROOT
 
@@ -28,5 +30,11 @@ def test_every_target_stands_in_the_table() -> None:
 
 def test_every_header_stands_in_the_table() -> None:
     cells = first_cells("Headers")
-    named = [cell.strip("`") for cell in cells[2 : cells.index("host")]]
-    assert named == [NAME, *(name for name, _ in response_headers("default-src 'none'")), "Cache-Control"]
+    named = [cell.strip("`") for cell in cells[2 : cells.index("key")]]
+    assert named == [NAME, *(name for name, _ in response_headers("default-src 'none'", hsts=Hsts())), "Cache-Control"]
+
+
+def test_every_key_of_hsts_stands_in_the_table_with_its_default() -> None:
+    section = TEXT.split("<!-- hsts:")[1].split("\n\n")[1]
+    rows = [[cell.strip(" `") for cell in line.split("|")[1:3]] for line in section.splitlines()[2:]]
+    assert rows == [[field.name, str(field.default)] for field in fields(Hsts)]

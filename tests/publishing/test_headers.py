@@ -1,4 +1,5 @@
 from plugins.publishing.headers import ServedSite, delegated_features, linked_places, response_headers
+from plugins.publishing.hsts import Hsts
 from plugins.publishing.netlify import headers_file, redirects_file, unread_by_cloudflare
 
 POLICY = "default-src 'none'; frame-src https://video.example/embed https://maps.example; img-src 'self'"
@@ -43,7 +44,7 @@ def test_places_are_read_from_links_wherever_they_stand() -> None:
 
 
 def served(policy: str, *files: str) -> ServedSite:
-    return ServedSite(policy, response_headers(policy), ("nl",), files)
+    return ServedSite(policy, response_headers(policy, hsts=Hsts()), ("nl",), files)
 
 
 def test_the_file_for_netlify_and_cloudflare_keeps_for_good_what_is_named_by_content() -> None:

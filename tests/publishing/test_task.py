@@ -42,10 +42,15 @@ def test_a_site_that_the_audit_refuses_leaves_the_last_good_one(project: Path) -
 
 
 def test_a_target_that_is_none_is_refused_before_anything_is_built(project: Path) -> None:
-    for target in ("git:origin#--force", "rsync:--rsh=touch ran:/x", "folder"):
+    for target, told in {
+        "git:origin#--force": "git:origin#--force",
+        "rsync:--rsh=touch ran:/x": "rsync:--rsh=touch ran:/x",
+        "folder": "folder",
+        "folder:content/www": "is in content/, which belongs to the project",
+    }.items():
         done = typed(project, "--to", target, "--unfinished")
         assert done.returncode == 1
-        assert target in done.stderr
+        assert told in done.stderr
         assert "Traceback" not in done.stderr
     assert not (project / "output").exists()
     assert not (project / "ran").exists()

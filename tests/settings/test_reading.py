@@ -65,6 +65,13 @@ def test_the_settings_of_this_site_are_right_and_those_for_visitors_build_on_the
         ("(?P<lang>", "(?P<lang", "PATH_METADATA: this pattern cannot be used:"),
         ("DIRECTORY = False", 'DIRECTORY = "no"', "DELETE_OUTPUT_DIRECTORY: this is a text and not a yes or no."),
         ("FORMS: dict[str, dict[str, str]] = {}", "FORMS = []", "FORMS: this is a list and not a table."),
+        ("| bool = {}", '| bool = {"max_age": 730}', "HSTS: 'max_age' is not a key of it. Write \"max_age_days\"."),
+        (
+            "| bool = {}",
+            '| bool = {"max_age_days": "2 years"}',
+            'HSTS: "max_age_days" is a text and not a whole number',
+        ),
+        ("HSTS: dict[str, int | bool] | bool = {}", "HSTS = True", "HSTS: this is a yes or no and not a table."),
         ("from plugins.editor_notes", "from plugins.editor_note", "No module named 'plugins.editor_note'."),
     ],
 )

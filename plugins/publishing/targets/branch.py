@@ -1,14 +1,35 @@
 """Publishes to a branch of a git repository, as GitHub Pages and its like serve it."""
 
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from plugins.publishing.targets.commands import ended, output_of, program
+from plugins.publishing.targets.errors import PublishError
 from plugins.publishing.targets.mark import MARK, Owner, refuse_to_replace
 
 # Of all that git can reach a repository by, what sends nothing in the clear and runs no command of the address.
 _TRANSPORTS = {"GIT_ALLOW_PROTOCOL": "file:https:ssh"}
+
+
+_NAME = re.compile(r"[\w][\w./-]*")
+
+
+def refuse_branch(project: Path, remote: str) -> None:
+    """Raise PublishError where nothing can be pushed from the project, or not to a remote of this name."""
+    git = [program("git"), "-C", str(project)]
+    if ended([*git, "rev-parse", "--verify", "--quiet", "HEAD"]).returncode != 0:
+        raise PublishError(
+            f"{project} is no git repository, or one without a commit: a branch is pushed from the one that holds the "
+            "texts. Write another target, or begin one: git init, git add, git commit."
+        )
+    # Whether there is something at an address or a path, the one who is asked for it tells.
+    is_name = _NAME.fullmatch(remote) and not (project / remote).exists()
+    if is_name and ended([*git, "remote", "get-url", "--", remote]).returncode != 0:
+        known = output_of([*git, "remote"]).split()
+        instead = f"Write one of {', '.join(known)}" if known else f"Add it: git remote add {remote} ADDRESS"
+        raise PublishError(f'The project has no remote "{remote}". {instead}, or write an address.')
 
 
 def push_branch(

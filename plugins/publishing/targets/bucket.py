@@ -13,12 +13,17 @@ from pathlib import Path
 from plugins.publishing.compressed import COMPRESSED
 from plugins.publishing.headers import ASK_AGAIN, FOR_GOOD, NAMED_BY_CONTENT
 from plugins.publishing.netlify import HEADERS, REDIRECTS
-from plugins.publishing.targets.commands import output_of, program
+from plugins.publishing.targets.commands import ended, failure, output_of, program
+from plugins.publishing.targets.errors import PublishError
 from plugins.publishing.targets.mark import MARK, Owner, refuse_to_replace
 
+KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 ENDPOINT = "AWS_ENDPOINT_URL_S3"
 
 _REMOTE = "site"
+
+# How rclone ends where there is nothing of that name.
+_NOT_FOUND = 3
 
 
 def fill_bucket(site: Path, bucket: str, owner: Owner) -> None:
@@ -27,7 +32,7 @@ def fill_bucket(site: Path, bucket: str, owner: Owner) -> None:
     Keys, region and endpoint come from the environment, in the names that Amazon's own tools read.
     """
     rclone, target = [program("rclone"), "--config", "", "--retries", "1"], f"{_REMOTE}:{bucket}"
-    there = output_of([*rclone, "lsf", "--recursive", "--files-only", "--", target], _remote()).splitlines()
+    there = _files_in(rclone, bucket)
     mark = output_of([*rclone, "cat", "--", f"{target}/{MARK}"], _remote()) if MARK in there else None
     refuse_to_replace(bool(there), mark, bucket, owner)
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
@@ -38,6 +43,20 @@ def fill_bucket(site: Path, bucket: str, owner: Owner) -> None:
         sending = ["copy", "--checksum", "--header-upload", f"Cache-Control: {cache}"]
         _with_files([*rclone, *sending], some, [str(site), target])
     _with_files([*rclone, "delete"], sorted(set(there) - set(wanted)), [target])
+
+
+def _files_in(rclone: list[str], bucket: str) -> list[str]:
+    # By default a store that is not there is asked for a minute and a half.
+    listing = [*rclone, "--low-level-retries", "3", "lsf", "--recursive", "--files-only"]
+    done = ended([*listing, "--", f"{_REMOTE}:{bucket}"], _remote())
+    if done.returncode == 0:
+        return done.stdout.splitlines()
+    told = str(failure(done))
+    if done.returncode == _NOT_FOUND:
+        told += f'\nThere is no bucket "{bucket.partition("/")[0]}" for these keys. Make it first, or mend its name.'
+    elif missing := [name for name in KEYS if not os.environ.get(name)]:
+        told += f"\n{' and '.join(missing)} are not set: the keys of the bucket."
+    raise PublishError(told)
 
 
 def _remote() -> dict[str, str]:

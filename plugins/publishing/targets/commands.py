@@ -8,12 +8,16 @@ from pathlib import Path
 
 from plugins.publishing.targets.errors import PublishError
 
+# On Debian, where it is not that of the program.
+_PACKAGES = {"ssh": "openssh-client"}
+
 
 def program(name: str) -> str:
     """Return the path of a program. Raises PublishError where it is missing."""
     found = shutil.which(name)
     if found is None:
-        raise PublishError(f"{name} is not on this machine. On Debian and Ubuntu: sudo apt-get install {name}")
+        package = _PACKAGES.get(name, name)
+        raise PublishError(f"{name} is not on this machine. On Debian and Ubuntu: sudo apt-get install {package}")
     return found
 
 

@@ -5,7 +5,10 @@ command to run (`ext::`) or for another transport. So each kind has one plain fo
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from plugins.publishing.targets.errors import PublishError
@@ -68,6 +71,34 @@ Target = Folder | Rsync | Branch | Bucket
 
 def read_target(written: str) -> Target:
     """Return where to publish. Raises PublishError for what is no target, or could be read as more than one."""
+    try:
+        return _read(written)
+    except PublishError as error:
+        meant = next(_meant(written), None)
+        raise PublishError(f'{error} Perhaps "{meant}" is meant.' if meant else str(error)) from None
+
+
+def _meant(written: str) -> Iterator[str]:
+    """Yield targets that are written nearly like this."""
+    kind, _, where = written.partition(":")
+    near = (
+        GITHUB_PAGES if written == "git:origin" else "",
+        written.strip(),
+        f"{kind.strip().lower()}:{where.strip()}",
+        f"{kind.lower()}:{where.lstrip('/')}",
+        *((f"git:origin#{where}", f"{written}#gh-pages") if kind == "git" and "#" not in written else ()),
+        f"rsync:{written}" if "@" in kind else "",
+        f"folder:{written}" if written.startswith(("/", "./", "../")) else "",
+        *(() if ":" in written else get_close_matches(written.lower(), [GITHUB_PAGES], n=1, cutoff=0.5)),
+    )
+    for one in near:
+        with suppress(PublishError):
+            if one:
+                _read(one)
+                yield one
+
+
+def _read(written: str) -> Target:
     if not written.isprintable():
         raise PublishError(
             f"The target {written!r} holds a line break or a sign that cannot be seen. Write it plainly."
@@ -85,13 +116,16 @@ def read_target(written: str) -> Target:
             raise PublishError(f'"{branch}" in the target "{written}" cannot be the name of a branch.')
         return Branch(remote, branch)
     if kind == "s3" and where:
-        return Bucket(_plain(written, where, _BUCKET, "bucket or bucket/folder, in the letters of buckets"))
+        return Bucket(
+            _plain(written, where, _BUCKET, "bucket or bucket/folder, in small letters, digits, hyphens and dots")
+        )
     raise PublishError(f'"{written}" is no target. Write one of {", ".join(TARGETS)}.')
 
 
 def _plain(written: str, part: str, form: re.Pattern[str], instead: str) -> str:
     if part != part.strip() or not form.fullmatch(part):
         raise PublishError(
-            f'"{part}" in the target "{written}" could be read as an option or a command. Write {instead}.'
+            f'"{part}" in the target "{written}" is not so plain that no program reads it as something else. '
+            f"Write {instead}."
         )
     return part

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from plugins.judging.nginx import free_port, running
-from plugins.publishing.targets.bucket import ENDPOINT, fill_bucket
+from plugins.publishing.targets.bucket import ENDPOINT, KEYS, fill_bucket
 from plugins.publishing.targets.errors import PublishError
 from tests.fetched import fetched
 from tests.installed import installed
@@ -130,3 +130,24 @@ def test_a_bucket_with_something_else_in_it_is_never_replaced(store: str, tmp_pa
     with pytest.raises(PublishError, match="letters holds something else"):
         fill_bucket(write_site(tmp_path / "one", "one"), "letters", OWNER)
     assert listed(store, "letters") == ["dear.txt"]
+
+
+def test_a_bucket_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PublishError, match=r'There is no bucket "gone" for these keys\. Make it first'):
+        fill_bucket(write_site(tmp_path / "one", "one"), "gone/folder", OWNER)
+
+
+def test_keys_that_are_not_set_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in KEYS:
+        monkeypatch.delenv(name)
+    # Where else they might be.
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    with pytest.raises(PublishError, match="AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set"):
+        fill_bucket(write_site(tmp_path / "one", "one"), "site", OWNER)
+
+
+def test_a_store_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ENDPOINT, f"http://127.0.0.1:{free_port()}")
+    with pytest.raises(PublishError, match="rclone ended with"):
+        fill_bucket(write_site(tmp_path / "one", "one"), "site", OWNER)

@@ -84,6 +84,35 @@ def test_what_could_be_read_as_an_option_a_command_or_another_transport_is_refus
         read_target(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("/srv/www/site", "folder:/srv/www/site"),
+        ("Folder: /srv/www", "folder:/srv/www"),
+        ("deploy@www.example.com:/srv/www", "rsync:deploy@www.example.com:/srv/www"),
+        ("s3://bucket/folder", "s3:bucket/folder"),
+        ("S3:bucket", "s3:bucket"),
+        ("git:origin", "github-pages"),
+        ("git:pages", "git:origin#pages"),
+        ("git:https://git.example/x.git", "git:https://git.example/x.git#gh-pages"),
+        ("gh-pages", "github-pages"),
+        ("github", "github-pages"),
+    ],
+)
+def test_what_was_likely_meant_is_said(written: str, meant: str) -> None:
+    with pytest.raises(PublishError) as refused:
+        read_target(written)
+    assert str(refused.value).endswith(f'Perhaps "{meant}" is meant.')
+    read_target(meant)
+
+
+@pytest.mark.parametrize("written", ["sftp:host:/x", "git:origin#HEAD", "s3:My_Bucket", "rsync:host", "x", ""])
+def test_what_is_like_no_target_is_not_guessed_at(written: str) -> None:
+    with pytest.raises(PublishError) as refused:
+        read_target(written)
+    assert "Perhaps" not in str(refused.value)
+
+
 NAMES = (
     "pages", "a/b", "a.b", "a-b", "é", "a@b", "x.lock", "a/x.lock/b", ".a", "a/.b", "a.", "a..b", "a//b", "/a", "a/",
     "a b", "a~b", "a^b", "a:b", "a?b", "a*b", "a[b", "a\\b", "@{", "a@{b", "a\x7fb", "a\x01b", "-a",
