@@ -11,25 +11,36 @@ from plugins.publication.building import SERVER
 from plugins.replacement import work_folder
 from tests.conftest import ROOT
 
-BUILDS = """
+BUILDS = '''
 import pathlib, resource, signal, subprocess, sys
 from plugins.publication import building
-output, text, size, waits = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
+output, text, size, awaited = pathlib.Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
+write = """
+import sys, time
+from pathlib import Path
+new, text, awaited = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+new.mkdir()
+(new / "index.html").write_text(text)
+print("made", file=sys.stderr, flush=True)
+# Not for ever: a test that fails may leave it alone.
+end = time.monotonic() + 300
+while not awaited.exists() and time.monotonic() < end:
+    time.sleep(0.05)
+"""
 def pelican(root, new, settings):
-    write = "import sys, time; from pathlib import Path; new = Path(sys.argv[1]); new.mkdir();"
-    write += "(new / 'index.html').write_text(sys.argv[2]); print('made', file=sys.stderr, flush=True); time.sleep(%s)"
-    return [sys.executable, "-c", write % waits, str(new), text]
+    return [sys.executable, "-c", write, str(new), text, awaited]
 building.pelican_command = pelican
 building._finished = lambda *_: {"nginx.conf": text * size}
 building.audit_site, building.own_site = lambda *_: [], lambda *_: None
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
 building.build_site(pathlib.Path.cwd(), output, "publishconf.py")
-"""
+'''
 
 
-def building(output: Path, text: str, size: int = 1, waits: float = 0) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", BUILDS, str(output), text, str(size), str(waits)]
+def building(output: Path, text: str, size: int = 1, awaited: Path = ROOT) -> subprocess.Popen[str]:
+    """Begin a build of one page, whose Pelican ends once the awaited file is there."""
+    command = [sys.executable, "-c", BUILDS, str(output), text, str(size), str(awaited)]
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
 
 
@@ -72,7 +83,7 @@ def test_a_disk_that_is_full_when_only_the_configuration_is_left_leaves_both_old
 
 
 def test_a_build_that_is_asked_to_end_ends_pelican_and_leaves_nothing(output: Path) -> None:
-    second = building(output, "2", waits=60)
+    second = building(output, "2", awaited=output / "never")
     while not list(output.parent.glob(".output-*/new/index.html")):
         assert second.poll() is None
     second.send_signal(signal.SIGTERM)
@@ -81,12 +92,18 @@ def test_a_build_that_is_asked_to_end_ends_pelican_and_leaves_nothing(output: Pa
     assert standing(output) == BOTH_OLD
 
 
-def test_a_build_waits_for_the_pelican_that_a_killed_build_left_and_clears_up_behind_it(output: Path) -> None:
-    killed = building(output, "2", waits=8)
+def test_a_build_waits_for_the_pelican_that_a_killed_build_left_and_clears_up_behind_it(
+    output: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    released = tmp_path_factory.mktemp("released") / "file"
+    killed = building(output, "2", awaited=released)
     while not list(output.parent.glob(".output-*/new/index.html")):
         assert killed.poll() is None
     killed.kill()
     killed.communicate()
     third = building(output, "3")
-    assert "Another run is at work on" in third.communicate(timeout=60)[1]
+    assert third.stderr is not None
+    assert "Another run is at work on" in third.stderr.readline()
+    released.touch()
+    assert third.communicate(timeout=60)[1] == ""
     assert standing(output) == {"index.html": "3", "nginx.conf": "3", "beside": "output server"}
