@@ -13,6 +13,15 @@ from tests.pages.test_structure import one
 COMPLAINT = {"en": "Complaint", "nl": "klacht", "fr": "plainte", "de": "Beschwerde"}
 MOST_WORDS = 1600
 
+# What the pages of the forms and of cookies say of periods, in the words of the policy.
+PERIODS = {
+    "en": {"contact": "two years", "newsletter": "five years", "rights": "three years", "cookies": "six months"},
+    "nl": {"contact": "twee jaar", "newsletter": "vijf jaar", "rights": "drie jaar", "cookies": "zes maanden"},
+    "fr": {"contact": "deux ans", "newsletter": "cinq ans", "rights": "trois ans", "cookies": "six mois"},
+    "de": {"contact": "zwei jahre", "newsletter": "fünf jahre", "rights": "drei jahre", "cookies": "sechs monate"},
+}
+SECTIONS = {"contact": "notice", "newsletter": "notice", "rights": "form", "cookies": "duration"}
+
 
 def language_of(page: BeautifulSoup) -> str:
     return str(one(page, "html")["lang"])
@@ -59,6 +68,13 @@ def test_pp_03_pp_07_each_purpose_has_a_legal_basis_and_a_retention_period(pages
         assert len(cells) == 4
         assert all(cells)
         assert "6" in cells[2], "an article of the GDPR"
+
+
+def test_pp_07_the_other_pages_say_the_same_periods_as_the_policy(pages: dict[str, BeautifulSoup]) -> None:
+    policy = section(pages["privacy"], "purposes").lower()
+    for page, period in PERIODS[language_of(pages["privacy"])].items():
+        assert period in section(pages[page], SECTIONS[page]).lower(), page
+        assert period in policy, page
 
 
 def test_pp_21_each_kind_of_data_that_is_collected_has_a_purpose(pages: dict[str, BeautifulSoup]) -> None:
