@@ -266,6 +266,11 @@ class Service:
         return tuple((place, tuple(one for one in self.cookies if one.domain == place)) for place in found)
 
     @property
+    def other_recipients(self) -> tuple[Recipient, ...]:
+        """The recipients but its company, which stays one of them where only a safeguard allows the transfer."""
+        return tuple(one for one in self.recipients if one.safeguard or one.name != self.company)
+
+    @property
     def receives_forms(self) -> bool:
         """Whether forms of the site are sent there."""
         return any(source.directive == "form-action" for source in self.sources)
@@ -294,6 +299,14 @@ class Inventory:
     def optional(self) -> tuple[Service, ...]:
         """The services that wait for a yes."""
         return tuple(service for service in self if service.needs_consent)
+
+    @property
+    def optional_by_recipients(self) -> tuple[tuple[Service, ...], ...]:
+        """Those services, together where the same companies receive the data in the same roles."""
+        found: dict[object, list[Service]] = {}
+        for service in self.optional:
+            found.setdefault((service.role, service.company, service.country, service.recipients), []).append(service)
+        return tuple(map(tuple, found.values()))
 
     @property
     def receiving_forms(self) -> tuple[Service, ...]:
