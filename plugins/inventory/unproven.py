@@ -9,7 +9,10 @@ Point = tuple[Path, str, str]
 
 
 def unproven_points(service: Service) -> Iterator[Point]:
-    """Yield each point as (path of the key, what is open, what to write): transfers (CL-12, CL-13), then items (CL-14)."""
+    """Yield each point as (path of the key, what is open, what to write).
+
+    Transfers come first (CL-12, CL-13), then items (CL-14).
+    """
     for index, recipient in enumerate(service.recipients):
         if recipient.safeguard is Safeguard.DATA_PRIVACY_FRAMEWORK and recipient.looked_up is None:
             wrong = f'"{recipient.framework_entry}" was not looked up on the list of the Data Privacy Framework'

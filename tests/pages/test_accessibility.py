@@ -13,7 +13,10 @@ JUDGEMENTS = ("standard", "tested", "not-tested", "shortfalls")
 
 # Which tests stand behind each line of what was tested, in its order.
 TESTED = (
-    ("test_appearances", "test_ax_06_ax_07_ax_11_ax_13_axe_finds_nothing_on_any_page_and_no_text_is_lost_at_320_pixels"),
+    (
+        "test_appearances",
+        "test_ax_06_ax_07_ax_11_ax_13_axe_finds_nothing_on_any_page_and_no_text_is_lost_at_320_pixels",
+    ),
     ("test_appearances", "test_ax_01_ax_06_ax_10_axe_finds_nothing_with_the_banner_open_and_with_it_closed"),
     ("test_forms_appearances", "test_ax_03_a_whole_form_is_filled_in_and_sent_by_keyboard_alone"),
     ("test_behaviour", "test_withdrawing_stops_everything_from_the_next_load_on"),
