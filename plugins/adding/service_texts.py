@@ -13,7 +13,7 @@ Values = Mapping[tuple[str, ...], str]
 _CONFIRM = "confirm:"
 
 # A new file leaves out what only services of a special kind have.
-_LEFT_OUT = frozenset({"use", "id", "revoke", "reason", "scripts", "embed", "rewrites", "hosts"})
+_LEFT_OUT = frozenset({"use", "id", "revoke", "reason", "scripts", "embed", "rewrites", "hosts", "transfers"})
 
 _HEAD = """\
 All that the site says and allows about this service is made from this file.

@@ -32,7 +32,11 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
         },
     )
     recipient = object_of(
-        {"name": TEXT, "country": _COUNTRY},
+        {
+            "name": TEXT,
+            "country": _COUNTRY,
+            "remote_access": {"type": "boolean", "description": "it only looks from there at what is kept elsewhere"},
+        },
         optional={
             "safeguard": {"enum": list(Safeguard)},
             "framework_entry": TEXT | {"description": "its name on the list of the Data Privacy Framework"},
@@ -61,6 +65,8 @@ def list_schema(site_url: str, languages: Iterable[str]) -> str:
         },
         optional={
             "privacy_notice": ADDRESS,
+            "transfers": object_of({"date": _DATE, "source": ADDRESS})
+            | {"description": "without it, nobody has checked that no other country can reach the data"},
             "reason": text,
         },
     )

@@ -39,6 +39,8 @@ def _plain(value: object) -> object:
             return dict(value.by_language)
         case Lifetime():
             return str(value)
+        case bool():
+            return value
         case tuple():
             return [_plain(item) for item in value]
         case _ if dataclasses.is_dataclass(value):

@@ -31,6 +31,7 @@ from plugins.inventory.services import (
     Source,
     Storage,
     Text,
+    Transfers,
     Witness,
     in_reading_order,
 )
@@ -162,6 +163,7 @@ def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...
         data=Text(root.texts("data", languages, "which data it gets")),
         reason=_reason(root, languages),
         recipients=tuple(_recipient(table) for table in root.tables("recipients", "a company that receives the data")),
+        transfers=_transfers(root),
         cookies=tuple(
             _cookie(table, languages) for table in root.tables("cookies", "something it keeps in the browser")
         ),
@@ -195,9 +197,26 @@ def _recipient(table: Table) -> Recipient:
             "framework-entry", "Example Inc.", "the name under which it is on the list of the Data Privacy Framework"
         ),
         looked_up=table.optional_date("looked-up", "the day on which someone saw it on that list"),
+        remote_access=table.flag(
+            "remote-access", "whether it only looks from there at data that are kept elsewhere, which is a transfer too"
+        ),
     )
     table.close()
     return recipient
+
+
+def _transfers(root: Table) -> Transfers | None:
+    example = 'transfers = { date = 2026-11-22, source = "https://example.com/subprocessors" }'
+    about = "what the recipients' countries rest on, once someone has checked that no other can reach the data"
+    table = root.table("transfers", example, about)
+    if table is None:
+        return None
+    transfers = Transfers(
+        date=table.date("date", "the day on which that was looked at"),
+        source=table.text("source", "https://example.com/subprocessors", "the vendor's page that says so", ADDRESS),
+    )
+    table.close()
+    return transfers
 
 
 def _cookie(table: Table, languages: tuple[str, ...]) -> Cookie:

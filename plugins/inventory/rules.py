@@ -244,6 +244,9 @@ def _cookies(service: Service) -> Iterator[Broken]:
 
 
 def _recipients(service: Service) -> Iterator[Broken]:
+    if service.country not in EEA and all(recipient.country != service.country for recipient in service.recipients):
+        wrong = f"{service.company} is outside the European Economic Area, and no recipient is there"
+        yield ("country",), wrong, "Name it as one of [[recipients]], with its safeguard (CL-13)"
     for index, recipient in enumerate(service.recipients):
         path: Path = ("recipients", index)
         if recipient.country not in EEA and recipient.safeguard is None:
@@ -253,6 +256,9 @@ def _recipients(service: Service) -> Iterator[Broken]:
         if recipient.country in EEA and recipient.safeguard is not None:
             wrong = f"{recipient.name} is inside the European Economic Area and needs no safeguard"
             yield (*path, "safeguard"), wrong, "Remove safeguard, or correct the country"
+        if recipient.country in EEA and recipient.remote_access:
+            wrong = f"{recipient.name} is inside the European Economic Area, from where access is no transfer"
+            yield (*path, "remote-access"), wrong, "Remove remote-access, or correct the country (CL-13)"
         yield from _framework(recipient, path)
 
 

@@ -142,7 +142,8 @@ class Recipient:
     """Who receives the data: legal name, ISO 3166 country, and the safeguard where that is outside the EEA.
 
     `framework_entry` is the name under which a company is on the list of the Data Privacy Framework, and `looked_up`
-    the day on which someone saw it there (CL-12).
+    the day on which someone saw it there (CL-12). `remote_access`: it only reaches from there what is kept elsewhere,
+    which is a transfer too (CL-13).
     """
 
     name: str
@@ -150,6 +151,15 @@ class Recipient:
     safeguard: Safeguard | None = None
     framework_entry: str | None = None
     looked_up: datetime.date | None = None
+    remote_access: bool = False
+
+
+@dataclass(frozen=True)
+class Transfers:
+    """What the countries of the recipients rest on: the vendor's page that names them all, and when it was read."""
+
+    date: datetime.date
+    source: str
 
 
 @dataclass(frozen=True)
@@ -205,7 +215,8 @@ class Service:
 
     `entry` is what `use` names, if anything. `known_by` are the addresses under which the vendor gives out code of
     this service, as host patterns: no policy opens them. `untranslated` are the texts of the catalogue that stand in
-    another language, because there are none in one; `unproven` is what nobody has checked.
+    another language, because there are none in one; `unproven` is what nobody has checked. Without `transfers` nobody
+    has checked that the recipients are all that reach the data from outside the European Economic Area.
     """
 
     id: str
@@ -221,6 +232,7 @@ class Service:
     privacy_notice: str | None = None
     reason: Text | None = None
     recipients: tuple[Recipient, ...] = ()
+    transfers: Transfers | None = None
     cookies: tuple[Cookie, ...] = ()
     sources: tuple[Source, ...] = ()
     scripts: tuple[Script, ...] = ()
@@ -260,6 +272,11 @@ class Service:
         return tuple(dict.fromkeys((self.country, *(recipient.country for recipient in self.recipients))))
 
     @property
+    def third_countries(self) -> tuple[str, ...]:
+        """Those outside the European Economic Area, remote access included (CL-13)."""
+        return tuple(country for country in self.countries if country not in EEA)
+
+    @property
     def by_place(self) -> tuple[tuple[str | None, tuple[Cookie, ...]], ...]:
         """The items by the domain that keeps them, None for this site's own."""
         found = dict.fromkeys(cookie.domain for cookie in self.cookies)
@@ -292,7 +309,7 @@ class Inventory:
 
     @property
     def unproven(self) -> tuple[Problem, ...]:
-        """All that the list says and nobody has checked (CL-12, CL-14)."""
+        """All that the list says and nobody has checked (CL-12, CL-13, CL-14)."""
         return tuple(problem for service in self for problem in service.unproven)
 
     @property

@@ -124,6 +124,7 @@ def _index_pages(generators: list[Generator]) -> None:
     index = PageIndex(pages, site_address(generators[0].settings["SITEURL"]).path)
     for generator in generators:
         generator.env.globals["page_of"] = lambda page_id, code=None: index.find(page_id, code or language())
+        generator.env.globals["has_page"] = index.__contains__
 
 
 def _begun(generator: PagesGenerator) -> list[Page]:

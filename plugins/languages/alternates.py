@@ -57,6 +57,10 @@ class PageIndex:
         for page in sorted(pages, key=lambda page: page.lang):
             self._links.setdefault(page.page_id, {})[page.lang] = PageLink(page.title, f"{below}/{page.url}")
 
+    def __contains__(self, page_id: str) -> bool:
+        """Whether a page exists in any language."""
+        return page_id in self._links
+
     def find(self, page_id: str, language: str) -> PageLink:
         """Return the page. Raises TemplateRuntimeError where it exists in no language: a template asked for it."""
         versions = self._links.get(page_id)

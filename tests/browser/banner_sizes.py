@@ -2,7 +2,8 @@
 
     python -m tests.browser.banner_sizes
 
-builds the site and prints a table: languages, screens, text sizes.
+builds the site and prints a table: languages, screens, text sizes; then another, of browsers that ask not to be
+followed, to which the banner says more.
 """
 
 import tempfile
@@ -27,12 +28,15 @@ TEXT_SIZES = (100, 130)
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
+SIGNAL = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })"
+
 # Each word has to be inside the window and inside all that could cut it off, and nothing may lie over it.
 _MEASURE = """([width, height, textSize]) => {
     const ems = width / textSize;
     const isTextSize = matchMedia(`(min-width: ${ems - .01}em) and (max-width: ${ems + .01}em)`).matches;
     if (innerWidth !== width || innerHeight !== height || !isTextSize) return null;
     const banner = document.getElementById("site-consent");
+    if (!banner.checkVisibility()) return null;
     const inSight = ({ left, top, width, height }, holder) => {
         const points = [[.5, .5], [.1, .1], [.9, .9]].map(([x, y]) => [left + x * width, top + y * height]);
         return width > 0 && points.every(([x, y]) => holder.contains(document.elementFromPoint(x, y)));
@@ -127,6 +131,10 @@ def table(sizes: Iterable[BannerSize]) -> Iterator[str]:
             yield f"{one.language:8}  {screen:8}  {one.text_size:3}%  {size}  {lost}"
 
 
+def _sizes_at(page: Page, origin: str, languages: Iterable[str]) -> Iterator[BannerSize]:
+    return banner_sizes(page, lambda code: page.goto(f"{origin}/{code}/"), languages)
+
+
 def main() -> None:
     root = Path(__file__).parents[2]
     settings = site_settings(root)
@@ -136,10 +144,11 @@ def main() -> None:
             rules = f"--host-resolver-rules=MAP * 127.0.0.1:{receiver.port}"
             program = find_or_install_headless_chromium()
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", rules])
-            page = browser.new_context(ignore_https_errors=True).new_page()
-            sizes = banner_sizes(page, lambda code: page.goto(f"{receiver.origin}/{code}/"), settings.languages)
-            for line in table(sizes):
-                print(line)
+            for script in ("", SIGNAL):
+                page = browser.new_context(ignore_https_errors=True).new_page()
+                page.add_init_script(script)
+                for line in table(_sizes_at(page, receiver.origin, settings.languages)):
+                    print(line)
             browser.close()
 
 

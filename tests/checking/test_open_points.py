@@ -52,14 +52,17 @@ def without_permission(project: Path) -> None:
 
 
 def check(project: Path, point: Problem) -> None:
-    """Write behind the first line of a table that someone has checked what it says."""
+    """Write behind the first line of a table, or above all of them, that someone has checked what is said."""
     file = project / point.file
     lines = file.read_text("utf-8").split("\n")
-    seen = {
-        "[[recipients]]": "looked-up = 2026-11-22",
-        "[[cookies]]": 'evidence = { by = "browser", date = 2026-11-22 }',
-    }
-    lines.insert(point.line, seen[lines[point.line - 1]])
+    if "from which countries" in point.wrong:
+        lines.insert(0, 'transfers = { date = 2026-11-22, source = "https://example.com/subprocessors" }')
+    else:
+        seen = {
+            "[[recipients]]": "looked-up = 2026-11-22",
+            "[[cookies]]": 'evidence = { by = "browser", date = 2026-11-22 }',
+        }
+        lines.insert(point.line, seen[lines[point.line - 1]])
     file.write_text("\n".join(lines), "utf-8")
 
 
@@ -85,14 +88,15 @@ def test_with_permission_it_is_published_and_said_how_much_is_open(
     )
 
 
-def test_cl_12_cl_14_what_nobody_has_checked_is_open_and_named_with_its_line() -> None:
+def test_cl_12_cl_13_cl_14_what_nobody_has_checked_is_open_and_named_with_its_line() -> None:
     told = [point for point in open_points(ROOT) if point.file.endswith("catalogue/youtube.toml")]
     lines = (ROOT / "plugins/inventory/catalogue/youtube.toml").read_text("utf-8").splitlines()
-    assert [lines[point.line - 1] for point in told] == ["[[recipients]]"] + ["[[cookies]]"] * lines.count(
+    assert [lines[point.line - 1] for point in told] == ["[[recipients]]"] * 2 + ["[[cookies]]"] * lines.count(
         "[[cookies]]"
     )
     assert '"Google LLC" was not looked up' in told[0].wrong
-    assert "nobody has checked VISITOR_INFO1_LIVE of YouTube" in told[1].wrong
+    assert "countries outside the European Economic Area the data of YouTube can be reached" in told[1].wrong
+    assert "nobody has checked VISITOR_INFO1_LIVE of YouTube" in told[2].wrong
 
 
 def test_services_that_cannot_be_read_are_no_open_point_but_end_the_build(project: Path) -> None:

@@ -20,6 +20,7 @@ def test_the_list_for_machines_holds_every_service_with_all_its_texts(inventory:
         "country": "US",
         "safeguard": "data-privacy-framework",
         "framework_entry": "Google LLC",
+        "remote_access": False,
     }
     assert analytics["cookies"][0]["evidence"]["source"] == "https://support.google.com/analytics/answer/11397207"
 

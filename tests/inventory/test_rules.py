@@ -52,6 +52,19 @@ def test_cl_12_of_a_company_in_the_united_states_an_adequacy_decision_alone_says
     assert broken(SOUND.replace(FRAMEWORK, 'safeguard = "standard-contractual-clauses"\n')) == []
 
 
+def test_cl_13_the_country_of_the_company_itself_is_that_of_a_recipient_with_a_safeguard() -> None:
+    assert broken(SOUND.replace('country = "IE"', 'country = "CH"')) == [
+        "4: Example Ltd is outside the European Economic Area, and no recipient is there"
+    ]
+    assert broken(SOUND.replace('country = "IE"', 'country = "US"')) == []
+
+
+def test_cl_13_access_from_a_distance_is_a_transfer_only_from_outside_the_eea() -> None:
+    inside = SOUND.replace('country = "US"', 'country = "BE"').replace(FRAMEWORK, "remote-access = true\n")
+    assert broken(inside) == ["20: Example Inc. is inside the European Economic Area, from where access is no transfer"]
+    assert broken(SOUND.replace(FRAMEWORK, f"{FRAMEWORK}remote-access = true\n")) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -46,6 +46,12 @@ def test_pages_are_found_by_id_and_language_and_in_another_where_that_is_missing
     assert index.find("contact", "fr").address == "/en/contact/"
 
 
+def test_whether_a_page_exists_in_any_language_can_be_asked() -> None:
+    index = PageIndex([Version("nl")])
+    assert "contact" in index
+    assert "accessibility" not in index
+
+
 def test_a_page_that_exists_in_no_language_is_the_fault_of_the_template_that_leads_there() -> None:
     with pytest.raises(TemplateRuntimeError, match='there is no page "contact"'):
         PageIndex([]).find("contact", "nl")

@@ -145,6 +145,31 @@ def test_cl_12_the_decision_is_named_for_each_company_on_the_frameworks_list_and
         assert text.count(NOT_LOOKED_UP[language_of(page)]) == sum(1 for entry in entries if not entry.looked_up)
 
 
+OUTSIDE = {
+    "en": ("Outside the European Economic Area", "not checked yet"),
+    "nl": ("Buiten de Europese Economische Ruimte", "nog niet gecontroleerd"),
+    "fr": ("Hors de l'Espace économique européen", "pas encore vérifié"),
+    "de": ("Außerhalb des Europäischen Wirtschaftsraums", "noch nicht geprüft"),
+}
+
+
+def test_cl_13_every_third_country_is_named_and_whether_anyone_checked_that_there_is_no_other(
+    page: BeautifulSoup, inventory: Inventory
+) -> None:
+    title, not_checked = OUTSIDE[language_of(page)]
+    for service in inventory:
+        rows = sections(page)[service.id].select("dl > div")
+        said = [one(row, "dd") for row in rows if one(row, "dt").get_text() == title]
+        assert len(said) == bool(service.recipients), service.id
+        for cell in said:
+            countries = cell.get_text().split(";")[0]
+            assert all(country_name(country) in countries for country in service.third_countries), service.id
+            assert (not_checked in cell.get_text()) == (service.transfers is None), service.id
+            assert [link["href"] for link in cell.select("a")] == (
+                [service.transfers.source] if service.transfers else []
+            )
+
+
 def test_cl_10_the_list_has_a_date_and_a_version(page: BeautifulSoup, inventory: Inventory) -> None:
     assert "2026" in one(page, ".cookie-list-version").get_text()
     assert consent_version(inventory) in one(page, ".list-version").get_text()

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from tests.conftest import LANGUAGES, ROOT
 
 SITE_URL = "https://privacy.codedor.example"
-PAGE_IDS = ("home", "privacy", "cookies", "contact", "newsletter", "rights", "changes", "not-found")
+PAGE_IDS = ("home", "privacy", "cookies", "contact", "newsletter", "rights", "changes", "accessibility", "not-found")
 THANK_YOU_IDS = ("thank-you", "thank-you-rights", "thank-you-newsletter")
 
 
@@ -39,7 +39,7 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
     return {address(site, path): parsed(path) for path in page_files(site)}
 
 
-def test_there_are_eight_pages_and_three_thank_yous_in_four_languages_a_chooser_and_a_404(
+def test_there_are_nine_pages_and_three_thank_yous_in_four_languages_a_chooser_and_a_404(
     pages: dict[str, BeautifulSoup],
 ) -> None:
     assert len(pages) == len(PAGE_IDS + THANK_YOU_IDS) * len(LANGUAGES) + 2
@@ -159,6 +159,15 @@ def test_cw_01_cookie_settings_stands_in_the_same_place_on_every_page(pages: dic
             assert str(link["href"]).endswith("#settings"), url
         in_header += len(links) - 1
     assert in_header == len([soup for soup in pages.values() if soup.select_one("header")]) == len(pages) - 2
+
+
+def test_ax_15_every_page_leads_to_the_page_on_accessibility(pages: dict[str, BeautifulSoup]) -> None:
+    for url, soup in pages.items():
+        link = one(soup, ".site-footer li:last-child a")
+        target = pages[str(link["href"])]
+        assert one(target, "article")["class"] == ["page", "page-accessibility"], url
+        assert one(target, "html")["lang"] == one(soup, "html")["lang"], url
+        assert link.get_text() == one(target, "h1").get_text(), url
 
 
 def test_no_placeholder_is_left_unfilled(pages: dict[str, BeautifulSoup]) -> None:
