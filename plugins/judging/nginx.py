@@ -114,11 +114,11 @@ def running_servers(servers: Callable[[Path, int], str], host: str, cache: Path)
 
 @contextmanager
 def running(command: list[str], port: int) -> Iterator[None]:
-    """Run a server while the block runs; wait until it listens. Raises OSError with its complaint if it ends."""
+    """Run a server while the block runs; wait until it listens. Raises OSError with its complaint if it does not."""
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)
         try:
-            for _ in range(500):
+            for _ in range(3_000):
                 with socket.socket() as probe:
                     if probe.connect_ex(("127.0.0.1", port)) == 0:
                         break
@@ -126,10 +126,12 @@ def running(command: list[str], port: int) -> Iterator[None]:
                     said.seek(0)
                     raise OSError(f"{Path(command[0]).name} does not run:\n{said.read()}")
                 time.sleep(0.02)
+            else:
+                raise OSError(f"{Path(command[0]).name} does not listen on port {port}.")
             yield
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
 
 
 def free_port() -> int:

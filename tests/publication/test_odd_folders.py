@@ -58,7 +58,7 @@ def test_a_folder_that_cannot_be_watched_is_named(tmp_path: Path) -> None:
 
 def wait_for(address: str, text: str) -> None:
     """Wait until a page holds a text; for how long a build takes is not what is tested here."""
-    for _ in range(600):
+    for _ in range(3_000):
         # Until the first build is done there is an answer that says so.
         with suppress(HTTPError), urllib.request.urlopen(address) as answer:
             if text in answer.read().decode():
