@@ -60,7 +60,7 @@ def test_cb_01_cb_02_no_page_requests_or_stores_anything_until_the_visitor_choos
     site: Path, inventory: Inventory, new_visitor: NewVisitor, part: int
 ) -> None:
     pages = every_page(site)
-    assert len(pages) >= 4 * 11 + 2
+    assert len(pages) >= 4 * 12 + 2
     trackers = {source.host.split("//")[1] for service in inventory.optional for source in service.sources}
     for path in pages[part::4]:
         visitor = new_visitor()
