@@ -23,15 +23,15 @@ def top(visitor: Visitor, selector: str) -> float:
 
 
 def test_on_a_wide_screen_it_stays_in_view_and_marks_the_section_that_is_read(new_visitor: NewVisitor) -> None:
-    visitor = reader(new_visitor, DESK, "#children")
-    link = visitor.page.locator(".toc a[href='#children']")
+    visitor = reader(new_visitor, DESK, "#rights")
+    link = visitor.page.locator(".toc a[href='#rights']")
     assert 0 <= top(visitor, ".toc") < 100
     assert link.is_visible()
     marked = visitor.page.locator(".toc a").evaluate_all(
         """links => links.filter(link => getComputedStyle(link).textDecorationLine === "underline")
             .map(link => link.hash)"""
     )
-    assert marked == ["#children"]
+    assert marked == ["#rights"]
     assert not visitor.page.locator(".to-toc").is_visible()
 
 
