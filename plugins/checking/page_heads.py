@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from unicodedata import normalize
 
 from plugins.freshness.project_texts import CONTENT
 from plugins.placeholders.names import COMPANY, with_company
 from plugins.problems import Problem, ProblemsFoundError
+from plugins.slugs import slug_of
 from plugins.text_files import read_text
 
 PAGES = f"{CONTENT}/pages"
@@ -192,12 +192,6 @@ def _slug(file: str, line: HeadLine) -> Iterator[Problem]:
         wrong = f'slug "{line.value}" holds more than small letters, digits and single hyphens'
         near = slug_of(line.value)
         yield Problem(file, line.line, line.column, wrong, f"Write {near}" if near else "Write words with hyphens")
-
-
-def slug_of(text: str) -> str:
-    """Return the slug that is nearest to a text; "" where it holds neither letters nor digits."""
-    plain = normalize("NFKD", text.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _is_date(value: str) -> bool:
