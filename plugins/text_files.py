@@ -15,6 +15,9 @@ _MARK_OF_PROJECT = "pelicanconf.py"
 _TEXT_SUFFIXES = frozenset(".css .html .js .json .md .po .py .svg .toml .txt .xml".split())
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
+# How files of Word begin, old and new, and RTF.
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+
 
 def read_text(path: Path) -> str:
     """Return the text of a file, its lines ended by one newline each. Raises ProblemsFoundError if it is not UTF-8."""
@@ -32,6 +35,9 @@ def encoding_problem(data: bytes, file: str) -> Problem | None:
     """Return the problem of bytes that are not UTF-8, at the first of them; None if all are."""
     if data.startswith(_UTF_16):
         return Problem(file, 1, 1, "this file is saved as UTF-16", "Save it as UTF-8")
+    if data.startswith(_DOCUMENTS):
+        wrong = "this file is a document of a word processor"
+        return Problem(file, 1, 1, wrong, "Save it as plain text, in UTF-8")
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         data.decode("utf-8")

@@ -10,7 +10,9 @@ _NOTES = re.compile(r"<!--.*?-->", re.DOTALL)
 # What is the same in every language: notes, placeholders, addresses, code.
 _NO_WORDS = re.compile(r"<!--.*?-->|\[\[.*?\]\]|\]\([^)]*\)|\{[^}]*\}|\S+[@/]\S+|`[^`]*`", re.DOTALL)
 _TAG = re.compile(r"<[A-Za-z/][^>]*>")
-_READ_ATTRIBUTES = re.compile(r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_READ_ATTRIBUTES = re.compile(
+    r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _HEADING = re.compile(r"^#.*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # So many words are the same by no coincidence: names of services and companies have fewer.
