@@ -75,8 +75,8 @@ def twice(file: str, tree: ast.Module) -> Iterator[Problem]:
     yield from _twice(file, [(one.id, _place(one)) for one in names if isinstance(one, ast.Name) and one.id.isupper()])
     for table in ast.walk(tree):
         if isinstance(table, ast.Dict):
-            keys = [key for key in table.keys if isinstance(key, ast.Constant)]
-            yield from _twice(file, [(f'"{key.value}"', _place(key)) for key in keys])
+            keys = [(key.value, _place(key)) for key in table.keys if isinstance(key, ast.Constant)]
+            yield from _twice(file, [(f'"{name}"', place) for name, place in keys if isinstance(name, str)])
 
 
 def _twice(file: str, names: list[tuple[str, Place]]) -> Iterator[Problem]:
