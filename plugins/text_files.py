@@ -1,4 +1,4 @@
-"""Reads text files that people write: UTF-8, with or without a byte order mark, with any line ends.
+"""Reads text files that people write: UTF-8, with or without a byte order mark, with any line ends; and writes texts.
 
 What is not UTF-8 is a problem of its file, with the byte and its place; it is never read as something else.
 """
@@ -22,6 +22,18 @@ _DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 def read_text(path: Path) -> str:
     """Return the text of a file, its lines ended by one newline each. Raises ProblemsFoundError if it is not UTF-8."""
     return decoded_text(path.read_bytes(), shown_path(path))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8 whose lines end alike on every system: hashes of it are compared with those of others."""
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def end_lines_alike(path: Path) -> None:
+    """Give a written text the line ends of every other system, where a program wrote those of its own."""
+    data = path.read_bytes()
+    if b"\r\n" in data:
+        path.write_bytes(data.replace(b"\r\n", b"\n"))
 
 
 def decoded_text(data: bytes, file: str) -> str:

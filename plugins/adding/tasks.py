@@ -9,6 +9,7 @@ from invoke.tasks import task
 
 from plugins.adding.errors import NotAddedError
 from plugins.problems import ProblemsFoundError
+from plugins.text_files import write_text
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,7 +77,7 @@ def write_schema(_: Context) -> None:
     from plugins.inventory.schema import service_schema
 
     site = edited_site(ROOT)
-    (ROOT / SCHEMA).write_text(service_schema(site.settings.languages, site.catalogue.ids), "utf-8")
+    write_text(ROOT / SCHEMA, service_schema(site.settings.languages, site.catalogue.ids))
 
 
 def _listed(of_catalogue: bool) -> str:

@@ -26,7 +26,7 @@ from plugins.loads.load import without_query
 from plugins.loads.mentions import REFRESH, Mention
 from plugins.loads.scripts import csp_hash
 from plugins.problems import Problem, ProblemsFoundError
-from plugins.text_files import read_text
+from plugins.text_files import end_lines_alike, read_text, write_text
 
 # Attributes of a pasted frame that say nothing to browsers today, or that the placeholder decides.
 _DROPPED = frozenset({"frameborder", "scrolling", "marginheight", "marginwidth", "width", "height", "style"})
@@ -55,6 +55,7 @@ class GatingBuild:
     def take(self, path: Path, source: Path | None, language: str, root: Path) -> None:
         """Gate one written page; `source` is the text it was made from, `root` what files are named relative to."""
         origin = Origin(source, self._templates, root)
+        end_lines_alike(path)
         if path.suffix != ".html":
             self.problems += _misnamed(path, source, origin)
             return
@@ -62,7 +63,7 @@ class GatingBuild:
         html = path.read_text("utf-8")
         gated = self._gate.gate_page(html, path.name)
         if gated.html != html:
-            path.write_text(gated.html, "utf-8")
+            write_text(path, gated.html)
         self._pages.append(path)
         self._pasted.update(dict.fromkeys(gated.pasted))
         self.problems += self._refused(gated, origin)
@@ -148,10 +149,9 @@ class GatingBuild:
         locks, own = ({code.csp_source for code in codes} for codes in (consent.locks, consent.scripts))
         waiting = {csp_hash(file.text) for file in service_files(consent.inventory)}
         scripts = own.union(own_files, signed_hashes(others, signed))
-        (output / "scripts.json").write_text(script_list(locks, scripts - waiting, waiting), "utf-8")
-        (output / "_headers").write_text(
-            headers_file(page_policy(consent.widest), files_of(output), path=consent.path), "utf-8"
-        )
+        write_text(output / "scripts.json", script_list(locks, scripts - waiting, waiting))
+        headers = headers_file(page_policy(consent.widest), files_of(output), path=consent.path)
+        write_text(output / "_headers", headers)
 
     def _renewed(self, output: Path) -> SiteConsent:
         """Write locks that allow what pages brought along."""
@@ -163,7 +163,7 @@ class GatingBuild:
             html = page.read_text("utf-8")
             for old, new in zip(self._consent.locks, renewed.locks, strict=True):
                 html = html.replace(old.text, new.text)
-            page.write_text(html, "utf-8")
+            write_text(page, html)
         return renewed
 
     def _write_embed(self, service: Service, attributes: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from plugins.publishing.nginx import FILE as NGINX
 from plugins.publishing.nginx import nginx_conf
 from plugins.publishing.targets.mark import MARK, mark_text
 from plugins.site_address import SiteAddress
+from plugins.text_files import write_text
 
 _WITH_ADDRESSES = (".html", ".json", ".webmanifest", ".xml")
 
@@ -33,9 +34,9 @@ def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str])
     headers = headers_file(site)
     for line in unread_by_cloudflare(headers):
         print(line)
-    (directory / HEADERS).write_text(headers, "utf-8")
-    (directory / REDIRECTS).write_text(redirects_file(site), "utf-8")
-    (directory / MARK).write_text(mark_text(address.url), "utf-8")
+    write_text(directory / HEADERS, headers)
+    write_text(directory / REDIRECTS, redirects_file(site))
+    write_text(directory / MARK, mark_text(address.url))
     write_compressed_copies(directory)
     return {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}
 

@@ -15,6 +15,7 @@ from plugins.publishing.headers import ASK_AGAIN, FOR_GOOD, NAMED_BY_CONTENT
 from plugins.publishing.netlify import HEADERS, REDIRECTS
 from plugins.publishing.targets.commands import output_of, program
 from plugins.publishing.targets.mark import MARK, Owner, refuse_to_replace
+from plugins.text_files import write_text
 
 ENDPOINT = "AWS_ENDPOINT_URL_S3"
 
@@ -54,5 +55,5 @@ def _with_files(command: list[str], files: Collection[str], ends: list[str]) -> 
         return
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "files"
-        listed.write_text("".join(f"{file}\n" for file in files), "utf-8")
+        write_text(listed, "".join(f"{file}\n" for file in files))
         output_of([*command, "--files-from-raw", str(listed), "--", *ends], _remote())
