@@ -1,4 +1,7 @@
-"""The tasks of the project: `invoke --list` explains each. Their work is done, and tested, elsewhere."""
+"""The tasks of the project: `invoke --list` explains each. Their work is done, and tested, elsewhere.
+
+Each imports what it needs once it runs: all of it together would take longer than the shortest of them.
+"""
 
 import contextlib
 import functools
@@ -8,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from invoke.collection import Collection
 from invoke.context import Context
@@ -18,65 +22,18 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
 from plugins.adding import tasks as service_tasks  # noqa: E402
-from plugins.audit.chromium import NoBrowserError  # noqa: E402
-from plugins.audit.command import NOT_JUDGED, audit_command  # noqa: E402
-from plugins.audit.system_packages import NoProgramError  # noqa: E402
-from plugins.checking.open_points import SETTINGS, open_settings  # noqa: E402
-from plugins.checking.project_check import check_lines, check_project, error_count  # noqa: E402
-from plugins.consent.own_services import inventory_of  # noqa: E402
-from plugins.consent.weight import consent_weights  # noqa: E402
-from plugins.freshness.translating import NothingToAffirmError, SiteLanguages  # noqa: E402
-from plugins.freshness.translating import translate as translate_site  # noqa: E402
-from plugins.guides.pictures import pictures_in, take_pictures  # noqa: E402
-from plugins.inventory.entries import catalogue_of  # noqa: E402
-from plugins.judging.command import judge_site  # noqa: E402
-from plugins.judging.debian import CACHE as DEBIAN_CACHE  # noqa: E402
-from plugins.judging.lighthouse import NoScoresError  # noqa: E402
-from plugins.judging.report import JUDGES  # noqa: E402
-from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS  # noqa: E402
-from plugins.looks.contact_sheet import write_contact_sheets  # noqa: E402
-from plugins.measuring.audit_speed import audit_speed  # noqa: E402
-from plugins.measuring.build_share import consent_share  # noqa: E402
-from plugins.measuring.comparison import compare_with_peers  # noqa: E402
-from plugins.measuring.npm import NPM_CACHE, NoPackageError  # noqa: E402
-from plugins.measuring.table import comparison_lines  # noqa: E402
-from plugins.new_site import NotMadeError, make_site, wanted_site  # noqa: E402
-from plugins.new_site import upgrade_site as upgraded_site  # noqa: E402
 from plugins.problems import ProblemsFoundError  # noqa: E402
-from plugins.proof.keeping import KEPT, AlteredError, keep  # noqa: E402
-from plugins.proof.screenshots import screenshots  # noqa: E402
-from plugins.publication.building import (  # noqa: E402
-    SERVER,
-    BuildError,
-    SiteSettings,
-    build_site,
-    built_site,
-    foreign_site,
-    own_site,
-    site_settings,
-)
-from plugins.publication.served_folders import remove_abandoned  # noqa: E402
-from plugins.publication.serving import SERVED, serve_site  # noqa: E402
-from plugins.publishing.pictures import draw_pictures  # noqa: E402
-from plugins.publishing.publication import check_target, publish_site  # noqa: E402
-from plugins.publishing.targets.errors import PublishError  # noqa: E402
-from plugins.publishing.targets.written import TARGETS, read_target  # noqa: E402
-from plugins.replacement import remove_leftovers  # noqa: E402
-from plugins.scanning.command import scan_command  # noqa: E402
-from plugins.scanning.last_seen import FILE as LAST_SCAN  # noqa: E402
-from plugins.scanning.listed import listed_in  # noqa: E402
-from plugins.settings.reading import PUBLISHED_SETTINGS  # noqa: E402
-from plugins.site_address import NoSiteAddressError  # noqa: E402
-from tests.all_tests import WITHOUT_BROWSER, run_all_tests  # noqa: E402
-from tests.compliance.table import write_table  # noqa: E402
-from tools.attack.command import attack as attack_site  # noqa: E402
-from tools.attack.wire import NotOpenedError  # noqa: E402
+
+if TYPE_CHECKING:
+    from plugins.publication.building import SiteSettings
 
 OUTPUT = ROOT / "output"
 
 
-def _settings(code: int = 1, name: str = SETTINGS) -> SiteSettings:
+def _settings(code: int = 1, name: str = "pelicanconf.py") -> "SiteSettings":
     """Return the settings of the site, or end with all that is wrong with them."""
+    from plugins.publication.building import site_settings
+
     try:
         return site_settings(ROOT, name)
     except ProblemsFoundError as error:
@@ -86,21 +43,24 @@ def _settings(code: int = 1, name: str = SETTINGS) -> SiteSettings:
 @task(help={"publish": "with the settings for visitors, which refuse what is untranslated"})
 def build(_: Context, publish: bool = False) -> None:
     """Build the site into output/, all of it or, with a problem, nothing."""
-    try:
-        build_site(ROOT, OUTPUT, "publishconf.py" if publish else "pelicanconf.py")
-    except BuildError as error:
-        raise Exit(str(error), code=1) from error
+    from plugins.publication.building import build_site
+
+    build_site(ROOT, OUTPUT, "publishconf.py" if publish else "pelicanconf.py")
 
 
 @task
 def serve(_: Context) -> None:
     """Build the site, serve it on this machine, and build again after each change."""
+    from plugins.publication.serving import serve_site
+
     serve_site(ROOT)
 
 
 @task
 def check(_: Context) -> None:
     """Check texts in seconds: links, translations, messages, spelling, and what is still to be confirmed."""
+    from plugins.checking.project_check import check_lines, check_project, error_count
+
     kinds = check_project(ROOT, _settings())
     print("\n".join(check_lines(kinds)))
     if error_count(kinds):
@@ -110,6 +70,9 @@ def check(_: Context) -> None:
 @task(iterable=["affirm"], help={"affirm": "a file whose translation still holds, though its original changed"})
 def translate(_: Context, affirm: list[str]) -> None:
     """Update the catalogues, record which texts follow their original, and tell what is left to translate."""
+    from plugins.freshness.translating import NothingToAffirmError, SiteLanguages
+    from plugins.freshness.translating import translate as translate_site
+
     settings = _settings()
     files = [Path(file).as_posix() for file in affirm]
     try:
@@ -122,6 +85,8 @@ def translate(_: Context, affirm: list[str]) -> None:
 @task(help={"only": "run only the tests whose names contain this", "fast": "run only the tests that need no browser"})
 def test(context: Context, only: str = "", fast: bool = False) -> None:
     """Run all tests, those in a real browser included."""
+    from tests.all_tests import WITHOUT_BROWSER, run_all_tests
+
     if only:
         options = ["-k", repr(only), *([WITHOUT_BROWSER] if fast else [])]
         context.run(f"{sys.executable} -m pytest {' '.join(options)}", pty=sys.stdout.isatty())
@@ -154,6 +119,10 @@ def audit(
     all: bool = False,  # noqa: A002
 ) -> None:
     """Judge output/, or any built site: nothing third party may load before consent."""
+    from plugins.audit.command import NOT_JUDGED, audit_command
+    from plugins.publication.building import foreign_site, own_site
+    from plugins.site_address import NoSiteAddressError
+
     if url is not None and not path:
         raise Exit("--url goes with --path: this site's own address is SITEURL in pelicanconf.py.", code=NOT_JUDGED)
     try:
@@ -169,6 +138,13 @@ def audit(
 @task(help={"url": "a live address to scan", "json": "print a JSON line for each finding"})
 def scan(_: Context, url: str | None = None, json: bool = False) -> None:
     """Look at output/, or a live site, in a browser: does the list of cookies and hosts tell the truth?"""
+    from plugins.audit.command import NOT_JUDGED
+    from plugins.consent.own_services import inventory_of
+    from plugins.inventory.entries import catalogue_of
+    from plugins.scanning.command import scan_command
+    from plugins.scanning.last_seen import FILE as LAST_SCAN
+    from plugins.scanning.listed import listed_in
+
     services = "content/services"
     settings = _settings(NOT_JUDGED)
     try:
@@ -183,6 +159,8 @@ def scan(_: Context, url: str | None = None, json: bool = False) -> None:
 @task
 def compliance(_: Context) -> None:
     """Write the table of the checklist and the tests that show each row, tests/compliance/table.md."""
+    from tests.compliance.table import write_table
+
     if wrong := write_table(ROOT):
         raise Exit("\n".join(wrong), code=1)
 
@@ -190,6 +168,9 @@ def compliance(_: Context) -> None:
 @task
 def guide_pictures(_: Context) -> None:
     """Take the pictures of the guides in docs/ anew."""
+    from plugins.guides.pictures import pictures_in, take_pictures
+    from plugins.publication.building import build_site
+
     build_site(ROOT, OUTPUT)
     guides = sorted((ROOT / "docs").glob("*.md"))
     pictures = [picture for guide in guides for picture in pictures_in(guide.read_text("utf-8"))]
@@ -200,6 +181,14 @@ def guide_pictures(_: Context) -> None:
 @task
 def bench(_: Context) -> None:
     """Measure bytes of consent, speed of audit and build, and visits beside other consent tools."""
+    from plugins.consent.weight import consent_weights
+    from plugins.measuring.audit_speed import audit_speed
+    from plugins.measuring.build_share import consent_share
+    from plugins.measuring.comparison import compare_with_peers
+    from plugins.measuring.npm import NPM_CACHE, NoPackageError
+    from plugins.measuring.table import comparison_lines
+    from plugins.publication.building import build_site, own_site
+
     build_site(ROOT, OUTPUT)
     policies = [page for page in sorted(OUTPUT.glob("??/*/index.html")) if "page-privacy" in page.read_text("utf-8")]
     for page in policies:
@@ -225,6 +214,10 @@ def bench(_: Context) -> None:
 @task
 def contact_sheet(_: Context) -> None:
     """Picture every page at three widths, light and dark, and lay the pictures on sheets in contact-sheets/."""
+    from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS
+    from plugins.looks.contact_sheet import write_contact_sheets
+    from plugins.publication.building import build_site
+
     build_site(ROOT, OUTPUT)
     settings = _settings()
     for sheet in write_contact_sheets(OUTPUT, ROOT / CONTACT_SHEETS, settings.languages, settings.address.path):
@@ -234,6 +227,11 @@ def contact_sheet(_: Context) -> None:
 @task
 def keep_version(_: Context) -> None:
     """Keep what is published in kept/: policies, banner, inventory and screenshots, dated and hashed."""
+    from plugins.proof.keeping import KEPT, AlteredError, keep
+    from plugins.proof.screenshots import screenshots
+    from plugins.publication.building import BuildError, built_site
+    from plugins.settings.reading import PUBLISHED_SETTINGS
+
     settings = _settings()
     try:
         pictured = partial(screenshots, path=settings.address.path)
@@ -246,13 +244,20 @@ def keep_version(_: Context) -> None:
 
 @task(
     help={
-        "to": f"where: {', '.join(TARGETS)}",
+        "to": "where: folder:PATH, rsync:USER@HOST:PATH, git:REMOTE#BRANCH, s3:BUCKET, github-pages",
         "unfinished": "also while the settings still hold placeholders, for a look",
         "replaces": "the address of another site, in whose place this one is put",
     }
 )
 def publish(_: Context, to: str, unfinished: bool = False, replaces: str = "") -> None:
     """Build the site for visitors and publish it; where anything fails, the last good one stays."""
+    from plugins.checking.open_points import SETTINGS, open_settings
+    from plugins.publication.building import BuildError, built_site
+    from plugins.publishing.publication import check_target, publish_site
+    from plugins.publishing.targets.errors import PublishError
+    from plugins.publishing.targets.written import read_target
+    from plugins.settings.reading import PUBLISHED_SETTINGS
+
     try:
         read_target(to)
     except PublishError as error:
@@ -284,6 +289,11 @@ def attack(
     _: Context, pages: int = 10_000, minutes: float = 60, seed: int = 1, only: str = "", plain: bool = False
 ) -> None:
     """Attack the promise: hundreds of texts, templates and files, then random documents, in real browsers."""
+    from plugins.audit.chromium import NoBrowserError
+    from plugins.audit.command import NOT_JUDGED
+    from tools.attack.command import attack as attack_site
+    from tools.attack.wire import NotOpenedError
+
     families = [name for name in only.split(",") if name]
     try:
         status = attack_site(ROOT, pages=pages, minutes=minutes, seed=seed, families=families, plain=plain)
@@ -293,9 +303,17 @@ def attack(
         raise Exit(code=status)
 
 
-@task(help={"only": f"judges, with commas: {', '.join(JUDGES)}"})
+@task(help={"only": "judges, with commas: nu, links, server, other-servers, first-load, lighthouse"})
 def judge(_: Context, only: str = "") -> None:
     """Have the published site judged by others: HTML checker, crawler, servers, Chromium and Lighthouse."""
+    from plugins.audit.chromium import NoBrowserError
+    from plugins.audit.system_packages import NoProgramError
+    from plugins.judging.command import judge_site
+    from plugins.judging.lighthouse import NoScoresError
+    from plugins.judging.report import JUDGES
+    from plugins.measuring.npm import NoPackageError
+    from plugins.publication.building import SERVER, BuildError, built_site
+
     wanted = [name for name in only.split(",") if name] or list(JUDGES)
     if unknown := set(wanted) - set(JUDGES):
         raise Exit(f"No judge is called {', '.join(sorted(unknown))}. They are {', '.join(JUDGES)}.", code=1)
@@ -321,6 +339,8 @@ def judge(_: Context, only: str = "") -> None:
 )
 def new_site(_: Context, folder: str, languages: str = "", company: str = "", url: str = "") -> None:
     """Make a site for another company in a folder: neutral texts to be confirmed, and none of this site's services."""
+    from plugins.new_site import NotMadeError, make_site, wanted_site
+
     wanted = languages.split(",") if languages else _settings().languages
     try:
         make_site(ROOT, Path(folder), wanted_site(wanted, company, url))
@@ -332,6 +352,9 @@ def new_site(_: Context, folder: str, languages: str = "", company: str = "", ur
 @task(help={"folder": "the site to upgrade: it was made with new-site"})
 def upgrade_site(_: Context, folder: str) -> None:
     """Bring a site that was made with new-site to this version: texts, settings and what was changed there stay."""
+    from plugins.new_site import NotMadeError
+    from plugins.new_site import upgrade_site as upgraded_site
+
     try:
         for line in upgraded_site(ROOT, Path(folder)):
             print(line)
@@ -343,6 +366,8 @@ def upgrade_site(_: Context, folder: str) -> None:
 @task
 def pictures(_: Context) -> None:
     """Draw the icons and the picture for social media anew, from the SVG files of the theme."""
+    from plugins.publishing.pictures import draw_pictures
+
     for drawn in draw_pictures(ROOT / "theme"):
         print(f"Drawn: {drawn.relative_to(ROOT)}")
 
@@ -350,6 +375,15 @@ def pictures(_: Context) -> None:
 @task
 def clean(_: Context) -> None:
     """Remove what was built and cached; texts and settings stay."""
+    from plugins.judging.debian import CACHE as DEBIAN_CACHE
+    from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS
+    from plugins.measuring.npm import NPM_CACHE
+    from plugins.proof.keeping import KEPT
+    from plugins.publication.building import SERVER
+    from plugins.publication.served_folders import remove_abandoned
+    from plugins.publication.serving import SERVED
+    from plugins.replacement import remove_leftovers
+
     for place in (OUTPUT, ROOT / KEPT):
         remove_leftovers(place)
     remove_abandoned(ROOT / SERVED)
@@ -372,6 +406,8 @@ def _telling(body: Callable[..., object]) -> Callable[..., object]:
 
     @functools.wraps(body)
     def tell(*args: object, **options: object) -> object:
+        from plugins.publication.building import BuildError
+
         try:
             return body(*args, **options)
         except (BuildError, ProblemsFoundError) as error:

@@ -3,6 +3,7 @@
 from markdown.extensions.toc import slugify, slugify_unicode
 
 from plugins.consent.reserved import is_reserved_id
+from plugins.slugs import with_plain_letters
 
 # Lists that hide consent banners go by ids such as `cookie-policy` and `about-cookies`, whatever stands there.
 _HIDDEN = ("cookie", "consent", "gdpr", "rgpd", "dsgvo")
@@ -13,7 +14,9 @@ _PARTS = frozenset({"contents", "main", "policy-notice", "show-marks"})
 
 def heading_id(text: str, separator: str) -> str:
     """Return the id of a heading with this text."""
-    # Letters that have no Latin form stay as they are.
-    name = slugify(text, separator) or slugify_unicode(text, separator)
+    plain = with_plain_letters(text)
+    # Letters of other scripts stay as they are.
+    is_latin = all(letter.isascii() for letter in plain if letter.isalpha())
+    name = (slugify if is_latin else slugify_unicode)(plain, separator)
     is_taken = name in _PARTS or is_reserved_id(name) or any(word in name for word in _HIDDEN)
     return f"section{separator}{name}" if is_taken else name

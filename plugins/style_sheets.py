@@ -12,6 +12,8 @@ import rcssmin
 from pelican import Pelican
 from pelican.plugins import signals
 
+from plugins.text_files import write_text
+
 _IMPORT = re.compile(r"""@import\s+(["'])([^"':?#]+\.css)\1;\n*""")
 
 
@@ -47,4 +49,4 @@ def _join_theme_styles(pelican: Pelican) -> None:
         if path in imported:
             (folder / path).unlink()
         else:
-            (folder / path).write_text(rcssmin.cssmin(joined(path, sheets)), "utf-8")
+            write_text(folder / path, rcssmin.cssmin(joined(path, sheets)))

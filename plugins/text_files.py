@@ -1,4 +1,4 @@
-"""Reads text files that people write: UTF-8, with or without a byte order mark, with any line ends.
+"""Reads text files that people write: UTF-8, with or without a byte order mark, with any line ends; and writes texts.
 
 What is not UTF-8 is a problem of its file, with the byte and its place; it is never read as something else.
 """
@@ -15,10 +15,25 @@ _MARK_OF_PROJECT = "pelicanconf.py"
 _TEXT_SUFFIXES = frozenset(".css .html .js .json .md .po .py .svg .toml .txt .xml".split())
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
+# How files of Word begin, old and new, and RTF.
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+
 
 def read_text(path: Path) -> str:
     """Return the text of a file, its lines ended by one newline each. Raises ProblemsFoundError if it is not UTF-8."""
     return decoded_text(path.read_bytes(), shown_path(path))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text as UTF-8 whose lines end alike on every system: hashes of it are compared with those of others."""
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def end_lines_alike(path: Path) -> None:
+    """Give a written text the line ends of every other system, where a program wrote those of its own."""
+    data = path.read_bytes()
+    if b"\r\n" in data:
+        path.write_bytes(data.replace(b"\r\n", b"\n"))
 
 
 def decoded_text(data: bytes, file: str) -> str:
@@ -32,6 +47,9 @@ def encoding_problem(data: bytes, file: str) -> Problem | None:
     """Return the problem of bytes that are not UTF-8, at the first of them; None if all are."""
     if data.startswith(_UTF_16):
         return Problem(file, 1, 1, "this file is saved as UTF-16", "Save it as UTF-8")
+    if data.startswith(_DOCUMENTS):
+        wrong = "this file is a document of a word processor"
+        return Problem(file, 1, 1, wrong, "Save it as plain text, in UTF-8")
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         data.decode("utf-8")

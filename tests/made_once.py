@@ -1,13 +1,13 @@
 """What all workers of one run share: made by the first that needs it, while the others wait."""
 
-import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from plugins.replacement.file_lock import held
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -16,7 +16,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     if "PYTEST_XDIST_WORKER" in os.environ:
         run = run.parent
     folder, whole = run / name, run / f"{name}.whole"
-    with _locked(run / f"{name}.lock"):
+    with held(run / f"{name}.lock", lambda: None):
         if not whole.exists():
             # Another worker may have failed halfway: so may this one, and then says why.
             shutil.rmtree(folder, ignore_errors=True)
@@ -24,10 +24,3 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(folder)
             whole.touch()
     return folder
-
-
-@contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    with file.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

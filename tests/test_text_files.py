@@ -17,6 +17,8 @@ def test_a_text_is_the_same_with_any_mark_and_any_line_ends(data: bytes) -> None
         (b"a\ncaf\xe9", "2:4: byte 0xe9 is not UTF-8. Save the file as UTF-8 (that byte is é in"),
         ("é\r\né".encode() + b"\x81", "2:2: byte 0x81 is not UTF-8. Save the file as UTF-8."),
         ("Text".encode("utf-16"), "1:1: this file is saved as UTF-16. Save it as UTF-8."),
+        (b"PK\x03\x04\x14", "1:1: this file is a document of a word processor. Save it as plain text, in UTF-8."),
+        (b"{\\rtf1\\ansi Text}", "1:1: this file is a document of a word processor."),
         (b"\xef\xbb\xbfa\xff", "1:2: byte 0xff is not UTF-8."),
     ],
 )

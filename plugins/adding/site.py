@@ -15,7 +15,7 @@ from plugins.inventory.services import in_reading_order
 from plugins.inventory.written_tables import TO_BE_FILLED_IN
 from plugins.problems import Problem
 from plugins.publication.building import BuildError, SiteSettings, build_site, site_settings
-from plugins.text_files import read_text
+from plugins.text_files import read_text, write_text
 
 SERVICES = "content/services"
 
@@ -56,7 +56,7 @@ class EditedSite:
     def written(self, service_id: str, text: str) -> str:
         """Write a service file, and return what that changes on the site, or what is still to be mended."""
         before = self.sound_services()
-        (self.root / self.file(service_id)).write_text(text, "utf-8")
+        write_text(self.root / self.file(service_id), text)
         if problems := self.problems(service_id, text):
             return _to_do(problems)
         after = self.sound_services()

@@ -7,20 +7,9 @@ from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
 
-from plugins.adding.asking import asker
 from plugins.adding.errors import NotAddedError
-from plugins.adding.from_catalogue import add_service
-from plugins.adding.from_nothing import new_service
-from plugins.adding.listing import catalogue_list, service_list
-from plugins.adding.site import SERVICES, edited_site
-from plugins.adding.usage import uses
-from plugins.consent.own_services import inventory_of
-from plugins.inventory import read_inventory
-from plugins.inventory.schema import FILE as SCHEMA
-from plugins.inventory.schema import service_schema
 from plugins.problems import ProblemsFoundError
-from plugins.scanning.last_seen import FILE as LAST_SCAN
-from plugins.scanning.last_seen import days_last_seen
+from plugins.text_files import write_text
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,6 +17,10 @@ ROOT = Path(__file__).parents[2]
 @task(help={"entry": "its word in the catalogue", "id": "the site's own number with the vendor"})
 def add(_: Context, entry: str, id: str = "") -> None:  # noqa: A002
     """Add a service of the catalogue to the site, or change its id."""
+    from plugins.adding.asking import asker
+    from plugins.adding.from_catalogue import add_service
+    from plugins.adding.site import edited_site
+
     _tell(lambda: add_service(edited_site(ROOT), entry, id, asker()))
 
 
@@ -55,6 +48,10 @@ def new(
     own: bool = False,
 ) -> None:
     """Write a file for a service that is not in the catalogue, to be filled in."""
+    from plugins.adding.asking import asker
+    from plugins.adding.from_nothing import new_service
+    from plugins.adding.site import edited_site
+
     given = {
         "name": name,
         "category": category,
@@ -75,11 +72,23 @@ def list_services(_: Context, catalogue: bool = False) -> None:
 @task(name="schema")
 def write_schema(_: Context) -> None:
     """Write the schema by which editors complete and check service files."""
+    from plugins.adding.site import edited_site
+    from plugins.inventory.schema import FILE as SCHEMA
+    from plugins.inventory.schema import service_schema
+
     site = edited_site(ROOT)
-    (ROOT / SCHEMA).write_text(service_schema(site.settings.languages, site.catalogue.ids), "utf-8")
+    write_text(ROOT / SCHEMA, service_schema(site.settings.languages, site.catalogue.ids))
 
 
 def _listed(of_catalogue: bool) -> str:
+    from plugins.adding.listing import catalogue_list, service_list
+    from plugins.adding.site import SERVICES, edited_site
+    from plugins.adding.usage import uses
+    from plugins.consent.own_services import inventory_of
+    from plugins.inventory import read_inventory
+    from plugins.scanning.last_seen import FILE as LAST_SCAN
+    from plugins.scanning.last_seen import days_last_seen
+
     site = edited_site(ROOT)
     if of_catalogue:
         entries = read_inventory(site.catalogue.folder, (), site.catalogue.shown_as)

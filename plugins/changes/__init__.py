@@ -41,7 +41,7 @@ from plugins.problems import Problem, ProblemsFoundError, report, report_when_pu
 from plugins.proof.artefact import altered_files
 from plugins.proof.keeping import KEPT
 from plugins.site_address import site_address
-from plugins.text_files import read_text
+from plugins.text_files import read_text, write_text
 
 HERE = Path(__file__).parent
 
@@ -66,7 +66,7 @@ class ChangesGenerator(Generator):  # type: ignore[misc]
             speak(code)
             feed = Path(self.output_path, code, "changes.atom.xml")
             feed.parent.mkdir(exist_ok=True)
-            feed.write_text(self.env.get_template("changes/feed.xml").render(self.context) + "\n", "utf-8")
+            write_text(feed, self.env.get_template("changes/feed.xml").render(self.context) + "\n")
         template = self.env.get_template("changes/earlier.html")
         below = site_address(self.settings["SITEURL"]).path
         for page in earlier_pages(history, kept_policies(_kept(self)), self.present, self.addresses, below):

@@ -22,6 +22,8 @@ from plugins.checking.page_heads import page_head_problems, page_texts
 from plugins.checking.reading_on import stand_in, use_for_markdown
 from plugins.checking.texts import text_problems
 from plugins.checking.written_links import dead_link_problems, markdown_texts, unknown_file_problems
+from plugins.placeholders import placeholders_of
+from plugins.placeholders.markers import marker_problems
 from plugins.problems import ProblemsFoundError, report, report_when_publishing, reported
 from plugins.publishing.statuses import pages_of_all_statuses
 from plugins.text_files import read_text
@@ -66,9 +68,14 @@ def look_at_files(pelican: Pelican) -> None:
 def look_for_slips(generators: list[Generator]) -> None:
     """Report what Markdown made something else of than was meant; of a draft, which may be half written, warn."""
     for generator in generators:
+        known, arguments = placeholders_of(generator)
         for text in _texts(generator):
             file = f"{Path(generator.path).name}/{text.relative_source_path}"
-            found = list(text_problems(file, read_text(Path(text.source_path)), text._content or ""))
+            written = read_text(Path(text.source_path))
+            # A placeholder that is not quite one is told as such, by plugins.placeholders.
+            told = {(problem.line, problem.column) for problem in marker_problems(file, written, known, arguments)}
+            slips = text_problems(file, written, text._content or "")
+            found = [problem for problem in slips if (problem.line, problem.column) not in told]
             if text.status == "draft":
                 for problem in found:
                     logger.warning("%s", problem)

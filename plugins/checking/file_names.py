@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from plugins.freshness.project_texts import CONTENT, MARKDOWN_FOLDERS, SERVICES
 from plugins.problems import Problem
+from plugins.slugs import slug_of
 
 # What programs leave behind, and nobody means.
 _LEFT_BEHIND = re.compile(r"[.~#].*|.*~|Thumbs\.db|desktop\.ini|Icon\r", re.IGNORECASE)
@@ -38,7 +39,7 @@ def file_name_problems(root: Path, languages: Collection[str], others: Collectio
             instead = f"Name it {_stem(path)}.toml, or move it elsewhere"
             yield Problem(shown, 1, 1, "this service does not count: its name does not end with .toml", instead)
         elif not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", path.stem):
-            near = "-".join(re.findall(r"[a-z0-9]+", path.stem.lower())) or "example"
+            near = slug_of(path.stem) or "example"
             wrong = "the name of this file, the id of its service, holds more than small letters, digits and hyphens"
             yield Problem(shown, 1, 1, wrong, f"Name it {near}.toml")
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.checking.prose import without_code
 from plugins.freshness.project_texts import CONTENT, MARKDOWN_FOLDERS, SERVICES
 from plugins.inventory import read_inventory
 from plugins.inventory.entries import catalogue_of
@@ -22,6 +23,8 @@ _FILLED_IN = frozenset({"COMPANY", "SITEURL"})
 _ONCE_CONFIRMED = "Once it is, remove this mark"
 
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z' -]+\]")
+# What stands in a text for words that are still to come, as people write it who mean to come back.
+_TO_BE_WRITTEN = re.compile(r"\bTODO:|\b(?:TBD|FIXME)\b|\bX{4,}\b|\[[A-Z][A-Z' -]{4,}\](?![\[(:])|(?i:\blorem ipsum\b)")
 _NOBODYS_HOST = re.compile(r"[\w.-]+\.(?:example|invalid|test)\b")
 _MARK = re.compile(r"<!--\s*confirm:\s*(.*?)\s*-->", re.DOTALL)
 _SERVICE_MARK = re.compile(r"#\s*confirm:\s*(.+?)\s*$", re.MULTILINE)
@@ -56,11 +59,14 @@ def open_settings(file: str, text: str) -> Iterator[Problem]:
 
 
 def marks(file: str, text: str) -> Iterator[Problem]:
-    """Yield the marks of a Markdown text."""
+    """Yield the marks of a Markdown text, and what is still to be written in it."""
     for found in _MARK.finditer(text):
         yield _problem(
             file, text, found.start(), f"to confirm: {' '.join(found[1].split())}", "Once it is, remove this mark"
         )
+    for found in _TO_BE_WRITTEN.finditer(without_code(text)):
+        if f"{found[0]}: " not in text:  # The words of a link whose target stands elsewhere.
+            yield _problem(file, text, found.start(), f"{found[0]} is not filled in", "Write it in its place")
 
 
 def open_in_service(file: str, text: str) -> Iterator[Problem]:

@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from unicodedata import normalize
 
 from plugins.freshness.project_texts import CONTENT
 from plugins.placeholders.names import COMPANY, with_company
 from plugins.problems import Problem, ProblemsFoundError
+from plugins.slugs import slug_of
 from plugins.text_files import read_text
 
 PAGES = f"{CONTENT}/pages"
@@ -21,11 +21,18 @@ STATUSES = ("published", "draft", "hidden")
 
 # As Python-Markdown reads a head, and as people write one who mean it.
 _HEAD_LINE = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
-_MEANT = re.compile(r"\s*[\"'*]*([A-Za-z_-]+)[\"'*]*\s*[:：;=]\s*(.*)")
+_MEANT = re.compile(r"\s*(?:[-*] )?[\"'*]*([A-Za-z_-]+)[\"'*]*\s*[:：;=]\s*(.*)")
 _CONTINUED = re.compile(r" {4,}\S")
 _YAML_EDGE = re.compile(r"-{3}\s*|\.{3}\s*|\+{3}\s*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MARKUP = re.compile(r"\*\*|\]\(|\[\[|<!--|</?[A-Za-z]|`|\{\{")
+_MARKUP = re.compile(r"\*\*|\]\(|\[\[|<!--|</?[A-Za-z]|`|\{\{|&#?\w+;")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
+# Files of these names cannot be written under Windows.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+)
+_LONGEST_SLUG = 100
+_FILE_ENDING = re.compile(r"\.(?:html?|md|php)$", re.IGNORECASE)
 _QUOTED = re.compile(r"([\"'“«„]).*[\"'”»“]")
 # A page with an address of its own, such as the first one of a language, has these instead of a slug.
 _ADDRESS = frozenset({"url", "save_as"})
@@ -81,6 +88,9 @@ def head_problems(file: str, text: str) -> Iterator[Problem]:
     if _YAML_EDGE.fullmatch(lines[0]):
         instead = "Remove it and the one below the head, and leave an empty line there"
         yield Problem(file, 1, 1, f"{lines[0].strip()} stands above the head of this page", instead)
+        return
+    if lines[0].startswith("<!--") and any(map(_HEAD_LINE.fullmatch, lines[1:])):
+        yield Problem(file, 1, 1, "a note stands above the head of this page", "Put it below the head")
         return
     found = head_lines(text)
     head: dict[str, HeadLine] = {}
@@ -162,6 +172,8 @@ def _behind(file: str, lines: list[str], end: int, head: Mapping[str, HeadLine])
 def _values(file: str, head: Mapping[str, HeadLine]) -> Iterator[Problem]:
     for line in head.values():
         if not line.value:
+            if line.key in KEYS and line.key not in _NEEDED:
+                yield Problem(file, line.line, 1, f'"{line.key}" has no value', "Write it, or remove this line")
             continue
         if line.key in ("title", "description", "summary"):
             yield from _words(file, line)
@@ -190,14 +202,15 @@ def _words(file: str, line: HeadLine) -> Iterator[Problem]:
 def _slug(file: str, line: HeadLine) -> Iterator[Problem]:
     if not _SLUG.fullmatch(line.value):
         wrong = f'slug "{line.value}" holds more than small letters, digits and single hyphens'
-        near = slug_of(line.value)
-        yield Problem(file, line.line, line.column, wrong, f"Write {near}" if near else "Write words with hyphens")
-
-
-def slug_of(text: str) -> str:
-    """Return the slug that is nearest to a text; "" where it holds neither letters nor digits."""
-    plain = normalize("NFKD", text.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
+        near = slug_of(_FILE_ENDING.sub("", line.value.rstrip("/")).rpartition("/")[2])
+        instead = f"Write {near}" if near else "Write words of the letters a to z, with hyphens"
+        yield Problem(file, line.line, line.column, wrong, instead)
+    elif line.value in _DEVICES:
+        wrong = f"Windows can keep nothing that is called {line.value}"
+        yield Problem(file, line.line, line.column, wrong, f"Write {line.value}-page, or another word")
+    elif len(line.value) > _LONGEST_SLUG:
+        wrong = f"this slug has {len(line.value)} letters, and {_LONGEST_SLUG} are the most"
+        yield Problem(file, line.line, line.column, wrong, "Write the two or three words that say what the page is")
 
 
 def _is_date(value: str) -> bool:
@@ -205,4 +218,4 @@ def _is_date(value: str) -> bool:
         datetime.datetime.fromisoformat(value)
     except ValueError:
         return False
-    return True
+    return bool(_DATE.fullmatch(value))

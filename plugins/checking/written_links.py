@@ -17,7 +17,7 @@ from plugins.text_files import read_text
 _LINK = re.compile(
     r"""
     \]\(\s*<([^<>\n]+)>[^)\n]*\)
-    | \]\(\s*([^)\s<>]+)[^)\n]*\)
+    | \]\(\s*([^)\s<>]+(?:[ ]+[^)\s<>"'“”„‘’«»]+)*)[^)\n]*\)
     | ^\[[^\]]+\]:\s*(\S+)
     | \s(?:href|src)=["']([^"'\n]+)["']
     """,
@@ -59,13 +59,18 @@ def written_links(texts: Mapping[str, str], below: str = "") -> tuple[WrittenLin
 
 def unknown_file_problems(root: Path, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Yield a problem for each link to a text or file that does not exist: such a one has no address, built or not."""
+    files = [
+        path.relative_to(root).as_posix()
+        for path in sorted((root / CONTENT).rglob("*"))
+        if path.is_file() and path.suffix not in (".md", ".toml")
+    ]
     for link in written_links(texts):
         if _NAMES_FILE.match(link.written) and not link.address:
             wanted = _named_file(link.written, link.file)
             if not link.written.startswith(FILENAME) and (root / wanted).is_file():
                 continue
-            near = get_close_matches(wanted, texts, n=1)
-            instead = f"The nearest is {near[0]}" if near else "Let it lead to a text that exists"
+            near = get_close_matches(wanted, texts if wanted.endswith(".md") else files, n=1)
+            instead = f"The nearest is {near[0]}" if near else "Let it lead to a file that exists"
             yield Problem(
                 link.file, link.line, link.column, f"this link leads to {wanted}, which is not there", instead
             )

@@ -45,7 +45,7 @@ from plugins.languages.current import language, speak
 from plugins.problems import ProblemsFoundError, report, report_when_publishing, reported
 from plugins.settings.reading import PUBLISHED_SETTINGS, SETTINGS, checked_address
 from plugins.site_address import SiteAddress, site_address
-from plugins.text_files import read_text
+from plugins.text_files import read_text, write_text
 
 HERE = Path(__file__).parent
 
@@ -99,7 +99,7 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
             for path, text in _files(self.consent, site_address(self.settings["SITEURL"]), self.settings["LANGUAGES"]):
                 target = Path(self.output_path, path)
                 target.parent.mkdir(exist_ok=True)
-                target.write_text(text, "utf-8")
+                write_text(target, text)
             copy_posters(self.consent.inventory, Path(self.path), Path(self.output_path))
 
 

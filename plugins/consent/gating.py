@@ -19,7 +19,7 @@ from plugins.languages.current import speak
 from plugins.loads import Place
 from plugins.loads.scripts import csp_hash
 from plugins.problems import Problem, ProblemsFoundError
-from plugins.text_files import read_text
+from plugins.text_files import end_lines_alike, read_text, write_text
 
 
 class GatingBuild:
@@ -46,6 +46,7 @@ class GatingBuild:
     def take(self, path: Path, source: Path | None, language: str, root: Path) -> None:
         """Gate one written page; `source` is the text it was made from, `root` what files are named relative to."""
         origin = Origin(source, self._templates, root)
+        end_lines_alike(path)
         if path.suffix != ".html":
             self.problems += _misnamed(path, source, origin)
             return
@@ -53,7 +54,7 @@ class GatingBuild:
         html = path.read_text("utf-8")
         gated = self._gate.gate_page(html, path.name)
         if gated.html != html:
-            path.write_text(gated.html, "utf-8")
+            write_text(path, gated.html)
         self._pages.append(path)
         self._pasted.update(dict.fromkeys(gated.pasted))
         self.problems += self._refusals.of_page(gated, origin)
@@ -95,10 +96,9 @@ class GatingBuild:
         locks, own = ({code.csp_source for code in codes} for codes in (consent.locks, consent.scripts))
         waiting = {csp_hash(file.text) for file in service_files(consent.inventory)}
         scripts = own.union(own_files, signed_hashes(others, signed))
-        (output / "scripts.json").write_text(script_list(locks, scripts - waiting, waiting), "utf-8")
-        (output / "_headers").write_text(
-            headers_file(page_policy(consent.widest), files_of(output), path=consent.path), "utf-8"
-        )
+        write_text(output / "scripts.json", script_list(locks, scripts - waiting, waiting))
+        headers = headers_file(page_policy(consent.widest), files_of(output), path=consent.path)
+        write_text(output / "_headers", headers)
 
     def _renewed(self, output: Path) -> SiteConsent:
         """Write locks that allow what pages brought along."""
@@ -110,7 +110,7 @@ class GatingBuild:
             html = page.read_text("utf-8")
             for old, new in zip(self._consent.locks, renewed.locks, strict=True):
                 html = html.replace(old.text, new.text)
-            page.write_text(html, "utf-8")
+            write_text(page, html)
         return renewed
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from plugins.consent.site_files import SiteFile
 from plugins.loads.files import is_script
 from plugins.loads.scripts import csp_hash
+from plugins.text_files import write_text
 
 SETTING = "OWN_SCRIPTS"
 
@@ -18,7 +19,7 @@ def write_site_file(settings: dict[str, Any], file: SiteFile) -> None:
     """Write a file of a plugin below the output of the build with these settings; note a script as its own."""
     path = Path(settings["OUTPUT_PATH"], file.path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(file.text, "utf-8")
+    write_text(path, file.text)
     if is_script(file.path):
         settings.setdefault(SETTING, set()).add(csp_hash(file.text))
 

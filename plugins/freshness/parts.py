@@ -9,6 +9,10 @@ from plugins.settings.language_tags import is_same_language
 _NOTES = re.compile(r"<!--.*?-->", re.DOTALL)
 # What is the same in every language: notes, placeholders, addresses, code.
 _NO_WORDS = re.compile(r"<!--.*?-->|\[\[.*?\]\]|\]\([^)]*\)|\{[^}]*\}|\S+[@/]\S+|`[^`]*`", re.DOTALL)
+_TAG = re.compile(r"<[A-Za-z/][^>]*>")
+_READ_ATTRIBUTES = re.compile(
+    r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _HEADING = re.compile(r"^#.*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # So many words are the same by no coincidence: names of services and companies have fewer.
@@ -50,8 +54,13 @@ class Pair:
             return False
         # Below a heading that was translated, the text may still be a copy.
         first, second = (_HEADING.sub("", part.text) for part in (self.original, self.translation))
-        words = len(_WORD.findall(_NO_WORDS.sub(" ", first)))
+        words = len(_WORD.findall(_NO_WORDS.sub(" ", _TAG.sub(_read_of_tag, first))))
         return words >= _COPIED and digest(first) == digest(second)
+
+
+def _read_of_tag(tag: re.Match[str]) -> str:
+    """Return what readers get of a tag: a pasted frame has many words, and its title alone is one of theirs."""
+    return " ".join(double or single for double, single in _READ_ATTRIBUTES.findall(tag[0]))
 
 
 def digest(text: str) -> str:

@@ -14,7 +14,7 @@ from plugins.languages.catalogues import needs_catalogue
 from plugins.languages.unfinished import unfinished
 from plugins.languages.updating import message_folders, updated_text
 from plugins.problems import Problem, ProblemsFoundError
-from plugins.text_files import project_encoding_problems, read_text
+from plugins.text_files import project_encoding_problems, read_text, write_text
 
 # Affirms every translation at once: after another language was made the original, for one.
 ALL = "all"
@@ -74,7 +74,7 @@ def _update_catalogues(root: Path, languages: SiteLanguages) -> Iterator[str]:
             file = folder.catalogues / f"{language}.po"
             text = updated_text(folder, language, root)
             if not file.exists() or read_text(file) != text:
-                file.write_text(text, "utf-8")
+                write_text(file, text)
                 yield f"Updated {shown_file(file, root)}."
 
 
@@ -83,7 +83,7 @@ def _record(root: Path, texts: TextCollection, affirmed: Collection[str]) -> Ite
     old = read_records(root, texts.records)
     new = renewed(texts.pairs, old, affirmed)
     if new != old:
-        (root / texts.records).write_text(records_text(new), "utf-8")
+        write_text(root / texts.records, records_text(new))
     taken = Counter(pair.file for pair in texts.pairs if _is_taken(pair, old, new))
     for file, count in taken.items():
         yield f"{file} now counts as following its original, in {count} {'part' if count == 1 else 'parts'}."

@@ -41,6 +41,8 @@ _PLAIN = (
         "a { is not closed, or a comma is missing in it",
         'Write it on one line, as { name = "…" }',
     ),
+    ("Invalid hex value", "a backslash stands in a text", "Write it twice, or put the text between single quotes"),
+    ("Invalid date", "there is no such day", "Write it as 2026-11-22: year, month, day"),
     ("Unescaped '\\'", "a backslash stands in a text", "Write it twice, or put the text between single quotes"),
 )
 
@@ -57,6 +59,12 @@ def malformed(file: str, text: str, message: str) -> Problem:
     if text.splitlines()[line - 1 : line] and _CONFLICT.match(text.splitlines()[line - 1]):
         wrong = "this is not valid TOML: two versions of the file were to be merged here"
         return Problem(file, line, 1, wrong, "Keep one of the two, and remove the lines with these signs")
+    sign = "".join(text.splitlines()[line - 1 : line])[column - 1 : column]
+    if sign in (",", ";") and message.startswith(("Expected newline", "Invalid value")):
+        wrong = f"this is not valid TOML: a {sign} stands where nothing belongs"
+        return Problem(
+            file, line, column, wrong, "Remove it: each key has a line of its own, and a list one , behind each"
+        )
     parsers = message[: where.start()] if where else message
     for beginning, wrong, instead in _PLAIN:
         if parsers.startswith(beginning):

@@ -34,6 +34,8 @@ def key_positions(text: str) -> dict[Path, Position]:
         column = len(line) - len(line.lstrip()) + 1
         if header := _HEADER.match(line):
             table = _table_path(_parts(header[2]), header[1] == "[[", counts)
+            if header[1] == "[[":
+                positions.setdefault(table[:-1], (number + 1, column))
             positions.setdefault(table, (number + 1, column))
         elif key := _KEY.match(line):
             positions[(*table, *_parts(key[1]))] = (number + 1, column)

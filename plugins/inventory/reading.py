@@ -5,7 +5,7 @@ What a single key must be is checked here; what a service as a whole must be is 
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,10 +37,11 @@ from plugins.inventory.services import (
 )
 from plugins.inventory.tables import Form, Table
 from plugins.inventory.unproven import unproven_points
-from plugins.inventory.written import written
+from plugins.inventory.written import Written, written
 from plugins.inventory.written_tables import Document
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.text_files import decoded_text
+from plugins.unseen import unseen_problems
 
 COUNTRY = Form(
     "[A-Z]{2}", "is not a country code of two capitals", 'Write its two capitals, such as "BE"', country_code
@@ -123,7 +124,10 @@ def read_service(
 ) -> tuple[Service | None, list[Problem]]:
     """Return the service of one file, or None, and what is wrong in it."""
     try:
-        whole = with_entry(written(file, text), catalogue)
+        own = written(file, text)
+        if problems := [*unseen_problems(file, text), *_capitals(own)]:
+            return None, problems
+        whole = with_entry(own, catalogue)
     except ProblemsFoundError as error:
         return None, list(error.problems)
     document = Document(whole.content, is_part=whole.is_part, file=file)
@@ -135,6 +139,13 @@ def read_service(
         return None, [*problems, *document.untranslated]
     unproven = tuple(whole.content.problem(*point) for point in unproven_points(service))
     return replace(service, untranslated=tuple(document.untranslated), unproven=unproven), []
+
+
+def _capitals(own: Written) -> Iterator[Problem]:
+    """Yield a problem for each key that would count in small letters: without it much else would seem to be missing."""
+    for key in own.values:
+        if key != key.lower():
+            yield own.problem((key,), f'"{key}" is not a known key', f'Write "{key.lower()}"')
 
 
 def read_keys(service_id: str, file: str, root: Table, languages: tuple[str, ...]) -> Service:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 from plugins.looks.pictures import chromium, pictures
 from plugins.looks.sheets import sheet, thumbnail
 from plugins.looks.views import site_pages
+from plugins.text_files import write_text
 
 FOLDER = "contact-sheets"
 
@@ -30,7 +31,7 @@ def write_contact_sheets(site: Path, folder: Path, languages: Iterable[str], pat
         sheets = []
         for language, group in groupby(thumbnails, lambda each: each.language):
             page = folder / f"{language}.html"
-            page.write_text(sheet(language, group), "utf-8")
+            write_text(page, sheet(language, group))
             sheets.append(_pictured(browser, page))
     return sheets
 

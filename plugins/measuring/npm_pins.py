@@ -17,6 +17,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from plugins.text_files import write_text
+
 FOLDER = Path(__file__).parent / "npm_pins"
 
 # What npm needs to put a package into its place; all else of a lock file, such as where it came from, is left out.
@@ -109,7 +111,7 @@ def main() -> None:
     given = parser.parse_args()
     FOLDER.mkdir(exist_ok=True)
     file = pin_file(given.name)
-    file.write_text(pin_text(resolved_packages(given.name, given.version, alone=given.alone)), "utf-8")
+    write_text(file, pin_text(resolved_packages(given.name, given.version, alone=given.alone)))
     print(f"Written: {file.relative_to(FOLDER.parent.parent.parent)}")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.new_site.errors import NotMadeError
+from plugins.text_files import write_text
 
 # The owner's own: texts, services, settings, what was kept and made.
 OWNERS = ("content", "kept", "pelicanconf.py", "publishconf.py")
@@ -81,7 +82,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _record(site: Path, hashes: dict[str, str]) -> None:
-    (site / RECORD).write_text(json.dumps(hashes, indent=1, sort_keys=True) + "\n", "utf-8")
+    write_text(site / RECORD, json.dumps(hashes, indent=1, sort_keys=True) + "\n")
 
 
 def _hash(file: Path) -> str:

@@ -21,6 +21,7 @@ from plugins.new_site.proposals import proposal, sections_of_services
 from plugins.settings.language_tags import NoLanguageTagError, language_tag
 from plugins.settings.reading import PUBLISHED_SETTINGS, SETTINGS
 from plugins.site_address import NoSiteAddressError, site_address
+from plugins.text_files import write_text
 
 OWN_SERVICE = "consent-choice.toml"
 
@@ -89,10 +90,10 @@ def _write_settings(project: Path, site: Path, wanted: Wanted) -> None:
         "LANGUAGES": f"({', '.join(map(_quoted, wanted.languages))}{comma})",
         "DEFAULT_LANG": _quoted(wanted.languages[0]),
     }
-    (site / SETTINGS).write_text(_with_values((project / SETTINGS).read_text("utf-8"), values), "utf-8")
+    write_text(site / SETTINGS, _with_values((project / SETTINGS).read_text("utf-8"), values))
     # Without UNCONFIRMED_ALLOWED, and the comment above it.
     published = (project / PUBLISHED_SETTINGS).read_text("utf-8").partition("PUBLISHING = True\n")
-    (site / PUBLISHED_SETTINGS).write_text(published[0] + published[1], "utf-8")
+    write_text(site / PUBLISHED_SETTINGS, published[0] + published[1])
 
 
 def _with_values(settings: str, values: dict[str, str]) -> str:
@@ -125,10 +126,10 @@ def _write_texts(project: Path, site: Path, languages: tuple[str, ...]) -> None:
                 own_name = f"{datetime.date.today()}.md" if folder == "changes" else name
                 own = changed.replace(f"URL: {texts.name}/", f"URL: {language}/")
                 own = own.replace(f"Save_as: {texts.name}/", f"Save_as: {language}/")
-                (target / own_name).write_text(own.replace(f"pages/{texts.name}/", f"pages/{language}/"), "utf-8")
+                write_text(target / own_name, own.replace(f"pages/{texts.name}/", f"pages/{language}/"))
     (site / SERVICES).mkdir(parents=True)
     own_service = (project / SERVICES / OWN_SERVICE).read_text("utf-8")
-    (site / SERVICES / OWN_SERVICE).write_text(_in_languages(own_service, languages), "utf-8")
+    write_text(site / SERVICES / OWN_SERVICE, _in_languages(own_service, languages))
     shutil.copy(project / CONTENT / "words.txt", site / CONTENT / "words.txt")
 
 

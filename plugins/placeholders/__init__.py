@@ -7,6 +7,7 @@ ends the build that is published.
 """
 
 import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -49,13 +50,8 @@ def _name_company(content: Content) -> None:
 def _check_pages(generators: list[Generator]) -> None:
     for generator in generators:
         if isinstance(generator, PagesGenerator | ArticlesGenerator):
-            known = {
-                name.removeprefix(f"{FOLDER}/").removesuffix(".html")
-                for name in generator.env.list_templates()
-                if re.fullmatch(rf"{FOLDER}/[a-z0-9-]+\.html", name)
-            }
+            known, arguments = placeholders_of(generator)
             settings = generator.settings
-            arguments = settings.get("PLACEHOLDER_ARGUMENTS", {})
             shown, drafts = _contents(generator)
             texts = [_text(generator, content) for content in (*shown, *drafts)]
             misspelt: set[str] = set()
@@ -69,6 +65,16 @@ def _check_pages(generators: list[Generator]) -> None:
             report(settings, lost_problems(sound, settings["DEFAULT_LANG"]))
             for page in sound:
                 report(settings, needed_problems(page, settings.get("NEEDED_PLACEHOLDERS", {})))
+
+
+def placeholders_of(generator: Generator) -> tuple[frozenset[str], Mapping[str, Collection[str]]]:
+    """Return the names of all placeholders and, of those that take one, the arguments that they know."""
+    known = frozenset(
+        name.removeprefix(f"{FOLDER}/").removesuffix(".html")
+        for name in generator.env.list_templates()
+        if re.fullmatch(rf"{FOLDER}/[a-z0-9-]+\.html", name)
+    )
+    return known, generator.settings.get("PLACEHOLDER_ARGUMENTS", {})
 
 
 def _contents(generator: PagesGenerator | ArticlesGenerator) -> tuple[list[Content], list[Content]]:

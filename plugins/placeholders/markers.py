@@ -8,19 +8,20 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from plugins.placeholders.names import WITHIN_SENTENCES
+from plugins.placeholders.names import OTHER_NAMES, WITHIN_SENTENCES
 from plugins.placeholders.near_misses import near_misses
 from plugins.problems import Problem
 
 _IN_TEXT = re.compile(r"\[\[\s*([a-z][a-z0-9-]*)(?:\s+([^\]\s]+))?\s*\]\]")
 # A line that was meant as a placeholder, however it is spelt, and placeholders that lack a bracket. A link within
 # brackets, `[[x](y)]` or `[x [y]](z)`, is none.
-_MEANT = re.compile(r"\s*\[\[([^\[\]]*)\]\]\s*")
+_MEANT = re.compile(r"\[\[([^\[\]\n]*)\]\](?![(\[])")
 _WORDS = r"\s*([a-z][a-z0-9-]*(?:\s+[a-z0-9-]+)?)\s*"
 _HALF = re.compile(rf"\[\[{_WORDS}(?:\](?![\](])|$)|(?:(?<!\[)\[|^){_WORDS}\]\](?![\[(])", re.IGNORECASE)
 _IN_HTML = re.compile(r"<p>" + _IN_TEXT.pattern + r"</p>")
 _CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _NOTES = re.compile(r"<!--.*?-->", re.DOTALL)
+_ONE_OF = "Write one of these:"
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
 
@@ -49,6 +50,13 @@ def find_markers(markdown: str) -> Iterator[Marker]:
             around = lines[index - 1 : index] + lines[index + 1 : index + 2]
             alone = lines[index].strip() == match[0] and not any(other.strip() for other in around)
             yield Marker(match[1], match[2], index + 1, match.start() + 1, alone)
+
+
+def indented_markers(markdown: str) -> Iterator[Marker]:
+    """Yield the placeholders alone on a line that begins as code does; within a list they are filled in."""
+    for index, line in enumerate(_without_notes(markdown).splitlines()):
+        if line.startswith(("    ", "\t")) and (found := _IN_TEXT.fullmatch(line.strip())):
+            yield Marker(found[1], found[2], index + 1, line.index("[[") + 1, alone=True)
 
 
 def marker_problems(
@@ -110,9 +118,13 @@ def _misspelt(
             typed = " ".join((half[1] or half[2]).split())
             wrong = f"{half[0].strip()} lacks a bracket"
             yield Problem(file, index + 1, half.start() + 1, wrong, _suggestion(typed, known, arguments))
-        if (meant := _MEANT.fullmatch(line)) and not _IN_TEXT.search(line):
-            wrong, typed = f"{line.strip()} is not a placeholder", meant[1].strip()
-            yield Problem(file, index + 1, line.index("[[") + 1, wrong, _suggestion(typed, known, arguments))
+        for meant in _MEANT.finditer(line):
+            if not _IN_TEXT.fullmatch(meant[0]):
+                typed = meant[1].strip()
+                instead = _suggestion(typed, known, arguments)
+                if line.strip() != meant[0] and instead.startswith(_ONE_OF):
+                    instead = f"Write [{typed.rpartition('|')[2].strip() or 'words'}](target) if it is a link"
+                yield Problem(file, index + 1, meant.start() + 1, f"{meant[0]} is not a placeholder", instead)
 
 
 def _wrong(marker: Marker, known: Collection[str], arguments: Mapping[str, Collection[str]]) -> tuple[str, str] | None:
@@ -134,15 +146,17 @@ def _wrong(marker: Marker, known: Collection[str], arguments: Mapping[str, Colle
 
 def _suggestion(typed: str, known: Collection[str], arguments: Mapping[str, Collection[str]]) -> str:
     """Return what to write instead of what was typed between brackets: a name, and perhaps more."""
-    words = typed.lower().split()
+    words = re.split(r"[\s=:,]+", typed.lower().strip(" \t=:,_"))
     name, argument = words[0] if words else "", " ".join(words[1:]) or None
+    if name in OTHER_NAMES and OTHER_NAMES[name] in known:
+        return f"Write {_written(OTHER_NAMES[name])}"
     if name in arguments:
         return f"Write {_written(name, argument)}"
     ordered = sorted({*known, *WITHIN_SENTENCES})
     near = get_close_matches("-".join(words), ordered, n=1) or get_close_matches(name, ordered, n=1)
     if near:
         return f"Write {_written(near[0], argument if near[0] in arguments else None)}"
-    return f"Write one of these: {', '.join(map(_written, ordered))}" if ordered else "Remove it"
+    return f"{_ONE_OF} {', '.join(map(_written, ordered))}" if ordered else "Remove it"
 
 
 def _written(name: str, argument: str | None = None) -> str:

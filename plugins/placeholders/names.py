@@ -13,6 +13,9 @@ _WRITTEN = re.compile(r"\[\[\s*company\s*\]\]")
 # What may stand within a sentence.
 WITHIN_SENTENCES = frozenset({"company"})
 
+# How other programs call a part, by which an editor may know it.
+OTHER_NAMES = {"toc": "table-of-contents"}
+
 
 def with_company(text: str, name: str) -> str:
     """Return a text in which the name stands in the place of its placeholder."""

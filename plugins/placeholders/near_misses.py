@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
+from plugins.placeholders.names import OTHER_NAMES
 from plugins.problems import Problem
 
 _NAME = r"[ \t]*([A-Za-z][\w-]*(?:[ \t_-]+[\w-]+)*)[ \t]*"
@@ -43,6 +44,8 @@ def _meant(typed: str, known: Collection[str], arguments: Mapping[str, Collectio
     if words[0] in arguments and len(words) == 2:
         return f"[[{words[0]} {words[1]}]]"
     name = "-".join(words)
+    if OTHER_NAMES.get(name) in known:
+        return f"[[{OTHER_NAMES[name]}]]"
     if name in known:
         return f"[[{name}]]"
     joined = [one for one in known if one.replace("-", "") == name]

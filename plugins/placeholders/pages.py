@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.placeholders.markers import Marker, filled_markers, find_markers
+from plugins.placeholders.markers import Marker, filled_markers, find_markers, indented_markers
 from plugins.placeholders.names import WITHIN_SENTENCES
 from plugins.problems import Problem
 
@@ -40,6 +40,12 @@ def unfilled_problems(page: PageText, known: Collection[str]) -> Iterator[Proble
             wrong = f"{marker.written} is not filled in here"
             instead = "Put it at the beginning of its line, with an empty line on each side"
             yield Problem(page.file, marker.line, marker.column, wrong, instead)
+    for marker in indented_markers(page.text):
+        if left[marker.name, marker.argument]:
+            left[marker.name, marker.argument] -= 1
+        elif marker.name in known:
+            wrong = f"the spaces in front of {marker.written} make code of it"
+            yield Problem(page.file, marker.line, marker.column, wrong, "Remove them")
 
 
 def lost_problems(pages: Sequence[PageText], original: str) -> Iterator[Problem]:

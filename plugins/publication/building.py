@@ -22,6 +22,7 @@ from plugins.publishing.hsts import Hsts, hsts_of
 from plugins.replacement import Move, WorkFolder, put_in_place, work_folder
 from plugins.settings.reading import SETTINGS, read_settings
 from plugins.site_address import SiteAddress, site_address
+from plugins.text_files import write_text
 
 # Beside a site to publish: the configuration of servers that read none from the site itself.
 SERVER = "server"
@@ -106,7 +107,7 @@ def _build(root: Path, output: Path, settings: str, checked: SiteSettings, work:
     if configurations:
         server.mkdir()
         for name, text in configurations.items():
-            (server / name).write_text(text, "utf-8")
+            write_text(server / name, text)
         # The site first: at no moment does an older site stand beside headers that allow more than its own did.
         moves.append(Move(server, output.parent / SERVER))
     put_in_place(work, *moves)

@@ -14,6 +14,7 @@ from pelican.writers import Writer
 from plugins.publishing.root_files import SECURITY, robots_file, security_file
 from plugins.publishing.statuses import keep_drafts_back
 from plugins.site_address import site_address
+from plugins.text_files import write_text
 
 # Drawn from the theme's icon by `invoke pictures`; browsers ask for it at the root of the site.
 ICON = "favicon.ico"
@@ -33,12 +34,12 @@ class RootFilesGenerator(Generator):  # type: ignore[misc]
             shutil.copy(icon, output / ICON)
         if site_address(settings["SITEURL"]).path:
             return
-        (output / "robots.txt").write_text(robots_file(settings["SITEURL"]), "utf-8")
+        write_text(output / "robots.txt", robots_file(settings["SITEURL"]))
         if consent is not None and consent.inventory.checked is not None:
             email, checked = settings["COMPANY"]["email"], consent.inventory.checked
             (output / SECURITY).parent.mkdir(exist_ok=True)
             text = security_file(settings["SITEURL"], email, settings["LANGUAGES"], checked)
-            (output / SECURITY).write_text(text, "utf-8")
+            write_text(output / SECURITY, text)
 
 
 def register() -> None:

@@ -21,6 +21,7 @@ from plugins.publishing.nginx_server import FILE as NGINX_SERVER
 from plugins.publishing.nginx_server import nginx_server
 from plugins.publishing.targets.mark import MARK, mark_text
 from plugins.site_address import SiteAddress
+from plugins.text_files import write_text
 
 _WITH_ADDRESSES = (".html", ".json", ".webmanifest", ".xml")
 
@@ -36,9 +37,9 @@ def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str],
     headers = headers_file(site)
     for line in unread_by_cloudflare(headers):
         print(line)
-    (directory / HEADERS).write_text(headers, "utf-8")
-    (directory / REDIRECTS).write_text(redirects_file(site), "utf-8")
-    (directory / MARK).write_text(mark_text(address.url), "utf-8")
+    write_text(directory / HEADERS, headers)
+    write_text(directory / REDIRECTS, redirects_file(site))
+    write_text(directory / MARK, mark_text(address.url))
     write_compressed_copies(directory)
     configurations = {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}
     # Only a site on this machine itself may be without a certificate.

@@ -8,6 +8,7 @@ from plugins.inventory import Inventory, Service
 from plugins.scanning.items import is_named
 from plugins.scanning.ownership import covers, is_granted
 from plugins.scanning.seen import Record
+from plugins.text_files import write_text
 
 FILE = ".last-scan.json"
 
@@ -38,4 +39,4 @@ def days_last_seen(file: Path) -> dict[str, datetime.date]:
 def keep_day(file: Path, services: tuple[str, ...], day: datetime.date) -> None:
     """Write that these services were seen on a day; the days of others stay."""
     days = {**days_last_seen(file), **dict.fromkeys(services, day)}
-    file.write_text(json.dumps({service: str(of) for service, of in sorted(days.items())}, indent=1) + "\n", "utf-8")
+    write_text(file, json.dumps({service: str(of) for service, of in sorted(days.items())}, indent=1) + "\n")

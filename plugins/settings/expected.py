@@ -32,7 +32,10 @@ HSTS_KEYS = ("max_age_days", "include_subdomains", "preload")
 # Who writes more has written seconds.
 _MOST_DAYS = 3_650
 
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+# What Pelican puts into the address of a page.
+_ADDRESS_PARTS = ("lang", "slug", "page_id", "date", "author", "category")
+
+_EMAIL = re.compile(r"[^\s@<>:,;]+@[^\s@<>:,;]+\.[^\s@<>:,;]+")
 
 
 def a_text(example: str, *, empty: bool = False) -> Check:
@@ -87,6 +90,8 @@ def the_company(value: object) -> Iterator[Wrong]:
             yield Wrong(f'"{key}" is {_kind(value[key])} and not a text', "Write it between quotes", (key,))
         elif not value[key].strip():
             yield Wrong(f'"{key}" is empty', "Write it between the quotes", (key,))
+        elif not value[key].isprintable():
+            yield Wrong(f'a line of "{key}" ends within it', "Write it on one line", (key,))
         elif key.endswith("email") and not _EMAIL.fullmatch(value[key]):
             yield Wrong(f'"{value[key]}" is not an e-mail address', 'Write it as "name@example.com"', (key,))
 
@@ -166,6 +171,31 @@ def a_pattern(value: object) -> Iterator[Wrong]:
         yield Wrong(f"this pattern cannot be used: {error}", "Mend it, or take it from the original settings")
 
 
+def the_path_of_texts(value: object) -> Iterator[Wrong]:
+    """Check the pattern that reads a page's language and id from its path."""
+    wrong = list(a_pattern(value))
+    yield from wrong
+    if not wrong:
+        for name in ("lang", "page_id"):
+            if name not in re.compile(str(value)).groupindex:
+                yield Wrong(f'this pattern names no "{name}"', f"Write (?P<{name}>…) for that part of the path")
+
+
+def an_address_of_pages(example: str) -> Check:
+    """Return the check of the address of a page, in which names between braces stand for what its head says."""
+
+    def check(value: object) -> Iterator[Wrong]:
+        wrong = list(a_text(example)(value))
+        yield from wrong
+        if not wrong:
+            for name in re.findall(r"\{(\w*)", str(value)):
+                if name not in _ADDRESS_PARTS:
+                    near = get_close_matches(name, _ADDRESS_PARTS, n=1)
+                    yield Wrong(f"{{{name}}} is no part of an address", f"Write {{{near[0] if near else 'slug'}}}")
+
+    return check
+
+
 def a_folder(value: object) -> Iterator[Wrong]:
     if not isinstance(value, str | Path) or not Path(value).is_dir():
         yield Wrong(f'there is no folder "{value}"', "Write the path of one that exists")
@@ -198,12 +228,12 @@ EXPECTED: Mapping[str, Check] = {
     "STATIC_PATHS": a_list_of_texts('["images"]'),
     "THEME": a_folder,
     "PLUGINS": plugins,
-    "PATH_METADATA": a_pattern,
+    "PATH_METADATA": the_path_of_texts,
     "PAGE_TRANSLATION_ID": a_text("page_id"),
-    "PAGE_URL": a_text("{lang}/{slug}/"),
-    "PAGE_SAVE_AS": a_text("{lang}/{slug}/index.html"),
-    "PAGE_LANG_URL": a_text("{lang}/{slug}/"),
-    "PAGE_LANG_SAVE_AS": a_text("{lang}/{slug}/index.html"),
+    "PAGE_URL": an_address_of_pages("{lang}/{slug}/"),
+    "PAGE_SAVE_AS": an_address_of_pages("{lang}/{slug}/index.html"),
+    "PAGE_LANG_URL": an_address_of_pages("{lang}/{slug}/"),
+    "PAGE_LANG_SAVE_AS": an_address_of_pages("{lang}/{slug}/index.html"),
     "MARKDOWN": a_table,
     "JINJA_ENVIRONMENT": a_table,
     "PUBLISHING": yes_or_no,

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.problems import Problem
@@ -29,6 +30,8 @@ _PLAIN = (
     ("invalid syntax. Perhaps you forgot a comma", "a comma or a quote is missing", "Put a comma behind each value"),
     ("invalid syntax. Maybe you meant '=='", "a name is given a value where none may be", "Write NAME = value"),
     ("cannot assign", "this is no name that can be given a value", "Write NAME = value, the name without quotes"),
+    ("leading zeros", "a number that begins with 0 is none", 'Write it between quotes: "…"'),
+    ("invalid decimal literal", "letters stand behind a number", 'Write a text between quotes: "…"'),
     ("unmatched", "a bracket is closed that was never opened", "Remove it, or open it"),
     ("closing parenthesis", "a bracket is closed by one of another kind", "Close each bracket by its own: () [] {}"),
     ("unexpected indent", "this line begins with spaces", "Remove them"),
@@ -66,11 +69,34 @@ def syntax_problem(file: str, error: SyntaxError) -> Problem:
     return Problem(file, line, column, f"this is not valid Python: {message}", instead)
 
 
+def twice(file: str, tree: ast.Module) -> Iterator[Problem]:
+    """Yield a problem for each setting, and each key of a table, that is written twice: the first would not count."""
+    names = [target for one in tree.body if isinstance(one, ast.Assign) for target in one.targets]
+    yield from _twice(file, [(one.id, _place(one)) for one in names if isinstance(one, ast.Name) and one.id.isupper()])
+    for table in ast.walk(tree):
+        if isinstance(table, ast.Dict):
+            keys = [(key.value, _place(key)) for key in table.keys if isinstance(key, ast.Constant)]
+            yield from _twice(file, [(f'"{name}"', place) for name, place in keys if isinstance(name, str)])
+
+
+def _twice(file: str, names: list[tuple[str, Place]]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for name, place in names:
+        if first.setdefault(name, place.line) != place.line:
+            wrong = f"{name} stands here twice, as in line {first[name]}"
+            yield Problem(file, place.line, place.column, wrong, "Keep one of them")
+
+
 class Places:
     """Where a module gives its names their values; the last one counts."""
 
     def __init__(self, tree: ast.Module) -> None:
         self._values: dict[str, tuple[Place, ast.expr]] = {}
+        self._unassigned = {
+            statement.target.id: _place(statement.target)
+            for statement in tree.body
+            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and not statement.value
+        }
         for statement in tree.body:
             targets = statement.targets if isinstance(statement, ast.Assign) else []
             if isinstance(statement, ast.AnnAssign) and statement.value is not None:
@@ -85,6 +111,10 @@ class Places:
     def names(self) -> tuple[str, ...]:
         """The names that are given values here, in order."""
         return tuple(self._values)
+
+    def unassigned(self, name: str) -> Place | None:
+        """Return where a colon stands behind a name in the place of the = that gives it a value."""
+        return self._unassigned.get(name)
 
     def of_name(self, name: str) -> Place | None:
         """Return where the name itself stands."""

@@ -11,12 +11,15 @@ from typing import Any
 
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.settings.expected import EXPECTED, NEEDED, Wrong, among_themselves, yes_or_no
-from plugins.settings.python_file import FIRST, Place, Places, parsed, syntax_problem
+from plugins.settings.python_file import FIRST, Place, Places, parsed, syntax_problem, twice
 from plugins.site_address import SiteAddress, site_address
 from plugins.text_files import decoded_text
+from plugins.unseen import unseen_problems
 
 SETTINGS = "pelicanconf.py"
 PUBLISHED_SETTINGS = "publishconf.py"
+
+_CONSTANTS = ("True", "False", "None")
 
 _MODULES = tuple(name.removesuffix(".py") for name in (SETTINGS, PUBLISHED_SETTINGS))
 
@@ -25,7 +28,7 @@ def read_settings(root: Path, file: str = SETTINGS) -> dict[str, Any]:
     """Return the values that a file of settings in the folder `root` gives. Raises ProblemsFoundError."""
     files = tuple(dict.fromkeys((file, SETTINGS)))
     places = _places(root, [name for name in files if (root / name).exists()])
-    values = _run(root, file)
+    values = _run(root, file, places)
     if problems := [*_missing(values, places), *_not_as_expected(values, places), *_misspelt(places)]:
         raise ProblemsFoundError(problems)
     if problems := [
@@ -51,7 +54,8 @@ def _places(root: Path, files: Collection[str]) -> Mapping[str, Places]:
     problems: list[Problem] = []
     for file in files:
         try:
-            tree = parsed(file, decoded_text((root / file).read_bytes(), file))
+            text = decoded_text((root / file).read_bytes(), file)
+            tree = parsed(file, text)
         except ProblemsFoundError as error:
             problems += error.problems
             continue
@@ -59,12 +63,13 @@ def _places(root: Path, files: Collection[str]) -> Mapping[str, Places]:
             problems.append(tree)
         else:
             places[file] = Places(tree)
+            problems += [*unseen_problems(file, text), *twice(file, tree)]
     if problems:
         raise ProblemsFoundError(problems)
     return places
 
 
-def _run(root: Path, file: str) -> dict[str, Any]:
+def _run(root: Path, file: str, places: Mapping[str, Places]) -> dict[str, Any]:
     """Run the settings as Pelican does. Raises ProblemsFoundError at the line that cannot be run."""
     with _importing_from(root):
         try:
@@ -74,7 +79,7 @@ def _run(root: Path, file: str) -> dict[str, Any]:
             shown = name.relative_to(root).as_posix() if name.is_relative_to(root) else name.as_posix()
             raise ProblemsFoundError([syntax_problem(shown, error)]) from error
         except (Exception, SystemExit) as error:
-            raise ProblemsFoundError([_run_problem(error, root, file)]) from error
+            raise ProblemsFoundError([_run_problem(error, root, file, places)]) from error
 
 
 @contextmanager
@@ -94,11 +99,21 @@ def _importing_from(root: Path) -> Iterator[None]:
         sys.modules.update(others)
 
 
-def _run_problem(error: BaseException, root: Path, file: str) -> Problem:
+def _run_problem(error: BaseException, root: Path, file: str, places: Mapping[str, Places]) -> Problem:
     frames = [
         frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).parent == root.absolute()
     ]
     shown, line = (Path(frames[-1].filename).name, frames[-1].lineno or 1) if frames else (file, 1)
+    if isinstance(error, NameError) and error.name:
+        if error.name.capitalize() in _CONSTANTS:
+            wrong = f"{error.name} is no value that Python knows"
+            return Problem(shown, line, 1, wrong, f"Write {error.name.capitalize()}")
+        for other, found in places.items():
+            if meant := get_close_matches(
+                error.name, [one for one in found.names if one not in EXPECTED], n=1, cutoff=0.8
+            ):
+                place = found.of_name(meant[0]) or FIRST
+                return Problem(other, place.line, place.column, f"{meant[0]} is not a setting", f"Write {error.name}")
     said = f'there is no "{error.args[0]}"' if isinstance(error, KeyError) and error.args else str(error)
     wrong = f"this line cannot be run: {said or type(error).__name__}"
     return Problem(shown, line, 1, wrong, "Mend the line, or take it from the original settings")
@@ -109,8 +124,12 @@ def _missing(values: Mapping[str, Any], places: Mapping[str, Places]) -> Iterato
     written = [(file, name) for file, found in places.items() for name in found.names]
     for name in NEEDED:
         if name not in values:
-            near = get_close_matches(name, [one for _, one in written if one not in EXPECTED], n=1, cutoff=0.8)
-            if near:
+            others = {one.upper(): one for _, one in written if one not in EXPECTED}
+            near = [others[one] for one in get_close_matches(name, others, n=1, cutoff=0.8)]
+            if unassigned := [(file, place) for file, found in places.items() if (place := found.unassigned(name))]:
+                file, place = unassigned[0]
+                yield Problem(file, place.line, place.column, f"{name} is given no value", f"Write {name} = …")
+            elif near:
                 file = next(file for file, one in written if one == near[0])
                 place = places[file].of_name(near[0]) or FIRST
                 yield Problem(file, place.line, place.column, f"{near[0]} is not a setting", f"Write {name}")

@@ -121,6 +121,82 @@ HEADS = [
         '2:7: slug "contact" is that of content/pages/en/contact.md: both pages would have one address. Give '
         "this page another.",
     ),
+    in_head(
+        "head-zwsp-key",
+        "\u200bTitle: Prices\nSlug: head-zwsp-key\nDescription: X.\n\nText.\n",
+        "1:1: a character that no one sees stands here (U+200B). Remove it, or type the words anew.",
+    ),
+    in_head(
+        "head-zwsp-title",
+        "Title: \u200b\nSlug: head-zwsp-title\nDescription: X.\n\nText.\n",
+        "1:8: a character that no one sees stands here (U+200B). Remove it, or type the words anew.",
+    ),
+    in_head(
+        "head-nbsp-key",
+        "Title\u00a0: Prices\nSlug: head-nbsp-key\nDescription: X.\n\nText.\n",
+        "1:1: this line gives the page no title. Write Title: Prices.",
+    ),
+    in_head(
+        "head-comment",
+        "<!-- note -->\nTitle: Prices\nSlug: head-comment\nDescription: X.\n\nText.\n",
+        "1:1: a note stands above the head of this page. Put it below the head.",
+    ),
+    in_head(
+        "head-dash",
+        "- Title: Prices\n- Slug: head-dash\n- Description: X.\n\nText.\n",
+        "1:1: this line gives the page no title. Write Title: Prices.",
+    ),
+    in_head(
+        "head-dateorder",
+        "Title: Prices\nSlug: head-dateorder\nDescription: X.\nDate: 2026-22-11\n\nText.\n",
+        '4:7: "2026-22-11" is not a date. Write it as 2026-11-22, or 2026-11-22 14:30.',
+    ),
+    in_head(
+        "head-dateweek",
+        "Title: Prices\nSlug: head-dateweek\nDescription: X.\nDate: 2026-W48-1\n\nText.\n",
+        '4:7: "2026-W48-1" is not a date. Write it as 2026-11-22, or 2026-11-22 14:30.',
+    ),
+    in_head(
+        "head-dateempty",
+        "Title: Prices\nSlug: head-dateempty\nDescription: X.\nDate:\n\nText.\n",
+        '4:1: "date" has no value. Write it, or remove this line.',
+    ),
+    in_head(
+        "head-slug-emoji2",
+        "Title: Prices\nSlug: party-🎉\nDescription: X.\n\nText.\n",
+        '2:7: slug "party-🎉" holds more than small letters, digits and single hyphens. Write party.',
+    ),
+    in_head(
+        "head-slug-lodz",
+        "Title: Prices\nSlug: łódź\nDescription: X.\n\nText.\n",
+        '2:7: slug "łódź" holds more than small letters, digits and single hyphens. Write lodz.',
+    ),
+    in_head(
+        "head-slug-cyr",
+        "Title: Prices\nSlug: контакт\nDescription: X.\n\nText.\n",
+        '2:7: slug "контакт" holds more than small letters, digits and single hyphens. Write kontakt.',
+    ),
+    in_head(
+        "head-slug-url",
+        "Title: Prices\nSlug: https://privacy.codedor.example/en/prices/\nDescription: X.\n\nText.\n",
+        '2:7: slug "https://privacy.codedor.example/en/prices/" holds more than small '
+        "letters, digits and single hyphens. Write prices.",
+    ),
+    in_head(
+        "head-slug-windows",
+        "Title: Prices\nSlug: con\nDescription: X.\n\nText.\n",
+        "2:7: Windows can keep nothing that is called con. Write con-page, or another word.",
+    ),
+    in_head(
+        "head-slug-long",
+        "Title: Prices\nSlug: " + "a" * 300 + "\nDescription: X.\n\nText.\n",
+        "2:7: this slug has 300 letters, and 100 are the most. Write the two or three words that say what the page is.",
+    ),
+    in_head(
+        "head-html-title",
+        "Title: Prices &amp; costs\nSlug: head-html-title\nDescription: X.\n\nText.\n",
+        "1:15: &amp; counts for nothing in the title, and is read as it is. Write words alone.",
+    ),
 ]
 
 TEXTS = [
@@ -358,7 +434,7 @@ TEXTS = [
     in_text(
         "curly-brackets",
         "{{cookie-list}}",
-        '5:1: this is filled in nowhere: "{{cookie-list}}". Write the words themselves, or a placeholder: [[…]].',
+        "5:1: {{cookie-list}} is not a placeholder. Write [[cookie-list]].",
     ),
     in_text(
         "escaped-brackets",
@@ -419,4 +495,165 @@ TEXTS = [
         "Text.\n\n    | Item | Price |\n    | --- | --- |\n    | one | 10 |",
         "7:5: spaces before this table make it code. Let each of its lines begin with |.",
     ),
+    in_text(
+        "zwsp-in-word",
+        "Our cook\u200bies.",
+        "5:9: a character that no one sees stands here (U+200B). Remove it, or type the words anew.",
+    ),
+    in_text(
+        "nbhyphen-placeholder",
+        "[[cookie\u2011list]]",
+        "5:1: [[cookie\u2011list]] is not a placeholder. Write [[cookie-list]].",
+    ),
+    in_text(
+        "cyrillic-placeholder", "[[соokie-list]]", "5:1: [[соokie-list]] is not a placeholder. Write [[cookie-list]]."
+    ),
+    in_text(
+        "placeholder-tab",
+        "\t[[cookie-list]]",
+        "5:2: the spaces in front of [[cookie-list]] make code of it. Remove them.",
+    ),
+    in_text(
+        "placeholder-4sp",
+        "    [[cookie-list]]",
+        "5:5: the spaces in front of [[cookie-list]] make code of it. Remove them.",
+    ),
+    in_text("embed-eq", "[[embed=youtube]]", "5:1: [[embed=youtube]] is not a placeholder. Write [[embed youtube]]."),
+    in_text("toc", "[TOC]\n\n## One\n\nText.", "5:1: [TOC] is not a placeholder. Write [[table-of-contents]]."),
+    in_text("toc2", "[[toc]]\n\n## One\n\nText.", "5:1: [[toc]] is not a placeholder. Write [[table-of-contents]]."),
+    in_text(
+        "wiki-link",
+        "See [[Contact|our contact page]].",
+        "5:5: [[Contact|our contact page]] is not a placeholder. Write [[contact-form]].",
+    ),
+    in_text(
+        "smart-quote-embed",
+        "[[embed “youtube”]]",
+        '5:1: [[embed]] knows no "“youtube”", so nothing is shown there. Write [[embed youtube]], or remove the line.',
+    ),
+    in_text(
+        "heading-unicode-hash",
+        "＃＃ Prices\n\nText.",
+        '5:1: this is no heading: "＃＃ Prices". Write # as it stands on a Western keyboard.',
+    ),
+    in_text(
+        "heading-7",
+        "####### Prices\n\nText.",
+        '5:7: this is no heading: "# Prices". Begin the line with the #, outside of any HTML.',
+    ),
+    in_text("list-nbsp", "-\u00a0one\n-\u00a0two", "5:1: - begins no item of a list. Write - and a space."),
+    in_text("list-star-nospace", "*one\n*two", "5:1: * begins no item of a list. Write * and a space."),
+    in_text("list-hyphen-nospace", "-one\n-two", "5:1: - begins no item of a list. Write - and a space."),
+    in_text("numbered-nospace", "1.one\n2.two", "5:1: 1. begins no item of a list. Write 1. and a space."),
+    in_text(
+        "lettered-list", "a) one\nb) two\nc) three", "5:1: a) begins no item of a list. Write 1. or -, and a space."
+    ),
+    in_text(
+        "fence-python",
+        "```python\nprint(1)\n```",
+        "5:1: this begins no block of code. Begin each line of code with four spaces, and "
+        "remove the lines of backticks.",
+    ),
+    in_text(
+        "fullwidth-link",
+        "［us］（https://example.com/）",
+        '5:1: this is no link: "［us］（https://example.com/". Write [words](target), with '
+        "brackets of a Western keyboard.",
+    ),
+    in_text(
+        "link-zwsp",
+        "See [us](https://codedor\u200b.example/).",
+        "5:25: a character that no one sees stands here (U+200B). Remove it, or type the words anew.",
+    ),
+    in_text(
+        "link-smart-title",
+        "See [us](https://codedor.example/ “Our site”).",
+        '5:35: curly quotes give this link no title, and become part of its target. Write straight ones: "…".',
+    ),
+    in_text(
+        "link-space-file",
+        "See [us]({filename}our contact.md).",
+        "5:10: this link leads to content/pages/en/our contact.md, which is not there. The "
+        "nearest is content/pages/en/contact.md.",
+    ),
+    in_text(
+        "img-space",
+        "![A house]({static}/images/our house.png)",
+        "5:12: this link leads to content/images/our house.png, which is not there. Let it lead to a file that exists.",
+    ),
+    in_text(
+        "wordpress",
+        '[caption id="attachment_1" align="alignnone" width="300"]A house[/caption]',
+        '5:1: this is no markup of this site: "[caption id="attachment_1". Write it in '
+        "Markdown, or as a placeholder: [[…]].",
+    ),
+    in_text(
+        "shortcode2",
+        "[youtube]abcdefghijk[/youtube]",
+        '5:21: this is no markup of this site: "[/youtube]". Write it in Markdown, or as a placeholder: [[…]].',
+    ),
+    in_text(
+        "bbcode",
+        "[b]Important[/b] and [url=https://codedor.example/]us[/url]",
+        '5:13: this is no markup of this site: "[/b] and [url=https://cod". Write it in '
+        "Markdown, or as a placeholder: [[…]].",
+    ),
+    in_text(
+        "markdown-hl", "This is ==important==.", '5:9: this is not highlighted: "==important==.". Write **words**.'
+    ),
+    in_text("underline", "This is ++important++.", '5:9: this is not underlined: "++important++.". Write **words**.'),
+    in_text("superscript", "m^2^ and H~2~O", '5:2: this is no superscript: "^2^ and H~2~O". Write <sup>2</sup>.'),
+    in_text(
+        "admonition",
+        "!!! note\n    Text of the note.",
+        '5:1: this is no box of its own: "!!! note Text of the". Write its words as a text.',
+    ),
+    in_text(
+        "admonition-gh",
+        "> [!NOTE]\n> Text of the note.",
+        '5:3: this is no box of its own: "[!NOTE] Text of the note.". Write its words as a text.',
+    ),
+    in_text(
+        "abbr",
+        "*[HTML]: Hyper Text Markup Language\n\nHTML is.",
+        '5:1: this is no abbreviation: "*[HTML]: Hyper Text Marku". Write <abbr title="what it means">ABC</abbr>.',
+    ),
+    in_text(
+        "emoji-code",
+        "Well done :smile: now.",
+        '5:11: this is no emoji: ":smile: now.". Write the emoji itself, or words.',
+    ),
+    in_text(
+        "hidden-rtl",
+        "Text \u202eesrever\u202c now.",
+        "5:6: a character that no one sees stands here (U+202E). Remove it, or type the words anew.",
+    ),
+    in_text("trailing-backslash", "One\\\ntwo.", '5:4: this ends no line: "\\ two.". Write <br> in its place.'),
+    in_text(
+        "smart-attr-class",
+        "<p class=”lead”>Text.</p>",
+        "5:4: curly quotes stand around the value of class, and become part of it. Write "
+        'class="…", with straight ones.',
+    ),
+    in_text(
+        "table-fullwidth",
+        "｜ Item ｜ Price ｜\n｜ --- ｜ --- ｜\n｜ one ｜ 10 ｜",
+        "5:1: this is no table: ｜ parts no cells. Write | between the cells, and | --- | --- | below the first row.",
+    ),
+    in_text(
+        "table-tabs",
+        "Item\tPrice\none\t10\ntwo\t20",
+        "5:1: this is no table: a tab parts no cells. Write | between the cells, and | --- | "
+        "--- | below the first row.",
+    ),
+    in_text(
+        "deflist-space", "Term\n:Definition", '6:1: this is no definition: ":Definition". Write a space behind the :.'
+    ),
+    in_text(
+        "head-tag",
+        "<html><head><title>X</title></head><body><p>Text</p></body></html>",
+        "5:1: <html> is of the whole page, which the theme writes. Remove it, and keep what is to be read.",
+    ),
+    in_text("only-br", "<br>", "5:1: this page shows nothing. Write its text."),
+    in_text("only-comment", "<!-- to come -->", "5:1: this page shows nothing. Write its text."),
 ]

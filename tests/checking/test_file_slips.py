@@ -28,6 +28,13 @@ SERVICES = [
     (f'{HEAD}[hosts]\nscripts = ["https://a.be"]\n', '4:1: "scripts" is not a known key. Write "script-src".'),
     ('use = "youtub"\n', '1:1: the catalogue has no "youtub". Write "youtube";'),
     ("", "1:1: name is missing."),
+    ('use = "youtube",\n', "1:16: this is not valid TOML: a , stands where nothing belongs. Remove it"),
+    (f'{HEAD}[hosts]\nimg-src = ["https://a.be",,"https://b.be"]\n', "4:27: this is not valid TOML: a , stands where"),
+    (f"{HEAD}checked = 2026-02-30\n", "3:11: this is not valid TOML: there is no such day. Write it as 2026-11-22"),
+    (f'{HEAD}name = "C:\\Users"\n', "3:13: this is not valid TOML: a backslash stands in a text. Write it twice"),
+    ('use = "you\u200btube"\n', "1:11: a character that no one sees stands here (U+200B)."),
+    ('Use = "youtube"\n', '1:1: "Use" is not a known key. Write "use".'),
+    (f"{HEAD}[[hosts]]\nimg-src = []\n", "3:1: hosts must be a table."),
 ]
 
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n#: x.html\n'

@@ -32,6 +32,22 @@ def test_marks_in_texts_are_named_with_what_is_to_be_confirmed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words", ["TODO: the price", "TBD", "[STREET AND NUMBER]", "XXXX euro", "Lorem ipsum dolor", "[TELEPHONE]."]
+)
+def test_words_that_are_still_to_come_are_open(words: str) -> None:
+    (point,) = marks("x.md", f"Title: X\n\nIt is {words}\n")
+    assert str(point).startswith("x.md:3:7: ")
+    assert point.wrong.removesuffix(" is not filled in") in words
+
+
+@pytest.mark.parametrize(
+    "words", ["[DPO](x.md)", "[GDPR][law]", "`TODO:`", "todo el mundo", "Titel XXX", "[LEGAL NOTICE](y.md)"]
+)
+def test_links_code_and_numbers_are_not_still_to_come(words: str) -> None:
+    assert list(marks("x.md", f"Title: X\n\nIt is {words}\n")) == []
+
+
 @pytest.mark.parametrize("example", ["G-XXXXXXXXXX", "AW-XXXXXXXXXX", "0000000"])
 def test_an_id_that_is_an_example_is_told_with_the_task_that_changes_it(example: str) -> None:
     problems = list(open_in_service("content/services/x.toml", f'name = "X"\nid = "{example}" # confirm: the id\n'))

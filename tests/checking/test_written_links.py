@@ -176,3 +176,14 @@ def test_a_dead_link_is_named_in_each_text_that_has_it_and_else_in_the_template(
         "theme/templates/page.html:2:10: this link leads to /fr/",
     ]
     assert "What is there: /nl/#heer" in problems[1]
+
+
+def test_a_target_with_spaces_is_read_whole_up_to_its_title(tmp_path: Path) -> None:
+    ways = ("{}our house.md", '{}our house.md "B"', "{}our%20house.md", "<{}our house.md>")
+    for target in (way.format("{filename}") for way in ways):
+        texts = {
+            "content/pages/en/a.md": f"Title: A\n\nSee [it]({target}), or (not) [x](y).\n",
+            "content/pages/en/our house.md": "Title: B\nSlug: house\n\nText.\n",
+        }
+        assert list(unknown_file_problems(tmp_path, texts)) == [], target
+        assert "/en/house/" in [link.address for link in written_links(texts)]

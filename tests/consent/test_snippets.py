@@ -55,6 +55,7 @@ def test_the_table_holds_all_that_were_reported() -> None:
 def test_on_a_site_that_has_the_service_no_second_one_is_advised(
     snippet: Snippet, everything: Inventory, catalogue: Inventory
 ) -> None:
+    """Case 09."""
     page = gated(everything, snippet.code)
     says = told(page, everything, catalogue)
     if snippet.becomes_inert:

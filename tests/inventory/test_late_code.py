@@ -32,6 +32,7 @@ def line_of(root: Path, words: str) -> int:
     ],
 )
 def test_27_code_that_waits_for_what_has_been_is_told_with_its_line(tmp_path: Path, code: str) -> None:
+    """Case 27."""
     (one,) = told(tmp_path, code)
     assert one.startswith(f"content/services/late.toml:{line_of(tmp_path, 'DOMContentLoaded')}:1: this waits for")
 

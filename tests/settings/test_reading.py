@@ -72,6 +72,24 @@ def test_the_settings_of_this_site_are_right_and_those_for_visitors_build_on_the
             'HSTS: "max_age_days" is a text and not a whole number',
         ),
         ("HSTS: dict[str, int | bool] | bool = {}", "HSTS = True", "HSTS: this is a yes or no and not a table."),
+        ("SITEURL = ", "SITEURL: ", "SITEURL is given no value. Write SITEURL = …."),
+        ("SITEURL = ", "siteurl = ", "siteurl is not a setting. Write SITEURL."),
+        ("COMPANY = {", "COMPANYY = {", "COMPANYY is not a setting. Write COMPANY."),
+        ("DIRECTORY = False", "DIRECTORY = false", "false is no value that Python knows. Write False."),
+        ('"[TELEPHONE]"', "029123456", 'a number that begins with 0 is none. Write it between quotes: "…".'),
+        (
+            '"hello@codedor.example"',
+            '"hello@codedor\u200b.example"',
+            "a character that no one sees stands here (U+200B).",
+        ),
+        ('"hello@codedor.example"', '"mailto:hello@codedor.example"', "is not an e-mail address."),
+        ('"Code d\'Or"', '"Code\\nd\'Or"', 'a line of "name" ends within it. Write it on one line.'),
+        (
+            "(?P<lang>",
+            "(?P<lnag>",
+            'PATH_METADATA: this pattern names no "lang". Write (?P<lang>…) for that part of the path.',
+        ),
+        ("PAGE_SAVE_AS = PAGE_LANG_SAVE_AS", "PAGE_SAVE_AS = '{slgu}/'; PAGE_LANG_SAVE_AS", "Write {slug}."),
         ("from plugins.editor_notes", "from plugins.editor_note", "No module named 'plugins.editor_note'."),
     ],
 )
@@ -87,6 +105,16 @@ def test_a_slip_is_told_in_its_own_line(folder: Path, old: str, new: str, told: 
 def test_a_key_that_the_company_lacks_is_told_where_its_data_begin(folder: Path) -> None:
     change(folder / "pelicanconf.py", '    "email": "hello@codedor.example",\n', "")
     assert problems(folder) == ['pelicanconf.py:15:11: COMPANY: "email" is missing. Add "email": "…".']
+
+
+def test_what_is_written_twice_is_told_for_the_first_would_not_count(folder: Path) -> None:
+    line = '    "email": "hello@codedor.example",\n'
+    change(folder / "pelicanconf.py", line, f'{line}    "email": "other@codedor.example",\n')
+    change(folder / "pelicanconf.py", 'DEFAULT_LANG = "en"\n', 'DEFAULT_LANG = "en"\nDEFAULT_LANG = "nl"\n')
+    assert problems(folder) == [
+        'pelicanconf.py:19:5: "email" stands here twice, as in line 18. Keep one of them.',
+        "pelicanconf.py:45:1: DEFAULT_LANG stands here twice, as in line 44. Keep one of them.",
+    ]
 
 
 def test_all_slips_are_told_at_once(folder: Path) -> None:

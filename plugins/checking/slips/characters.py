@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from plugins.checking.source import Source
 from plugins.problems import Problem
+from plugins.unseen import UNSEEN, unseen
 
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: .*)?")
 _LOST = re.compile("�+")
 # UTF-8 read as Western Windows and saved: é becomes Ã©, ’ becomes â€™.
 _TWICE = re.compile(r"(?:[ÃÂ][^\x00-\x7f]|â[^\x00-\x7f]{2}|Å“)+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+_PLACEHOLDER = re.compile(r"\[\[[^\[\]]*\]\]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]+")
 
 
@@ -31,6 +33,9 @@ def character_problems(source: Source) -> Iterator[Problem]:
         for found in _CONTROL.finditer(line):
             wrong = f"a character that no one sees stands here (U+{ord(found[0][0]):04X})"
             yield source.problem(index, found.start(), wrong, "Remove it, or restore the file from a copy")
+        # A placeholder is told with what to write instead of all of it.
+        for found in UNSEEN.finditer(_PLACEHOLDER.sub(lambda found: " " * len(found[0]), line)):
+            yield source.problem(index, found.start(), *unseen(found[0]))
         for found in _PRIVATE.finditer(line):
             wrong = f"a symbol of a word processor stands here (U+{ord(found[0][0]):04X})"
             yield source.problem(index, found.start(), wrong, "Write - and a space for an item of a list")

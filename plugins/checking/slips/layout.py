@@ -15,6 +15,10 @@ _ATTRIBUTES = re.compile(r"""\s*:?\s*(?:(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|
 _YEAR = re.compile(r"(\d{3,})\.\s")
 _ITEM = re.compile(r"(?:[*+-]|\d+[.)])\s")
 _BULLETS = re.compile(r"\s*(?:[•·▪◦●○■□‣⁃∙]\s*|[–—]\s+)(?=\S)")
+# Signs without the space that Markdown wants behind them; a word processor puts one that is no such space.
+_UNSPACED = re.compile(r"([-+](?=[^\W\d_])|\*(?=[^\W_])(?!.*\*)|\d{1,2}\.(?=[^\W\d_])|(?:[-+*]|\d{1,2}\.)(?=\xa0))")
+_LETTERED = re.compile(r"\(?([a-z])\)\s+\S")
+_FENCE = re.compile(r" {0,3}`{3,}[^`]*")
 _NUMBERED = re.compile(r"\d+\)\s+\S")
 _SENTENCE = re.compile(r"[^\W\d_]+(?:[ ,;:]+\S+){4,}")
 
@@ -23,6 +27,7 @@ def layout_problems(source: Source) -> Iterator[Problem]:
     """Yield a problem for each line of a text that does not become what it was meant as."""
     ids: dict[str, int] = {}
     in_list = False
+    yield from _fences(source)
     for block in source.blocks:
         if block.kind is Kind.CODE and _SENTENCE.match(block.lines[0].strip()):
             wrong = "the spaces in front make code of this"
@@ -32,6 +37,14 @@ def layout_problems(source: Source) -> Iterator[Problem]:
         in_list = bool(_ITEM.match(block.lines[0].lstrip())) or (in_list and block.lines[0].startswith(" "))
         yield from _headings(source, block.first, block.lines, ids)
         yield from _lists(source, block.first, block.lines, in_list)
+
+
+def _fences(source: Source) -> Iterator[Problem]:
+    """Yield a problem for each block of code between lines of backticks: it would become code within a sentence."""
+    fences = [index for index in range(source.body, len(source.lines)) if _FENCE.fullmatch(source.lines[index])]
+    for index in fences[:-1:2]:
+        instead = "Begin each line of code with four spaces, and remove the lines of backticks"
+        yield source.problem(index, 0, "this begins no block of code", instead)
 
 
 def _headings(source: Source, first: int, lines: tuple[str, ...], ids: dict[str, int]) -> Iterator[Problem]:
@@ -72,6 +85,17 @@ def _lists(source: Source, first: int, lines: tuple[str, ...], in_list: bool) ->
         for index in numbered:
             wrong = f"{lines[index].split()[0]} begins no item of a list"
             yield source.problem(first + index, 0, wrong, f'Write "{lines[index].split(")")[0]}."')
+    unspaced = {index: found[1] for index, line in enumerate(lines) if (found := _UNSPACED.match(line.lstrip(" ")))}
+    if len(unspaced) > 1:
+        for index, sign in unspaced.items():
+            column = lines[index].index(sign)
+            wrong = f"{sign} begins no item of a list"
+            yield source.problem(first + index, column, wrong, f"Write {sign} and a space")
+    lettered = [(index, found[1]) for index, line in enumerate(lines) if (found := _LETTERED.match(line))]
+    if [letter for _, letter in lettered] == list("abcdefghijklmnopqrstuvwxyz"[: len(lettered)]) and len(lettered) > 1:
+        for index, _ in lettered:
+            wrong = f"{lines[index].split()[0]} begins no item of a list"
+            yield source.problem(first + index, 0, wrong, "Write 1. or -, and a space")
     if found := _YEAR.match(lines[0]):
         wrong = f"{found[0].strip()} begins a list here"
         yield source.problem(first, 0, wrong, f"Write {found[1]}\\. if it is the beginning of a sentence")

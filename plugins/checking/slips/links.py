@@ -12,6 +12,8 @@ _ATTRIBUTE = re.compile(r"""\s(src|href|srcset|poster)\s*=\s*["']?\s*([^"'>\s]+)
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]]+)\]:\s*\S")
 _APART = re.compile(r"(?<!!)\[[^\[\]]+\] +\(((?:https?:|mailto:|\{|/|www\.)[^)\s]*)\)")
 _TURNED = re.compile(r"\(([^()\[\]]+)\)\[((?:https?:|mailto:|\{|/|www\.)[^\]\s]*)\]")
+_CURLY_TITLE = re.compile(r"\]\([^()\n]*?\s([“”„‘’‚«»][^()\n]*)\)")
+_UNSEEN = re.compile("[\u00ad\u200c-\u200f]")
 _KNOWN_NAMES = ("filename", "static", "attach", "author", "category", "tag", "index")
 _NAMED = re.compile(r"[{|%(\[]+\s*(\w+)\s*[}|%)\]]+")
 _EMAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.\w+")
@@ -36,6 +38,9 @@ def link_problems(source: Source) -> Iterator[Problem]:
         for found in _ATTRIBUTE.finditer(line):
             for wrong, instead in _in_target(found[2], found[1].lower() != "href"):
                 yield source.problem(index, found.start(2), wrong, instead)
+        for found in _CURLY_TITLE.finditer(line):
+            wrong = "curly quotes give this link no title, and become part of its target"
+            yield source.problem(index, found.start(1), wrong, 'Write straight ones: "…"')
         if (definition := _DEFINITION.match(line)) and not _is_used(definition[1], source.blanked, index):
             wrong = f"[{definition[1]}]: begins the target of a link that does not exist, so nobody reads this line"
             yield source.problem(
@@ -63,6 +68,8 @@ def _in_target(target: str, is_picture: bool) -> Iterator[tuple[str, str]]:
     elif target.lower().startswith(("data:", "blob:")):
         what = "picture" if is_picture else "link"
         yield f"the site's own policy blocks a {what} that holds its data itself", "Put it into a file, and name that"
+    elif unseen := _UNSEEN.search(target):
+        yield f"a character that no one sees stands in this target (U+{ord(unseen[0]):04X})", "Type the target anew"
     elif _DISK.match(target):
         yield f"{target[:30]} stands on your own disk", "Put the file into the site, and write {static}/… with its path"
     elif place := _THIS_MACHINE.match(target):

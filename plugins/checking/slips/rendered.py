@@ -46,15 +46,36 @@ _LEFTOVERS = (
     _leftover(r"\{\{|\{%", "this is filled in nowhere", "Write the words themselves, or a placeholder: [[…]]"),
     _leftover(r"%\(\w+\)s", "this is filled in nowhere", "Write the words themselves"),
     _leftover(r"^[ ]{0,3}#{1,6}[ ](?=\S)", "this is no heading", "Begin the line with the #, outside of any HTML"),
+    _leftover(r"^＃+", "this is no heading", "Write # as it stands on a Western keyboard"),
+    _leftover(
+        r"[］\]]（|［[^］\n]*］", "this is no link", "Write [words](target), with brackets of a Western keyboard"
+    ),
+    _leftover(r"(?<![=\w])==(?=[^\s=])[^=\n]*==(?!=)", "this is not highlighted", "Write **words**"),
+    _leftover(r"(?<![+\w])\+\+(?=\w)[^+\n]*\w\+\+", "this is not underlined", "Write **words**"),
+    _leftover(r"(?<=[\w)])\^[\w+-]{1,12}\^", "this is no superscript", "Write <sup>2</sup>"),
+    _leftover(r"(?<=\w)~\w{1,12}~(?!~)", "this is no subscript", "Write <sub>2</sub>"),
+    _leftover(r"^(?:!!!|\?\?\?\+?|:::)[ ]*\w+|^\[!\w+\]", "this is no box of its own", "Write its words as a text"),
+    _leftover(r"^\*\[[^\]\n]+\]:", "this is no abbreviation", 'Write <abbr title="what it means">ABC</abbr>'),
+    _leftover(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])", "this is no emoji", "Write the emoji itself, or words"),
+    _leftover(r"^:(?=\w)(?![a-z0-9_+-]+:)", "this is no definition", "Write a space behind the :"),
+    _leftover(r"\\$", "this ends no line", "Write <br> in its place"),
+    _leftover(
+        r"(?<!\[)\[/[A-Za-z][\w-]*\]|(?<!\[)\[[A-Za-z][\w-]*(?:=|[ ]+[\w-]+=)[^\]\n]*\]",
+        "this is no markup of this site",
+        "Write it in Markdown, or as a placeholder: [[…]]",
+    ),
     _leftover(r"^[-+*][ ]\[[ xX]?\]", "there are no boxes to tick", "Write - and a space alone"),
     _leftover(r"^\[[ xX]\][ ]", "there are no boxes to tick", "Write - and a space alone"),
 )
 
+_SHOWS_NOTHING = re.compile(r"(?:\s|&nbsp;|<!--.*?-->|</?p>|<br\s*/?>)*", re.DOTALL)
 _ENTITY = re.compile(r"&#?\w{2,8};?")
 
 
 def leftover_problems(source: Source, html: str) -> Iterator[Problem]:
     """Yield a problem for each piece of Markdown that visitors would read; `html` was made of the text."""
+    if any(line.strip() for line in source.lines[source.body :]) and _SHOWS_NOTHING.fullmatch(html):
+        yield source.problem(source.body, 0, "this page shows nothing", "Write its text")
     places = _Places(source)
     told: set[tuple[int, str]] = set()
     for text in _texts(turbohtml.parse(html)):

@@ -9,6 +9,7 @@ from plugins.problems import Problem
 # What may part a row from the heading, however it was typed: word processors make one dash of three.
 _PARTING = re.compile(r"[ |:\-–—_=]*[\-–—_=][ |:\-–—_=]*")
 _PARTED = re.compile(r"[ |:\-]+")
+_TABS, _WIDE = re.compile(r"\S\t+\S"), re.compile(r"^｜.*｜")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -16,6 +17,8 @@ def table_problems(source: Source) -> Iterator[Problem]:
     """Yield what is wrong with the tables of a text."""
     blocks = source.blocks
     for number, block in enumerate(blocks):
+        if block.kind is Kind.TEXT:
+            yield from _of_other_signs(source, block)
         if block.kind is not Kind.HTML and any("|" in line for line in block.lines):
             before = blocks[number - 1] if number else None
             yield from _in_block(source, block, before)
@@ -40,6 +43,16 @@ def _in_block(source: Source, block: Block, before: Block | None) -> Iterator[Pr
         yield _at(source, block, 1, "the line below the heading of this table is not of hyphens", instead)
     else:
         yield from _cells(source, block)
+
+
+def _of_other_signs(source: Source, block: Block) -> Iterator[Problem]:
+    """Yield a problem for a table as it is copied from a program of tables, or typed in East Asian signs."""
+    for pattern, sign in ((_TABS, "a tab"), (_WIDE, "｜")):
+        rows = [index for index, line in enumerate(block.lines) if pattern.search(line.strip())]
+        if len(rows) > 1:
+            wrong = f"this is no table: {sign} parts no cells"
+            instead = "Write | between the cells, and | --- | --- | below the first row"
+            yield _at(source, block, rows[0], wrong, instead)
 
 
 def _without_parting(source: Source, block: Block, before: Block | None) -> Iterator[Problem]:

@@ -18,6 +18,8 @@ ELEMENTS = VOID | frozenset(
     video""".split()
 )
 _FOREIGN = ("svg", "math")
+# The theme writes these, once for a page.
+_OF_THE_PAGE = ("html", "head", "body", "title")
 
 _START = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
 _REST = re.compile(r"""(?:[^"'<>]|"[^"<]*"|'[^'<]*')*>""")
@@ -27,6 +29,9 @@ _WORD = re.compile(r"mso-|\bMso[A-Z]|<!\[(?:if|endif)|<!--\[if|docs-internal-gui
 _WORD_NAME = re.compile(r"/?(?:[ovwmx]|st\d):", re.IGNORECASE)
 _NAME = re.compile(r"[<!/-]*\[?[\w:.-]+")
 _INSTRUCTION = re.compile(r"<\?|<!(?=[A-Za-z\[])")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+# The target of a link or picture between curly quotes is told as such.
+_CURLY = re.compile(r"\s(?!href|src)([A-Za-z][\w-]*)\s*=\s*[“”„‘’‚«»]")
 _STYLE = re.compile(r"""\sstyle\s*=\s*["']?""", re.IGNORECASE)
 
 
@@ -63,7 +68,16 @@ def tag_problems(source: Source) -> Iterator[Problem]:
         if not inside_foreign and tag.name not in ELEMENTS and "-" not in tag.name:
             yield _problem(source, text, tag.offset, *_unknown(tag))
             continue
+        if tag.name in _OF_THE_PAGE and not inside_foreign:
+            if not tag.closes:
+                wrong = f"<{tag.name}> is of the whole page, which the theme writes"
+                yield _problem(source, text, tag.offset, wrong, "Remove it, and keep what is to be read")
+            continue
         yield from _style(source, text, tag)
+        if curly := _CURLY.search(_QUOTED.sub(lambda found: "x" * len(found[0]), tag.attributes)):
+            offset = tag.offset + 1 + len(tag.name) + curly.start(1)
+            wrong = f"curly quotes stand around the value of {curly[1]}, and become part of it"
+            yield _problem(source, text, offset, wrong, f'Write {curly[1]}="…", with straight ones')
         if tag.closes:
             yield from _closed(source, text, tag, opened)
         elif tag.closes_itself and tag.name not in VOID and not inside_foreign and tag.name not in _FOREIGN:

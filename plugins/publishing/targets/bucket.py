@@ -16,6 +16,7 @@ from plugins.publishing.netlify import HEADERS, REDIRECTS
 from plugins.publishing.targets.commands import ended, failure, output_of, program
 from plugins.publishing.targets.errors import PublishError
 from plugins.publishing.targets.mark import MARK, Owner, refuse_to_replace
+from plugins.text_files import write_text
 
 KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 ENDPOINT = "AWS_ENDPOINT_URL_S3"
@@ -73,5 +74,5 @@ def _with_files(command: list[str], files: Collection[str], ends: list[str]) -> 
         return
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "files"
-        listed.write_text("".join(f"{file}\n" for file in files), "utf-8")
+        write_text(listed, "".join(f"{file}\n" for file in files))
         output_of([*command, "--files-from-raw", str(listed), "--", *ends], _remote())
