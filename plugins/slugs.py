@@ -1,21 +1,26 @@
 """Words as the end of an address: small Latin letters, digits and single hyphens."""
 
 import re
-from unicodedata import name, normalize
+from unicodedata import category, name, normalize
 
-from unidecode import unidecode
+from anyascii import anyascii
 
 
 def slug_of(text: str) -> str:
     """Return the slug nearest to a text, letters of other scripts written in Latin ones; "" where it has no words."""
-    words = re.sub("['’]", " ", normalize("NFC", text))
-    # What is left of apostrophes stands for letters, such as ь.
-    return "-".join(re.findall(r"[a-z0-9]+", unidecode(words).lower().replace("'", "")))
+    words = "".join(sign if _is_of_words(sign) else " " for sign in normalize("NFC", text))
+    # Apostrophes stand for letters here, such as ь.
+    return "-".join(re.findall(r"[a-z0-9]+", anyascii(words).lower().replace("'", "")))
 
 
 def with_plain_letters(text: str) -> str:
     """Return a text with its Latin letters as ASCII: ł as l, œ as oe, ß as ss. Letters of other scripts stay."""
-    return "".join(unidecode(letter) if _is_latin(letter) else letter for letter in normalize("NFC", text))
+    return "".join(anyascii(letter) if _is_latin(letter) else letter for letter in normalize("NFC", text))
+
+
+def _is_of_words(sign: str) -> bool:
+    """Tell whether a sign is a letter, a digit, or a mark on one; pictures and punctuation are none."""
+    return category(sign)[0] in "LMN"
 
 
 def _is_latin(letter: str) -> bool:
