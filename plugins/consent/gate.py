@@ -39,6 +39,9 @@ _MAY_NAME_HOST = re.compile(r"//|\\|:\s*/|https?:|url\(|@import", re.IGNORECASE)
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
 
+# Tells whether a script beside the loads of a service is a part of its snippet, by its code and their addresses.
+IsPart = Callable[[str, Service, Collection[str]], bool]
+
 
 @dataclass(frozen=True)
 class Pasted:
@@ -83,7 +86,8 @@ class _Live:
 class Gate:
     """The gate for the services of one site.
 
-    `own` is the code that the build itself puts into pages; `without_own` blanks the parts that it writes.
+    `own` is the code that the build itself puts into pages; `without_own` blanks the parts that it writes. What is no
+    part of a snippet by `is_part` is left as it is.
     """
 
     def __init__(
@@ -93,6 +97,7 @@ class Gate:
         own: Collection[str],
         write_embed: EmbedWriter,
         without_own: Callable[[str], str] = str,
+        is_part: IsPart = lambda *_: True,
     ) -> None:
         self._inventory = inventory
         self._site_url = site_url
@@ -101,6 +106,7 @@ class Gate:
         self._known = frozenset(csp_hash(code) for code in own)
         self._write_embed = write_embed
         self._without_own = without_own
+        self._is_part = is_part
 
     def gate_page(self, html: str, file: str) -> GatedPage:
         """Return the page with what known services would load made inert; `file` names it in loads."""
@@ -131,7 +137,8 @@ class Gate:
             twice += list(filter(None, found))[:1]
         for element in companions:
             service = _service_beside(element, gated)
-            if service is not None:
+            urls = [load.url for load, owner in owned if owner is service]
+            if service is not None and self._is_part(element.text, service, urls):
                 edits.replace(element, self._inert(element, service, pasted))
         known = {load.url for load in undeclared}
         rest = self._without_own(edits.blanked(text))

@@ -45,6 +45,8 @@ class ReservedUse:
     attribute: str
     value: str
     why: str
+    is_repeated: bool = False
+    """Whether it is an id that stands in the page twice, and no one of the build's own."""
 
     @property
     def written(self) -> str:

@@ -37,7 +37,7 @@ def reserved_elements(html: str, file: str) -> Iterator[Reserved]:
             place = Place(file, token.line, token.col + 1)
             found.update((Reserved(tag.name, use, place), None) for use in reserved_uses(tag))
             if (name := tag.get("id")) in ids:
-                use = ReservedUse("id", name, "another part of this page has")
+                use = ReservedUse("id", name, "another part of this page has", is_repeated=True)
                 found[Reserved(tag.name, use, place)] = None
             ids.update(filter(None, [name]))
     yield from found

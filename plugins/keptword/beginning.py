@@ -1,32 +1,44 @@
 """How a site begins: its settings, the service that stores the choice, and what its built folder already uses."""
 
+import datetime
+import json
 import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
-from plugins.inventory import Inventory, read_inventory
+from plugins.adding.service_texts import new_text
+from plugins.consent.owners import service_id_for
+from plugins.inventory import read_inventory
+from plugins.inventory.described_tables import service_keys
 from plugins.inventory.entries import CATALOGUE
 from plugins.inventory.known_by import closest_services
+from plugins.inventory.reading import HOST
 from plugins.inventory.written import written
 from plugins.keptword.html_page import HtmlPage
 from plugins.keptword.options import FILE
-from plugins.keptword.protection import COMMANDS, read_pages
+from plugins.keptword.parts import TEXTS, language_of
+from plugins.keptword.protection import read_pages
+from plugins.languages.catalogues import SOURCE_LANGUAGE
+from plugins.loads import Load
 from plugins.loads.deciding import deciding_directives
 from plugins.loads.element_reader import Document
-from plugins.loads.files import read_nested
+from plugins.loads.files import read_file, read_nested
 from plugins.loads.html import read_html
-from plugins.loads.load import Place
+from plugins.loads.load import Place, host_of
 from plugins.loads.reading import Reading
 from plugins.problems import Problem, ProblemsFoundError
+from plugins.text_files import write_text
 
 _STARTER = Path(__file__).parent / "starter"
 OWN_SERVICE = "consent-choice.toml"
 
+_IN_AN_EDITOR = "Change it in an editor"
+
 # What no site has as its own host, so that everything with a host is of somebody.
 _NOWHERE = "https://own.invalid/"
 
-_POLICY = re.compile(r"privacy|datenschutz|confidentialit|privacidad|prywatno|integritet", re.IGNORECASE)
+_POLICY = re.compile(r"privacy|datenschutz|confidentialit", re.IGNORECASE)
 
 
 def begin(folder: Path, consent: Path) -> Iterator[str]:
@@ -37,46 +49,83 @@ def begin(folder: Path, consent: Path) -> Iterator[str]:
     pages, problems = read_pages(folder)
     if problems:
         raise ProblemsFoundError(problems)
-    services = consent / "services"
-    services.mkdir(parents=True, exist_ok=True)
-    for name, target in ((FILE, consent / FILE), (OWN_SERVICE, services / OWN_SERVICE)):
-        if target.exists():
-            yield f"Kept: {target}"
-        else:
-            shutil.copyfile(_STARTER / name, target)
-            yield f"Written: {target}"
-    catalogue = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
+    texts = {
+        FILE: _settings(pages),
+        f"services/{OWN_SERVICE}": (_STARTER / OWN_SERVICE).read_text("utf-8"),
+    }
+    why = {}
     unknown: dict[str, str] = {}
-    for found, places in _used(pages, catalogue, unknown).items():
-        target = services / f"{found}.toml"
+    for found, place in _used(folder, pages, unknown).items():
+        texts[f"services/{found}.toml"] = f'use = "{found}"\n# The code is in the pages already.\nscripts = []\n'
+        why[f"services/{found}.toml"] = f", which {place} uses"
+    for name, text in texts.items():
+        target = consent / name
         if target.exists():
             yield f"Kept: {target}"
             continue
-        target.write_text(
-            f'use = "{found}"\n# The code is in the pages already.\nscripts = []\n', "utf-8", newline="\n"
-        )
-        yield f"Written: {target}, which {places} uses"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_text(target, text)
+        yield f"Written: {target}{why.get(name, '')}"
+    with_folder = "" if consent == Path("consent") else f" --consent {consent}"
     for host, place in sorted(unknown.items()):
-        yield f"Not known: {host}, in {place}. Describe it: {COMMANDS.folder}/<name>.toml"
-    yield f"Now fill in {consent / FILE}, then: keptword protect {folder}"
+        yield f"Not known: {host}, in {place}. Describe it: keptword new{with_folder} {host}"
+    yield f"Now fill in {consent / FILE}, then: keptword protect{with_folder} {folder}"
 
 
-def _used(pages: dict[str, HtmlPage], catalogue: Inventory, unknown: dict[str, str]) -> dict[str, str]:
-    """Return the entries of the catalogue that pages use, each with the first place; others go into `unknown`."""
+def _settings(pages: Mapping[str, HtmlPage]) -> str:
+    """Return the settings with the languages of the pages, and the page in each that seems to be the privacy policy."""
+    languages = [text for text in TEXTS if any(language_of(page.language, [text], "") for page in pages.values())]
+    languages = languages or [SOURCE_LANGUAGE]
+    policies: dict[str, str] = {}
+    for file, page in pages.items():
+        language = language_of(page.language, languages, languages[0])
+        if _POLICY.search(file):
+            policies.setdefault(language, f"/{file.removesuffix('index.html')}")
+    lines = [f'{language} = "{policies.get(language, "/privacy/")}"' for language in languages]
+    text = (_STARTER / FILE).read_text("utf-8")
+    return text.replace("{languages}", json.dumps(languages)).replace("{privacy}", "\n".join(lines))
+
+
+def _used(folder: Path, pages: Mapping[str, HtmlPage], unknown: dict[str, str]) -> dict[str, str]:
+    """Return the entries of the catalogue that a site uses, each with the first place; others go into `unknown`."""
+    catalogue = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
     used: dict[str, str] = {}
+    for load in _loads(folder, pages):
+        if not load.host or load.host == host_of(_NOWHERE):
+            continue
+        where = f"{load.place.file}:{load.place.line}"
+        closest = closest_services(load.url, deciding_directives(load), catalogue.optional)
+        if closest:
+            used.setdefault(closest[0].id, where)
+        else:
+            unknown.setdefault(load.host, where)
+    return used
+
+
+def _loads(folder: Path, pages: Mapping[str, HtmlPage]) -> Iterator[Load]:
+    """Yield what pages and style sheets load."""
     for file, page in pages.items():
         reading = Reading()
         read_html(page.text, Document(_NOWHERE), Place(file), reading, read_nested)
-        for load in reading.loads:
-            if not load.host or load.host == "own.invalid":
-                continue
-            where = f"{file}:{load.place.line}"
-            closest = closest_services(load.url, deciding_directives(load), catalogue.optional)
-            if closest:
-                used.setdefault(closest[0].id, where)
-            else:
-                unknown.setdefault(load.host, where)
-    return used
+        yield from reading.loads
+    for path in sorted(folder.rglob("*.css")):
+        file = path.relative_to(folder).as_posix()
+        yield from read_file(path.read_bytes(), file, f"{_NOWHERE}{quote(file)}").loads
+
+
+def described(consent: Path, host: str, languages: tuple[str, ...]) -> str:
+    """Write a file to be filled in for a service that the catalogue does not have. Raises ProblemsFoundError."""
+    service_id = service_id_for(host, ())
+    target = consent / "services" / f"{service_id}.toml"
+    if not re.fullmatch(HOST.pattern, f"https://{host}"):
+        wrong = Problem(target.as_posix(), 1, 1, f'"{host}" is not a host', "Write it as keptword new example.com")
+        raise ProblemsFoundError([wrong])
+    if target.exists():
+        raise ProblemsFoundError([Problem(target.as_posix(), 1, 1, "this service is there already", _IN_AN_EDITOR)])
+    hosts = {name: [f"https://{host}"] for name in ("script-src", "style-src", "img-src", "font-src", "connect-src")}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_text(target, new_text(service_keys(languages), {}, hosts, datetime.date.today()))
+    return f"Written: {target}. Write a text in place of each that stands between brackets."
 
 
 def entry_added(consent: Path, entry: str, site_id: str) -> str:
@@ -86,7 +135,7 @@ def entry_added(consent: Path, entry: str, site_id: str) -> str:
     if entry not in CATALOGUE.ids:
         raise ProblemsFoundError([Problem(shown, 1, 1, *CATALOGUE.unknown(entry))])
     if target.exists():
-        raise ProblemsFoundError([Problem(shown, 1, 1, "this service is there already", "Change it in an editor")])
+        raise ProblemsFoundError([Problem(shown, 1, 1, "this service is there already", _IN_AN_EDITOR)])
     wanted = CATALOGUE.wanted_id(entry)
     if wanted and wanted.is_needed and not site_id:
         instead = f'Write keptword add {entry} --id "{wanted.example}", with yours'
@@ -94,5 +143,5 @@ def entry_added(consent: Path, entry: str, site_id: str) -> str:
     text = f'use = "{entry}"\n' + (f'id = "{site_id}"\n' if site_id else "")
     written(shown, text)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, "utf-8", newline="\n")
+    write_text(target, text)
     return f"Written: {target}"

@@ -12,9 +12,9 @@ import click
 from plugins.audit import Site
 from plugins.audit.command import audit_command
 from plugins.inventory import Inventory, read_inventory
-from plugins.keptword.beginning import begin, entry_added
-from plugins.keptword.options import FILE, Options, read_options
-from plugins.keptword.parts import TEXTS
+from plugins.inventory.entries import CATALOGUE
+from plugins.keptword.beginning import begin, described, entry_added
+from plugins.keptword.options import Options, read_options
 from plugins.keptword.protection import Report, protect
 from plugins.problems import Problem, ProblemsFoundError
 
@@ -82,12 +82,26 @@ def add_command(service: str, site_id: str, consent: Path) -> None:
     click.echo(entry_added(consent, service, site_id))
 
 
-@keptword.command("list")
+@keptword.command("new")
+@click.argument("host")
 @_consent
 @_told
-def list_command(consent: Path) -> None:
+def new_command(host: str, consent: Path) -> None:
+    """Write a file for a service that the catalogue does not have, by its HOST."""
+    click.echo(described(consent, host, read_options(consent).languages))
+
+
+@keptword.command("list")
+@_consent
+@click.option("--catalogue", is_flag=True, help="All services that can be added.")
+@_told
+def list_command(consent: Path, catalogue: bool) -> None:
     """List the services of the site."""
-    for service in _inventory(consent):
+    if catalogue:
+        services = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
+    else:
+        services = _inventory(consent, read_options(consent))
+    for service in services:
         click.echo(f"{service.id:24} {service.category:10} {service.name}")
 
 
@@ -108,33 +122,32 @@ def protect_command(folder: Path, consent: Path, as_json: bool) -> None:
 @_folder
 @_consent
 @_as_json
+@click.option("--all", "whole", is_flag=True, help="Leave nothing out.")
 @_told
-def audit(folder: Path, consent: Path, as_json: bool) -> None:
+def audit(folder: Path, consent: Path, as_json: bool, whole: bool) -> None:
     """Judge a built FOLDER: what would its pages load by themselves?"""
     inventory, options = _settings_of(consent)
     site = Site(folder, options.address.url, inventory)
-    sys.exit(audit_command(site, as_json=as_json))
+    sys.exit(audit_command(site, as_json=as_json, whole=whole))
 
 
 def _settings_of(consent: Path) -> tuple[Inventory, Options]:
     """Return inventory and options, or every problem of both."""
-    problems: list[Problem] = []
-    inventory, options = Inventory(), None
     try:
-        inventory = _inventory(consent)
+        options = read_options(consent)
     except ProblemsFoundError as error:
-        problems += error.problems
-    try:
-        options = read_options(consent / FILE, (consent / FILE).as_posix())
-    except ProblemsFoundError as error:
-        problems += error.problems
-    if options is None or problems:
-        raise ProblemsFoundError(problems)
-    return inventory, options
+        problems = list(error.problems)
+        try:
+            _inventory(consent, None)
+        except ProblemsFoundError as others:
+            problems += others.problems
+        raise ProblemsFoundError(problems) from error
+    return _inventory(consent, options), options
 
 
-def _inventory(consent: Path) -> Inventory:
-    return read_inventory(consent / "services", TEXTS)
+def _inventory(consent: Path, options: Options | None) -> Inventory:
+    """Read the services; in whatever languages they have, where the settings cannot be read."""
+    return read_inventory(consent / "services", options.languages if options else ())
 
 
 def _in_words(report: Report) -> list[str]:

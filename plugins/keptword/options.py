@@ -5,47 +5,72 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from plugins.consent.owners import ServiceCommands
+from plugins.inventory.tables import Form
 from plugins.inventory.written import written
 from plugins.inventory.written_tables import Document, WrittenTable
+from plugins.keptword.parts import TEXTS
 from plugins.problems import Problem, ProblemsFoundError
-from plugins.settings.language_tags import NoLanguageTagError, language_tag
 from plugins.site_address import NoSiteAddressError, SiteAddress, site_address
 from plugins.text_files import decoded_text
 
 FILE = "settings.toml"
+
+_LANGUAGE = Form("|".join(TEXTS), "is no language in which there are texts", f"Take some of {', '.join(TEXTS)}")
 
 
 @dataclass(frozen=True)
 class Options:
     """Who runs a site, where it is, and where its privacy policy stands, by language.
 
-    `language` is that of pages whose own says nothing, or is one without texts.
+    `languages` are those in which visitors are asked: the first on pages whose own is none of them. `sends_headers`:
+    whether its server sends what `_headers` holds. `scripts_read` are script files that the owner vouches for, with the
+    reason. `consent` is how messages name the folder of the settings.
     """
 
     company: str
     address: SiteAddress
     privacy: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    language: str = "en"
+    languages: tuple[str, ...] = ("en",)
+    sends_headers: bool = False
+    scripts_read: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    consent: str = "consent"
+
+    @property
+    def language(self) -> str:
+        return self.languages[0]
+
+    @property
+    def file(self) -> str:
+        """The file of these settings, as messages name it."""
+        return f"{self.consent}/{FILE}"
+
+    @property
+    def commands(self) -> ServiceCommands:
+        """The commands of which messages tell."""
+        with_folder = "" if self.consent == "consent" else f" --consent {self.consent}"
+        return ServiceCommands(f"{self.consent}/services", f"keptword add{with_folder}", f"keptword new{with_folder}")
 
     def privacy_in(self, language: str) -> str:
         """Return where the policy stands in a language, or in the site's own, or nothing."""
         return self.privacy.get(language) or self.privacy.get(self.language, "")
 
 
-def read_options(file: Path, shown_as: str) -> Options:
-    """Read the settings of a site. Raises ProblemsFoundError, with file and line of each problem."""
+def read_options(consent: Path) -> Options:
+    """Read the settings in a folder. Raises ProblemsFoundError, with file and line of each problem."""
+    shown_as = f"{consent.as_posix()}/{FILE}"
     try:
-        text = decoded_text(file.read_bytes(), shown_as)
+        text = decoded_text((consent / FILE).read_bytes(), shown_as)
     except FileNotFoundError as error:
-        raise ProblemsFoundError(
-            [Problem(shown_as, 1, 1, "there are no settings", "Make them: keptword init")]
-        ) from error
-    content = written(shown_as, text)
-    document = Document(content)
+        missing = Problem(shown_as, 1, 1, "there are no settings", "Make them: keptword init")
+        raise ProblemsFoundError([missing]) from error
+    document = Document(written(shown_as, text))
     root = document.root()
     company = root.text("company", "Example Ltd", "who runs the site")
     address = _address(root)
-    language = _language(root)
+    languages = root.listed("languages", '["en"]', "the languages in which visitors are asked", _LANGUAGE)
+    sends_headers = root.flag("sends-headers", "whether the server sends what _headers holds")
+    scripts_read = root.optional_texts("scripts-read", (), "script files that you have read, and the reason") or {}
     privacy = root.texts("privacy", (), "where the privacy policy stands, by language")
     for tag, where in privacy.items():
         if not where.startswith("/") or where.startswith("//"):
@@ -53,7 +78,15 @@ def read_options(file: Path, shown_as: str) -> Options:
     root.close()
     if document.problems or address is None:
         raise ProblemsFoundError(document.problems)
-    return Options(company, address, MappingProxyType(privacy), language)
+    return Options(
+        company,
+        address,
+        MappingProxyType(privacy),
+        languages or ("en",),
+        sends_headers,
+        MappingProxyType(scripts_read),
+        consent.as_posix(),
+    )
 
 
 def _address(root: WrittenTable) -> SiteAddress | None:
@@ -63,12 +96,3 @@ def _address(root: WrittenTable) -> SiteAddress | None:
     except NoSiteAddressError as error:
         root.report("address", error.wrong, error.instead)
         return None
-
-
-def _language(root: WrittenTable) -> str:
-    text = root.optional_text("language", "en", "the language of pages that do not say theirs") or "en"
-    try:
-        return language_tag(text)
-    except NoLanguageTagError as error:
-        root.report("language", error.wrong, error.instead)
-        return text

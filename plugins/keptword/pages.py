@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import quote, urljoin
 
 import turbohtml
@@ -21,6 +22,7 @@ from plugins.keptword.html_page import HtmlPage, openings, read_page
 from plugins.keptword.options import Options
 from plugins.keptword.page_policy import PagePolicy, page_policy, sent_policy
 from plugins.keptword.parts import SiteParts, language_of
+from plugins.keptword.snippets import is_part
 from plugins.languages.alternates import PageLink
 from plugins.languages.current import speak
 from plugins.loads import Place
@@ -37,6 +39,9 @@ table{border-collapse:collapse;width:100%}th,td{padding:.3rem .5rem;text-align:s
 border-bottom:1px solid;overflow-wrap:anywhere}summary h4{display:inline}\
 fieldset{margin:1rem 0}ul{padding:0;list-style:none}
 """
+
+
+_OVER_ANY_THEME = Path(__file__).with_name("over-any-theme.css")
 
 
 @dataclass(frozen=True)
@@ -68,9 +73,12 @@ class SitePages:
         self._languages = {file: self._language_of(page) for file, page in pages.items()}
         self._settings = self._places_of_settings()
         self._parts = SiteParts(consent, options.company, self._links)
-        self._gate = Gate(consent.inventory, options.address.url, (), self._parts.write_embed, self._parts.blanked_in)
+        self._gate = Gate(
+            consent.inventory, options.address.url, (), self._parts.write_embed, self._parts.blanked_in, is_part
+        )
         self.problems: list[Problem] = [*self._without_policy()]
         self.notes: list[str] = [*self._without_texts()]
+        self._style = InlineCode(consent.style.text + InlineCode.style(_OVER_ANY_THEME.read_text("utf-8")).text)
         self._policies: list[PagePolicy] = []
         self._locks: dict[InlineCode, None] = {}
 
@@ -83,7 +91,7 @@ class SitePages:
         """What a server can send with each page, once all are written."""
         consent = self._consent
         scripts = (*self._locks, consent.page.choice, consent.settings_page.choice)
-        return sent_policy(self._policies, scripts, consent.style)
+        return sent_policy(self._policies, scripts, self._style)
 
     def protected(self) -> Iterator[ProtectedPage]:
         """Yield each page, those that are made for the site last."""
@@ -108,7 +116,7 @@ class SitePages:
     def _protected(self, page: HtmlPage, language: str) -> ProtectedPage:
         speak(language)
         gated = self._gate.gate_page(page.text, page.file)
-        self.problems += self._refusals.of_page(_without_code(gated), self._origin)
+        self.problems += self._refusals.of_page(_of_others(gated), self._origin)
         self.problems += _own_policies(page)
         inert = HtmlPage(page.file, gated.html, page.encoding, page.mark)
         services = tuple(dict.fromkeys(service.id for _, service in gated.owned))
@@ -142,7 +150,7 @@ class SitePages:
         call = lock_call(consent.inventory, policy.own, policy.services, consent.path)
         lock = InlineCode(f"{gate_function()}({call})")
         self._locks[lock] = None
-        without_script = replace(consent, without_script=_without_script(policy))
+        without_script = replace(consent, without_script=_without_script(policy), style=self._style)
         head = self._parts.write("head", code=PageCode(lock, code.choice, code.waits), consent=without_script)
         edits = Edits()
         again = f'<meta charset="{at.charset}">' if at.charset else ""
@@ -179,7 +187,7 @@ class SitePages:
         return self._parts.write("way").strip()
 
     def _language_of(self, page: HtmlPage) -> str:
-        return language_of(page.language, self._options.language)
+        return language_of(page.language, self._options.languages, self._options.language)
 
     def _places_of_settings(self) -> dict[str, str]:
         """Return the page that has a place for the settings, by language."""
@@ -220,7 +228,6 @@ class SitePages:
         return f"{self.path}/{quote(shown)}"
 
     def _without_policy(self) -> Iterator[Problem]:
-        file = "consent/settings.toml"
         for language in sorted(set(self._languages.values())) if self._consent.inventory.optional else ():
             address = self._options.privacy_in(language)
             if not self._file_at(address):
@@ -228,11 +235,11 @@ class SitePages:
                     f"the privacy policy at {address or 'nowhere'}, for pages in {language}, is no page of the folder"
                 )
                 instead = f'Write in [privacy]: {language} = "/…/", where the policy is'
-                yield Problem(file, 1, 1, wrong, instead)
+                yield Problem(self._options.file, 1, 1, wrong, instead)
 
     def _without_texts(self) -> Iterator[str]:
         for tag in sorted({page.language for page in self._pages.values() if page.needs_lock}):
-            if tag and language_of(tag, "") == "":
+            if tag and not language_of(tag, self._options.languages, ""):
                 yield f'Pages in "{tag}" have no texts of their own: theirs are in "{self._options.language}".'
 
 
@@ -262,9 +269,10 @@ def _begins_with(lock: InlineCode, html: str) -> bool:
     return first is not None and first.text == with_plain_line_ends(lock.text)
 
 
-def _without_code(page: GatedPage) -> GatedPage:
-    """Return a page without its `javascript:` URLs: code of a site's own is restricted by the lock, not refused."""
-    return replace(page, mentioned=tuple(mention for mention in page.mentioned if not mention.is_code))
+def _of_others(page: GatedPage) -> GatedPage:
+    """Return a page without what is its owner's own affair: code that the lock restricts, and ids that it has twice."""
+    mentioned = tuple(mention for mention in page.mentioned if not mention.is_code)
+    return replace(page, mentioned=mentioned, reserved=tuple(one for one in page.reserved if not one.use.is_repeated))
 
 
 def _without_script(policy: PagePolicy) -> Policy:

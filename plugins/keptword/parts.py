@@ -1,6 +1,6 @@
 """The banner, list and settings of any site, in each language that has texts: rendered without Pelican."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
@@ -24,10 +24,9 @@ TEXTS = tuple(sorted([SOURCE_LANGUAGE, *(path.stem for path in (_CONSENT / "tran
 """The languages in which there are texts."""
 
 
-def language_of(tag: str, default: str) -> str:
-    """Return the language of the texts for a page with this tag: that of `nl-BE` is `nl`."""
-    near = (text for text in TEXTS if is_same_language(text.lower(), tag.lower()))
-    return tag if tag in TEXTS else next(near, default)
+def language_of(tag: str, languages: Iterable[str], default: str) -> str:
+    """Return which of the languages a page with this tag is in: one with `nl-BE` is in `nl`."""
+    return next((text for text in languages if is_same_language(text.lower(), tag.lower())), default)
 
 
 class SiteParts:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from plugins.consent.headers import NAME
 from plugins.consent.origin import Origin
 from plugins.consent.own_services import inventory_of
-from plugins.consent.owners import ServiceCommands, owner_of
+from plugins.consent.owners import owner_of
 from plugins.consent.published import published_list
 from plugins.consent.refusals import Refusals
 from plugins.consent.site_consent import site_consent
@@ -20,15 +20,13 @@ from plugins.inventory import Inventory
 from plugins.keptword.html_page import HtmlPage, UnreadablePageError, read_page
 from plugins.keptword.manifest import MANIFEST, Manifest, read_manifest
 from plugins.keptword.options import Options
+from plugins.keptword.out_of_reach import other_channels, workers
 from plugins.keptword.pages import ProtectedPage, SitePages
-from plugins.keptword.parts import TEXTS
 from plugins.loads import Load
 from plugins.loads.files import read_file
 from plugins.loads.kinds import Kind, copied_name, kind_of, sniffed_kind
 from plugins.problems import Problem, ProblemsFoundError
 from plugins.replacement import Move, put_in_place, work_folder
-
-COMMANDS = ServiceCommands("consent/services", "keptword add", "keptword new")
 
 _PAGES = (".html", ".htm")
 
@@ -48,9 +46,9 @@ class Report:
 def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
     """Protect a built folder. Raises ProblemsFoundError with every problem, or OSError; the folder is then as it was.
 
-    `inventory` is as `read_inventory` returns it, in the languages of `TEXTS`.
+    `inventory` is as `read_inventory` returns it, in the languages of the options.
     """
-    problems = unlisted_choice(inventory, COMMANDS.folder)
+    problems = unlisted_choice(inventory, options.commands.folder)
     pages, unreadable = read_pages(folder)
     inputs = _inputs(inventory, options)
     manifest = read_manifest(folder)
@@ -61,11 +59,16 @@ def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
     if problems or unreadable:
         raise ProblemsFoundError([*problems, *unreadable])
     consent = site_consent(inventory_of(inventory, options.company, options.address), path=options.address.path)
-    refusals, origin = Refusals(inventory, COMMANDS), Origin(None, (), folder)
+    refusals, origin = Refusals(inventory, options.commands), Origin(None, (), folder)
     site = SitePages(consent, options, pages, refusals, origin)
     protected = list(site.protected())
     loads = _other_loads(folder, inventory, options)
-    if found := [*site.problems, *refusals.of_loads(loads, origin), *_stale_copies(folder)]:
+    if found := [
+        *site.problems,
+        *refusals.of_loads(loads, origin),
+        *_stale_copies(folder),
+        *workers(folder, pages, options),
+    ]:
         raise ProblemsFoundError(found)
     written = {page.file: page.data for page in protected}
     written |= {file.path: file.text.encode() for file in consent.files} | site.files
@@ -74,7 +77,7 @@ def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
         raise ProblemsFoundError(
             Problem(file, 1, 1, "this file is where one of keptword's own belongs", "Rename it") for file in taken
         )
-    notes = [*site.notes, *_headers_note(folder, site, written)]
+    notes = [*site.notes, *other_channels(folder, pages), *_headers_note(folder, site, written)]
     written[MANIFEST] = Manifest.of(inputs, written).text().encode()
     _put(folder, written)
     return Report(tuple(protected), tuple(notes), changed=True)
@@ -142,7 +145,7 @@ def _stale_copies(folder: Path) -> Iterator[Problem]:
 def _inputs(inventory: Inventory, options: Options) -> str:
     """Return what tells one inventory with its options from another."""
     services = [replace(service, file="", untranslated=(), unproven=()) for service in inventory]
-    known = (repr(services), repr(options), repr(TEXTS))
+    known = (repr(services), repr(replace(options, consent="")))
     return sha256("\0".join(known).encode()).hexdigest()
 
 

@@ -92,7 +92,7 @@ class Mention:
     place: Place
     how: str
     is_code: bool = False
-    """Whether it is code and no address: a `javascript:` URL, which names no host by itself."""
+    """Whether it is in code: a `javascript:` URL, or a script of a type that only other scripts read."""
 
     @property
     def host(self) -> str:
@@ -156,7 +156,9 @@ def script_mentions(tag: Tag, text: str, base: str, own_host: str, place: Place)
     kind = script_type(tag).partition(";")[0].strip()
     if kind not in _DATA_TYPES and not kind.endswith("+json"):
         how = f"<script type={tag.get('type').strip()}>"
-        yield from (Mention(url, place, how) for url in foreign_urls(text, base, own_host))
+        # Templates and formulas; rules and maps (`speculationrules`) browsers may follow by themselves.
+        is_code = kind.startswith(("text/", "math/", "x-shader/"))
+        yield from (Mention(url, place, how, is_code=is_code) for url in foreign_urls(text, base, own_host))
 
 
 def foreign_urls(value: str, base: str, own_host: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ def by_pelican(theme: str) -> Callable[[Path], Path]:
     return build
 
 
-SITES = {"by hand": by_hand, "notmyidea": by_pelican("notmyidea"), "simple": by_pelican("simple")}
+SITES = {"by hand": by_hand, "notmyidea": by_pelican("notmyidea")}
 
 
 @pytest.fixture(scope="module", params=SITES)

@@ -1,11 +1,12 @@
 """Small sites that this project did not build, and the settings that their owners write."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.inventory import Inventory, read_inventory
 from plugins.keptword.beginning import begin
 from plugins.keptword.options import FILE, Options, read_options
-from plugins.keptword.parts import TEXTS
 from tests.conftest import SETTINGS
 
 HOST = SETTINGS.address.host
@@ -71,14 +72,16 @@ def site_by_hand(folder: Path) -> Path:
 def begun(folder: Path, consent: Path, privacy: str = 'en = "/privacy/"\nnl = "/nl/privacy/"') -> Path:
     """Do what `keptword init` and the owner do for a built folder; return the folder of the settings."""
     list(begin(folder, consent))
-    (consent / FILE).write_text(f'company = "Example Ltd"\naddress = "https://{HOST}"\n[privacy]\n{privacy}\n', "utf-8")
+    languages = re.findall(r"^languages = .*$", (consent / FILE).read_text("utf-8"), re.MULTILINE)
+    head = f'company = "Example Ltd"\naddress = "https://{HOST}"\n{languages[0]}\n'
+    (consent / FILE).write_text(f"{head}[privacy]\n{privacy}\n", "utf-8")
     return consent
 
 
 def settings_of(consent: Path) -> tuple[Inventory, Options]:
     """Return what `protect` wants to know of a site."""
-    inventory = read_inventory(consent / "services", TEXTS, "consent/services")
-    return inventory, read_options(consent / FILE, "consent/settings.toml")
+    options = replace(read_options(consent), consent="consent")
+    return read_inventory(consent / "services", options.languages, "consent/services"), options
 
 
 def bytes_in(folder: Path) -> dict[str, bytes]:

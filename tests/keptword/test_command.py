@@ -30,8 +30,9 @@ def test_three_commands_take_a_built_folder_to_a_protected_one() -> None:
     assert unfilled.exit_code == TO_MEND
     assert "consent/settings.toml:2:1: company is still to be filled in" in unfilled.output
     settings = Path("consent/settings.toml")
-    text = settings.read_text().replace("[COMPANY]", "Example").replace("www.example.com", HOST)
-    settings.write_text(text + 'nl = "/nl/privacy/"\n')
+    assert 'languages = ["en", "nl"]' in settings.read_text()
+    assert settings.read_text().endswith('en = "/privacy/"\nnl = "/nl/privacy/"\n')
+    settings.write_text(settings.read_text().replace("[COMPANY]", "Example").replace("www.example.com", HOST))
     done = run("protect", "public")
     assert done.exit_code == 0
     assert done.output.splitlines() == [
@@ -107,4 +108,16 @@ def test_a_folder_that_cannot_be_written_stays_and_the_reason_is_told(monkeypatc
 
 def test_a_host_that_the_catalogue_does_not_know_is_named() -> None:
     Path("public/a.html").write_text("<!doctype html>\n<img src=https://tracker.example/x>")
-    assert "Not known: tracker.example, in a.html:2." in run("init", "public").output
+    began = run("init", "public", "--consent", "other")
+    assert "in a.html:2. Describe it: keptword new --consent other tracker.example\n" in began.output
+    settings = Path("other/settings.toml")
+    settings.write_text(settings.read_text().replace("[COMPANY]", "Example"))
+    assert run("new", "tracker.example", "--consent", "other").output.startswith("Written: other/services/tracker.toml")
+    unfilled = run("protect", "public", "--consent", "other")
+    assert "other/services/tracker.toml:" in unfilled.output
+    assert "is still to be filled in" in unfilled.output
+    assert " has no text in fr" not in unfilled.output, "which no page is in"
+
+
+def test_the_catalogue_can_be_listed_before_anything_is_there() -> None:
+    assert any(line.startswith("vimeo ") for line in run("list", "--catalogue").output.splitlines())

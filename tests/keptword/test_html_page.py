@@ -96,5 +96,9 @@ def test_whatever_can_run_code_needs_the_lock(html: str, needs: bool) -> None:
     assert page(html).needs_lock == needs
 
 
+def test_an_index_is_a_page_whatever_is_in_it() -> None:
+    assert read_page("about/index.html", b"<div>all of it</div>").needs_lock
+
+
 def test_a_frameset_is_known() -> None:
     assert page("<frameset><frame src=a.html></frameset>").is_frameset

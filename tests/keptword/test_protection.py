@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,16 @@ def folder(tmp_path: Path) -> Path:
     return site_by_hand(tmp_path / "public")
 
 
+@pytest.fixture(scope="module")
+def begun_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    at = tmp_path_factory.mktemp("begun")
+    return begun(site_by_hand(at / "public"), at / "consent")
+
+
 @pytest.fixture
-def consent(folder: Path, tmp_path: Path) -> Path:
-    return begun(folder, tmp_path / "consent")
+def consent(begun_once: Path, tmp_path: Path) -> Path:
+    """The settings for that folder, to be changed."""
+    return Path(shutil.copytree(begun_once, tmp_path / "consent"))
 
 
 def protected(folder: Path, consent: Path) -> Report:
@@ -174,6 +182,50 @@ def test_a_link_to_another_folder_is_refused(folder: Path, consent: Path, tmp_pa
     (folder / "other").symlink_to(tmp_path / "other")
     (problem,) = refused(folder, consent)
     assert problem.startswith("other:1:1: this is a link to another folder")
+
+
+def test_what_the_site_does_with_its_own_ids_and_templates_is_its_own_affair(folder: Path, consent: Path) -> None:
+    template = '<script type="text/template">[a](https://other.example/x)</script>'
+    (folder / "own.html").write_text(f"<!doctype html><p id=a>x<p id=a>y<a href='javascript:void(0)'>z</a>{template}")
+    protected(folder, consent)
+
+
+def test_code_of_the_sites_own_beside_a_snippet_stays_alive(folder: Path, consent: Path) -> None:
+    own = '<script>__scope=new URL(".",location);__get=(key)=>localStorage.getItem(key)</script>'
+    (folder / "own.html").write_text(f"<!doctype html><head>{own}{GA4}{own}</head>")
+    protected(folder, consent)
+    html = (folder / "own.html").read_text()
+    assert html.count(own) == 2
+    assert ">\n  window.dataLayer" not in html.replace('data-service="google-analytics">', "")
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("app.js", 'let a;\n  new Worker("/w.js")'),
+        ("app.mjs", "\n  navigator.serviceWorker.register('/sw.js')"),
+        ("sw.js", "\n  importScripts('https://cdn.example/x.js')"),
+        ("own.html", '<!doctype html>\n  <script>new SharedWorker("/w.js")</script>'),
+    ],
+)
+def test_a_worker_wants_headers_or_an_owner_who_has_read_it(folder: Path, consent: Path, file: str, text: str) -> None:
+    """A policy in a page does not reach workers (CSP3 §7.3): what they contact, nothing would hold back."""
+    (folder / file).write_text(text)
+    (problem,) = refused(folder, consent)
+    assert re.match(rf"{file}:2:\d+: this script says .*orker|importScripts", problem)
+    assert "write sends-headers = true in consent/settings.toml; or read the script" in problem
+    settings = consent / "settings.toml"
+    before = settings.read_text()
+    settings.write_text(before.replace("[privacy]", "sends-headers = true\n[privacy]"))
+    assert protected(site_by_hand(folder.parent / "other"), consent).changed
+    settings.write_text(f'{before}[scripts-read]\n"{file}" = "searches the index"\n')
+    assert protected(folder, consent).changed
+
+
+def test_a_way_out_that_no_policy_closes_is_told(folder: Path, consent: Path) -> None:
+    (folder / "call.js").write_text("\nnew RTCPeerConnection({})")
+    told = "call.js:2: this script says RTCPeerConnection; what it contacts by that, no policy holds back."
+    assert told in protected(folder, consent).notes
 
 
 def test_code_that_the_inventory_loads_as_well_is_refused(folder: Path, consent: Path) -> None:
