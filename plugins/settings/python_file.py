@@ -70,21 +70,18 @@ def syntax_problem(file: str, error: SyntaxError) -> Problem:
 
 
 def twice(file: str, tree: ast.Module) -> Iterator[Problem]:
-    """Yield a problem for each setting, and each key of a table, that is written twice: the first would not count."""
-    names = [target for one in tree.body if isinstance(one, ast.Assign) for target in one.targets]
-    yield from _twice(file, [(one.id, _place(one)) for one in names if isinstance(one, ast.Name) and one.id.isupper()])
+    """Yield a problem for each key of a table that is written twice: the first would not count.
+
+    A setting may be given another value below: that is how settings are changed by those who add to them.
+    """
     for table in ast.walk(tree):
-        if isinstance(table, ast.Dict):
-            keys = [(key.value, _place(key)) for key in table.keys if isinstance(key, ast.Constant)]
-            yield from _twice(file, [(f'"{name}"', place) for name, place in keys if isinstance(name, str)])
-
-
-def _twice(file: str, names: list[tuple[str, Place]]) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for name, place in names:
-        if first.setdefault(name, place.line) != place.line:
-            wrong = f"{name} stands here twice, as in line {first[name]}"
-            yield Problem(file, place.line, place.column, wrong, "Keep one of them")
+        first: dict[str, int] = {}
+        for key in table.keys if isinstance(table, ast.Dict) else ():
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                place = _place(key)
+                if first.setdefault(key.value, place.line) != place.line:
+                    wrong = f'"{key.value}" stands here twice, as in line {first[key.value]}'
+                    yield Problem(file, place.line, place.column, wrong, "Keep one of them")
 
 
 class Places:

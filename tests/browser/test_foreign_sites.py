@@ -57,8 +57,9 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(autouse=True)
-def _shown(folder: Path, receiver: Receiver) -> Iterator[None]:
-    before, receiver.folder = receiver.folder, folder
+def _restored(receiver: Receiver) -> Iterator[None]:
+    """Each test shows a site of its own."""
+    before = receiver.folder
     yield
     receiver.folder = before
 
@@ -70,6 +71,7 @@ def addresses(folder: Path) -> list[str]:
 
 
 def test_before_a_yes_no_page_contacts_or_stores_anything(folder: Path, visitor: Visitor) -> None:
+    visitor.receiver.folder = folder
     for address in addresses(folder):
         visitor.go(address)
         assert visitor.banner_is_visible, address
@@ -80,6 +82,7 @@ def test_before_a_yes_no_page_contacts_or_stores_anything(folder: Path, visitor:
 
 
 def test_after_a_yes_each_service_works(folder: Path, visitor: Visitor) -> None:
+    visitor.receiver.folder = folder
     address = next(
         one for one in addresses(folder) if 'class="consent-embed"' in (folder / one[1:]).read_text("latin-1")
     )
@@ -95,6 +98,7 @@ def test_after_a_yes_each_service_works(folder: Path, visitor: Visitor) -> None:
 
 
 def test_a_no_is_remembered_and_can_be_taken_back_on_every_page(folder: Path, visitor: Visitor) -> None:
+    visitor.receiver.folder = folder
     visitor.go("/")
     visitor.reject_all()
     assert not visitor.banner_is_visible
@@ -136,3 +140,40 @@ def test_a_page_asks_in_its_own_language(tmp_path: Path, visitor: Visitor) -> No
     visitor.page.click("#consent-reject-all")
     visitor.page.click(".consent-way a")
     assert visitor.page.locator("#consent-dialog h2").inner_text() == "Cookie-instellingen"
+
+
+HOSTILE = """
+.side { position: fixed; inset: 0 auto 0 0; width: 60vw; z-index: 9999; background: grey }
+p, p a, strong { color: #fff; letter-spacing: 1em }
+button { opacity: .1; height: 3px; text-transform: uppercase; letter-spacing: 1em }
+dialog { display: none !important }
+"""
+
+
+def test_no_style_sheet_of_a_site_covers_the_banner_or_takes_its_words_away(tmp_path: Path, visitor: Visitor) -> None:
+    folder = site_by_hand(tmp_path / "public")
+    (folder / "style.css").write_text(HOSTILE)
+    home = folder / "index.html"
+    home.write_text(home.read_text("utf-8").replace("<h1>", '<div class="side">x</div><h1>'), "utf-8")
+    protect(folder, *settings_of(begun(folder, tmp_path / "consent")))
+    visitor.receiver.folder = folder
+    visitor.go("/")
+    for button in ("#consent-reject-all", "#consent-accept-all"):
+        at, seen = visitor.page.locator(button).evaluate(
+            """button => {
+                const { left, top, width, height } = button.getBoundingClientRect();
+                const { opacity, textTransform, letterSpacing } = getComputedStyle(button);
+                return [document.elementFromPoint(left + width / 2, top + height / 2).id,
+                    [opacity, textTransform, letterSpacing, height > 24]];
+            }"""
+        )
+        assert f"#{at}" == button
+        assert seen == ["1", "none", "normal", True]
+    colours = visitor.page.evaluate(
+        """() => [...document.querySelectorAll("#site-consent p:not([data-note]), #site-consent p:not([data-note]) *")]
+            .map(element => getComputedStyle(element).color)"""
+    )
+    assert set(colours) == {visitor.page.locator("#site-consent").evaluate("it => getComputedStyle(it).color")}
+    visitor.reject_all()
+    visitor.page.locator(".consent-way a").click()
+    visitor.page.locator("#consent-dialog").wait_for()
