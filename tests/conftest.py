@@ -1,6 +1,7 @@
 """What tests share: the site built once, a receiver that plays all hosts, a real Chromium that talks only to it."""
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -242,6 +243,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if needs_browser(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+    items[:] = longest_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def longest_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Let each worker, which begins with its share of the list, begin with its share of the long tests.
+
+    At the end of the run those would keep one worker busy, and the others idle.
+    """
+    long = [item for item in items if item.get_closest_marker("long")]
+    others = [item for item in items if not item.get_closest_marker("long")]
+    size = -(-len(others) // workers)
+    return [
+        item
+        for worker in range(workers)
+        for item in (*long[worker::workers], *others[worker * size : (worker + 1) * size])
+    ]
 
 
 def pytest_collection_finish() -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 from tools.attack.judging import Project
 from tools.attack.own_network import run_apart
@@ -21,6 +23,7 @@ refresh-refreshvt vendors-knownpicture vendors-knownpixel vendors-knownpreload v
 _INERT = {"vendors-knownpicture"}
 
 
+@pytest.mark.long
 def test_what_was_once_fetched_is_refused_or_waits_and_ordinary_writing_passes(tmp_path: Path) -> None:
     vectors = [vector for vector in read_vectors() if vector.id in ONCE_FETCHED or vector.expected is Expected.HARMLESS]
     project = Project(ROOT, tmp_path)

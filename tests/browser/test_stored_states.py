@@ -5,12 +5,13 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Page
 
 from plugins.inventory import Inventory, Service, service_version
 from tests.conftest import Visitor
 
-STATES = 5_000
+STATES = 2_000
 BATCH = 500
 
 JUNK: tuple[object, ...] = (
@@ -102,7 +103,8 @@ def run_lock(page: Page, lock: str, states: list[str]) -> list[tuple[list[str], 
     return results
 
 
-def test_in_5000_stored_states_only_what_was_granted_is_in_the_policy(visitor: Visitor, inventory: Inventory) -> None:
+@pytest.mark.long
+def test_in_2000_stored_states_only_what_was_granted_is_in_the_policy(visitor: Visitor, inventory: Inventory) -> None:
     visitor.go("/en/")
     lock = visitor.page.locator("head script").first.inner_text()
     visitor.receiver.pages["/blank/"] = "<!doctype html><html><head><title>blank</title></head><body></body></html>"

@@ -56,6 +56,7 @@ def watched(request: pytest.FixtureRequest, recorder: Receiver) -> Iterator[Watc
             recorder.forget()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("with_headers", [False, True], ids=["without headers", "with headers"])
 def test_an_allowed_script_reaches_what_the_table_says_and_no_more(watched: Watched, with_headers: bool) -> None:
     receiver = watched.visitor.receiver

@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 GUIDES = sorted((ROOT / "docs").glob("*.md"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
 def test_every_step_of_a_guide_does_what_it_says(project: Path, guide: Path) -> None:
     # The tasks of the project import from its tests.

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from plugins.looks.contact_sheet import write_contact_sheets
 from plugins.looks.pictures import Picture
 from plugins.looks.sheets import thumbnail
@@ -10,6 +12,7 @@ from plugins.looks.views import VIEWS
 from tests.own_thread import in_its_own_thread
 
 
+@pytest.mark.long
 def test_each_page_and_what_opens_over_it_is_pictured_in_each_view(site: Path, tmp_path: Path) -> None:
     small, sheets = tmp_path / "small", tmp_path / "sheets"
     for part in ("en/index.html", "en/404.html", "en/cookie-policy/index.html"):

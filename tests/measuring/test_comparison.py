@@ -65,6 +65,7 @@ def assert_own_banner(devtools: DevTools, origin: str, page: Compared) -> None:
         assert 1000 < page.weight.brotli < page.weight.gzip < page.weight.raw
 
 
+@pytest.mark.long
 def test_figures_are_gathered_for_each_page_under_each_condition(
     site: Path, inventory: Inventory, packages: dict[str, Path]
 ) -> None:

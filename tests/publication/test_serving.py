@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
@@ -29,6 +30,7 @@ def test_a_port_in_use_is_passed_over() -> None:
         assert free_port(taken.getsockname()[1]) > taken.getsockname()[1]
 
 
+@pytest.mark.long
 def test_the_browser_shows_each_change_by_itself_also_after_a_mistake_and_its_repair(project: Path) -> None:
     with served(project) as address:
         in_its_own_thread(follow_changes, project, address)
