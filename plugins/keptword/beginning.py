@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from plugins.adding.service_texts import new_text
+from plugins.adding.service_texts import entry_text, new_text, with_id
 from plugins.consent.owners import service_id_for
 from plugins.inventory import read_inventory
 from plugins.inventory.described_tables import service_keys
 from plugins.inventory.entries import CATALOGUE
 from plugins.inventory.known_by import closest_services
 from plugins.inventory.reading import HOST
-from plugins.inventory.written import written
 from plugins.keptword.html_page import HtmlPage
 from plugins.keptword.options import FILE
 from plugins.keptword.parts import TEXTS, language_of
@@ -32,8 +31,6 @@ from plugins.text_files import write_text
 
 _STARTER = Path(__file__).parent / "starter"
 OWN_SERVICE = "consent-choice.toml"
-
-_IN_AN_EDITOR = "Change it in an editor"
 
 # What no site has as its own host, so that everything with a host is of somebody.
 _NOWHERE = "https://own.invalid/"
@@ -120,11 +117,8 @@ def described(consent: Path, host: str, languages: tuple[str, ...]) -> str:
     if not re.fullmatch(HOST.pattern, f"https://{host}"):
         wrong = Problem(target.as_posix(), 1, 1, f'"{host}" is not a host', "Write it as keptword new example.com")
         raise ProblemsFoundError([wrong])
-    if target.exists():
-        raise ProblemsFoundError([Problem(target.as_posix(), 1, 1, "this service is there already", _IN_AN_EDITOR)])
     hosts = {name: [f"https://{host}"] for name in ("script-src", "style-src", "img-src", "font-src", "connect-src")}
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_text(target, new_text(service_keys(languages), {}, hosts, datetime.date.today()))
+    _write_new(target, new_text(service_keys(languages), {}, hosts, datetime.date.today()))
     return f"Written: {target}. Write a text in place of each that stands between brackets."
 
 
@@ -134,14 +128,19 @@ def entry_added(consent: Path, entry: str, site_id: str) -> str:
     shown = target.as_posix()
     if entry not in CATALOGUE.ids:
         raise ProblemsFoundError([Problem(shown, 1, 1, *CATALOGUE.unknown(entry))])
-    if target.exists():
-        raise ProblemsFoundError([Problem(shown, 1, 1, "this service is there already", _IN_AN_EDITOR)])
     wanted = CATALOGUE.wanted_id(entry)
     if wanted and wanted.is_needed and not site_id:
         instead = f'Write keptword add {entry} --id "{wanted.example}", with yours'
         raise ProblemsFoundError([Problem(shown, 1, 1, f"it needs {wanted.words}", instead)])
-    text = f'use = "{entry}"\n' + (f'id = "{site_id}"\n' if site_id else "")
-    written(shown, text)
+    text = entry_text(entry, CATALOGUE.file(entry))
+    _write_new(target, with_id(text, site_id) if site_id else text)
+    return f"Written: {target}"
+
+
+def _write_new(target: Path, text: str) -> None:
+    """Write the file of a service that is not there yet. Raises ProblemsFoundError."""
+    if target.exists():
+        wrong = Problem(target.as_posix(), 1, 1, "this service is there already", "Change it in an editor")
+        raise ProblemsFoundError([wrong])
     target.parent.mkdir(parents=True, exist_ok=True)
     write_text(target, text)
-    return f"Written: {target}"

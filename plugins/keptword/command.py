@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -16,7 +17,7 @@ from plugins.inventory.entries import CATALOGUE
 from plugins.keptword.beginning import begin, described, entry_added
 from plugins.keptword.options import Options, read_options
 from plugins.keptword.protection import Report, protect
-from plugins.problems import Problem, ProblemsFoundError
+from plugins.problems import ProblemsFoundError
 
 TO_MEND, CANNOT = 1, 2
 
@@ -51,7 +52,7 @@ def _told(command: Callable[Given, None]) -> Callable[Given, None]:
         except ProblemsFoundError as error:
             if named.get("as_json"):
                 for problem in error.problems:
-                    click.echo(_json_of(problem))
+                    click.echo(json.dumps(asdict(problem), ensure_ascii=False))
             else:
                 click.echo(str(error), err=True)
             sys.exit(TO_MEND)
@@ -172,8 +173,3 @@ def _as_lines(report: Report) -> list[str]:
         reasons = page.policy.reasons if page.policy else ()
         lines.append(json.dumps({"file": page.file, "policy": policy, "reasons": reasons, "services": page.services}))
     return [*lines, *(json.dumps({"note": note}) for note in report.notes)]
-
-
-def _json_of(problem: Problem) -> str:
-    keys = ("file", "line", "column", "wrong", "instead")
-    return json.dumps({key: getattr(problem, key) for key in keys}, ensure_ascii=False)

@@ -25,7 +25,6 @@ from plugins.keptword.parts import SiteParts, language_of
 from plugins.keptword.snippets import is_part
 from plugins.languages.alternates import PageLink
 from plugins.languages.current import speak
-from plugins.loads import Place
 from plugins.problems import Problem
 
 PLACE = "data-keptword"
@@ -164,7 +163,7 @@ class SitePages:
             if "list" in _places(page) or page.file.startswith(_MADE):
                 last.append(f'<script type="module" src="{consent.address_of("in-browser.js")}"></script>')
             if not leads_to_settings:
-                last.insert(0, self._way_to_settings())
+                last.insert(0, self._parts.write("way").strip())
             edits.insert(at.end, "".join(last))
         for name, element in _places(page).items():
             start, end = _content(element)
@@ -183,9 +182,6 @@ class SitePages:
         links = (link.attr("href") or "" for link in page.parsed.find_all("a"))
         return any(urljoin(here, link.partition("#")[0]) == settings for link in links if link)
 
-    def _way_to_settings(self) -> str:
-        return self._parts.write("way").strip()
-
     def _language_of(self, page: HtmlPage) -> str:
         return language_of(page.language, self._options.languages, self._options.language)
 
@@ -193,7 +189,7 @@ class SitePages:
         """Return the page that has a place for the settings, by language."""
         found: dict[str, str] = {}
         for file, page in self._pages.items():
-            if PLACE in page.text and "settings" in _places(page):
+            if "settings" in _places(page):
                 found.setdefault(self._languages[file], file)
         return found
 
@@ -277,14 +273,13 @@ def _of_others(page: GatedPage) -> GatedPage:
 
 def _without_script(policy: PagePolicy) -> Policy:
     """Return what a page may load in a browser that runs no scripts: what it may with nothing granted."""
-    sources = {name: values for name, values in policy.own.sources.items() if name != "script-src"}
-    return Policy({**sources, "script-src": ()})
+    return Policy({**policy.own.sources, "script-src": ()})
 
 
 def _own_policies(page: HtmlPage) -> Iterator[Problem]:
     """Yield a problem for each policy that a page brought along: it would hold beside the lock's, and against it."""
     for meta in page.parsed.find_all("meta"):
         if (meta.attr("http-equiv") or "").lower() == "content-security-policy":
-            place = Place(page.file, meta.source_line or 1, (meta.source_col or 0) + 1)
+            line, column = meta.source_line or 1, (meta.source_col or 0) + 1
             wrong = "this page states a Content-Security-Policy of its own, which blocks the lock's code"
-            yield Problem(place.file, place.line, place.column, wrong, "Remove it: keptword writes one into each page")
+            yield Problem(page.file, line, column, wrong, "Remove it: keptword writes one into each page")

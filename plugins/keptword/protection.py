@@ -48,16 +48,15 @@ def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
 
     `inventory` is as `read_inventory` returns it, in the languages of the options.
     """
-    problems = unlisted_choice(inventory, options.commands.folder)
-    pages, unreadable = read_pages(folder)
     inputs = _inputs(inventory, options)
     manifest = read_manifest(folder)
     if manifest is not None:
         if changed := list(manifest.differences(folder, inputs)):
             raise ProblemsFoundError(changed)
         return Report((), (f"{folder} is protected already, by the same inventory.",), changed=False)
-    if problems or unreadable:
-        raise ProblemsFoundError([*problems, *unreadable])
+    pages, unreadable = read_pages(folder)
+    if problems := [*unlisted_choice(inventory, options.commands.folder), *unreadable]:
+        raise ProblemsFoundError(problems)
     consent = site_consent(inventory_of(inventory, options.company, options.address), path=options.address.path)
     refusals, origin = Refusals(inventory, options.commands), Origin(None, (), folder)
     site = SitePages(consent, options, pages, refusals, origin)
@@ -66,6 +65,7 @@ def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
     if found := [
         *site.problems,
         *refusals.of_loads(loads, origin),
+        *refusals.problems,
         *_stale_copies(folder),
         *workers(folder, pages, options),
     ]:
