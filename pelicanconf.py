@@ -61,11 +61,11 @@ PLUGINS = [
     "plugins.placeholders",
     "plugins.consent",
     "plugins.forms",
-    "plugins.changes",
+    "plugins.policy_versions",
     "plugins.style_sheets",
-    "plugins.freshness",
-    "plugins.checking",
-    "plugins.publishing",
+    "plugins.translation_status",
+    "plugins.content_checks",
+    "plugins.site_files",
 ]
 
 # A page's folder is its language; its file name is its id, the same in every language.
@@ -77,7 +77,7 @@ PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
 
 # A change of the policy has no page of its own: it stands on the page of changes, and in the feed.
 ARTICLE_SAVE_AS = ARTICLE_LANG_SAVE_AS = ""
-# plugins/changes writes a feed for each language.
+# plugins/policy_versions writes a feed for each language.
 FEED_ALL_ATOM = TRANSLATION_FEED_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 
 DIRECT_TEMPLATES = ["index", "404", "sitemap"]
@@ -100,7 +100,7 @@ MARKDOWN = {
 }
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
-# plugins/checking says which link it is, with file and line.
+# plugins/content_checks says which link it is, with file and line.
 LOG_FILTER = [(logging.WARNING, "Unable to find '%s', skipping url replacement.")]
 
 # `invoke build` puts a whole new site in place at the end; `serve` writes over the last one, page by page.

@@ -21,18 +21,18 @@ from invoke.tasks import Task, task
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
 
-from plugins.adding import tasks as service_tasks  # noqa: E402
-from plugins.problems import ProblemsFoundError  # noqa: E402
+from plugins.keptword.problems import ProblemsFoundError  # noqa: E402
+from tools.service_tasks import tasks as service_tasks  # noqa: E402
 
 if TYPE_CHECKING:
-    from plugins.publication.building import SiteSettings
+    from tools.publication.building import SiteSettings
 
 OUTPUT = ROOT / "output"
 
 
 def _settings(code: int = 1, name: str = "pelicanconf.py") -> "SiteSettings":
     """Return the settings of the site, or end with all that is wrong with them."""
-    from plugins.publication.building import site_settings
+    from tools.publication.building import site_settings
 
     try:
         return site_settings(ROOT, name)
@@ -43,7 +43,7 @@ def _settings(code: int = 1, name: str = "pelicanconf.py") -> "SiteSettings":
 @task(help={"publish": "with the settings for visitors, which refuse what is untranslated"})
 def build(_: Context, publish: bool = False) -> None:
     """Build the site into output/, all of it or, with a problem, nothing."""
-    from plugins.publication.building import build_site
+    from tools.publication.building import build_site
 
     build_site(ROOT, OUTPUT, "publishconf.py" if publish else "pelicanconf.py")
 
@@ -51,7 +51,7 @@ def build(_: Context, publish: bool = False) -> None:
 @task
 def serve(_: Context) -> None:
     """Build the site, serve it on this machine, and build again after each change."""
-    from plugins.publication.serving import serve_site
+    from tools.publication.serving import serve_site
 
     serve_site(ROOT)
 
@@ -59,7 +59,7 @@ def serve(_: Context) -> None:
 @task
 def check(_: Context) -> None:
     """Check texts in seconds: links, translations, messages, spelling, and what is still to be confirmed."""
-    from plugins.checking.project_check import check_lines, check_project, error_count
+    from tools.project_check import check_lines, check_project, error_count
 
     kinds = check_project(ROOT, _settings())
     print("\n".join(check_lines(kinds)))
@@ -70,8 +70,8 @@ def check(_: Context) -> None:
 @task(iterable=["affirm"], help={"affirm": "a file whose translation still holds, though its original changed"})
 def translate(_: Context, affirm: list[str]) -> None:
     """Update the catalogues, record which texts follow their original, and tell what is left to translate."""
-    from plugins.freshness.translating import NothingToAffirmError, SiteLanguages
-    from plugins.freshness.translating import translate as translate_site
+    from plugins.translation_status.translating import NothingToAffirmError, SiteLanguages
+    from plugins.translation_status.translating import translate as translate_site
 
     settings = _settings()
     files = [Path(file).as_posix() for file in affirm]
@@ -119,9 +119,9 @@ def audit(
     all: bool = False,  # noqa: A002
 ) -> None:
     """Judge output/, or any built site: nothing third party may load before consent."""
-    from plugins.audit.command import NOT_JUDGED, audit_command
-    from plugins.publication.building import foreign_site, own_site
-    from plugins.site_address import NoSiteAddressError
+    from plugins.keptword.auditing.command import NOT_JUDGED, audit_command
+    from plugins.keptword.site_address import NoSiteAddressError
+    from tools.publication.building import foreign_site, own_site
 
     if url is not None and not path:
         raise Exit("--url goes with --path: this site's own address is SITEURL in pelicanconf.py.", code=NOT_JUDGED)
@@ -138,12 +138,12 @@ def audit(
 @task(help={"url": "a live address to scan", "json": "print a JSON line for each finding"})
 def scan(_: Context, url: str | None = None, json: bool = False) -> None:
     """Look at output/, or a live site, in a browser: does the list of cookies and hosts tell the truth?"""
-    from plugins.audit.command import NOT_JUDGED
-    from plugins.consent.own_services import inventory_of
-    from plugins.inventory.entries import catalogue_of
-    from plugins.scanning.command import scan_command
-    from plugins.scanning.last_seen import FILE as LAST_SCAN
-    from plugins.scanning.listed import listed_in
+    from plugins.keptword.auditing.command import NOT_JUDGED
+    from plugins.keptword.inventory.entries import catalogue_of
+    from plugins.keptword.protection.own_services import inventory_of
+    from plugins.keptword.scanning.command import scan_command
+    from plugins.keptword.scanning.last_seen import FILE as LAST_SCAN
+    from plugins.keptword.scanning.listed import listed_in
 
     services = "content/services"
     settings = _settings(NOT_JUDGED)
@@ -168,8 +168,8 @@ def compliance(_: Context) -> None:
 @task
 def guide_pictures(_: Context) -> None:
     """Take the pictures of the guides in docs/ anew."""
-    from plugins.guides.pictures import pictures_in, take_pictures
-    from plugins.publication.building import build_site
+    from tools.guides.pictures import pictures_in, take_pictures
+    from tools.publication.building import build_site
 
     build_site(ROOT, OUTPUT)
     guides = sorted((ROOT / "docs").glob("*.md"))
@@ -181,13 +181,13 @@ def guide_pictures(_: Context) -> None:
 @task
 def bench(_: Context) -> None:
     """Measure bytes of consent, speed of audit and build, and visits beside other consent tools."""
-    from plugins.consent.weight import consent_weights
-    from plugins.measuring.audit_speed import audit_speed
-    from plugins.measuring.build_share import consent_share
-    from plugins.measuring.comparison import compare_with_peers
-    from plugins.measuring.npm import NPM_CACHE, NoPackageError
-    from plugins.measuring.table import comparison_lines
-    from plugins.publication.building import build_site, own_site
+    from plugins.keptword.protection.weight import consent_weights
+    from tools.benchmark.audit_speed import audit_speed
+    from tools.benchmark.build_share import consent_share
+    from tools.benchmark.comparison import compare_with_peers
+    from tools.benchmark.npm import NPM_CACHE, NoPackageError
+    from tools.benchmark.table import comparison_lines
+    from tools.publication.building import build_site, own_site
 
     build_site(ROOT, OUTPUT)
     policies = [page for page in sorted(OUTPUT.glob("??/*/index.html")) if "page-privacy" in page.read_text("utf-8")]
@@ -214,9 +214,9 @@ def bench(_: Context) -> None:
 @task
 def contact_sheet(_: Context) -> None:
     """Picture every page at three widths, light and dark, and lay the pictures on sheets in contact-sheets/."""
-    from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS
-    from plugins.looks.contact_sheet import write_contact_sheets
-    from plugins.publication.building import build_site
+    from tools.publication.building import build_site
+    from tools.screenshots.contact_sheet import FOLDER as CONTACT_SHEETS
+    from tools.screenshots.contact_sheet import write_contact_sheets
 
     build_site(ROOT, OUTPUT)
     settings = _settings()
@@ -227,10 +227,10 @@ def contact_sheet(_: Context) -> None:
 @task
 def keep_version(_: Context) -> None:
     """Keep what is published in kept/: policies, banner, inventory and screenshots, dated and hashed."""
-    from plugins.proof.keeping import KEPT, AlteredError, keep
-    from plugins.proof.screenshots import screenshots
-    from plugins.publication.building import BuildError, built_site
+    from plugins.policy_versions.archive.keeping import KEPT, AlteredError, keep
+    from plugins.policy_versions.archive.screenshots import screenshots
     from plugins.settings.reading import PUBLISHED_SETTINGS
+    from tools.publication.building import BuildError, built_site
 
     settings = _settings()
     try:
@@ -251,12 +251,12 @@ def keep_version(_: Context) -> None:
 )
 def publish(_: Context, to: str, unfinished: bool = False, replaces: str = "") -> None:
     """Build the site for visitors and publish it; where anything fails, the last good one stays."""
-    from plugins.checking.open_points import SETTINGS, open_settings
-    from plugins.publication.building import BuildError, built_site
-    from plugins.publishing.publication import check_target, publish_site
-    from plugins.publishing.targets.errors import PublishError
-    from plugins.publishing.targets.written import read_target
+    from plugins.content_checks.open_points import SETTINGS, open_settings
     from plugins.settings.reading import PUBLISHED_SETTINGS
+    from tools.deploy.publication import check_target, publish_site
+    from tools.deploy.targets.errors import PublishError
+    from tools.deploy.targets.written import read_target
+    from tools.publication.building import BuildError, built_site
 
     try:
         read_target(to)
@@ -289,8 +289,8 @@ def attack(
     _: Context, pages: int = 10_000, minutes: float = 60, seed: int = 1, only: str = "", plain: bool = False
 ) -> None:
     """Attack the promise: hundreds of texts, templates and files, then random documents, in real browsers."""
-    from plugins.audit.chromium import NoBrowserError
-    from plugins.audit.command import NOT_JUDGED
+    from plugins.keptword.auditing.command import NOT_JUDGED
+    from plugins.keptword.browser.chromium import NoBrowserError
     from tools.attack.command import attack as attack_site
     from tools.attack.wire import NotOpenedError
 
@@ -306,13 +306,13 @@ def attack(
 @task(help={"only": "judges, with commas: nu, links, server, other-servers, first-load, lighthouse"})
 def judge(_: Context, only: str = "") -> None:
     """Have the published site judged by others: HTML checker, crawler, servers, Chromium and Lighthouse."""
-    from plugins.audit.chromium import NoBrowserError
-    from plugins.audit.system_packages import NoProgramError
-    from plugins.judging.command import judge_site
-    from plugins.judging.lighthouse import NoScoresError
-    from plugins.judging.report import JUDGES
-    from plugins.measuring.npm import NoPackageError
-    from plugins.publication.building import SERVER, BuildError, built_site
+    from plugins.keptword.browser.chromium import NoBrowserError
+    from plugins.keptword.browser.system_packages import NoProgramError
+    from tools.benchmark.npm import NoPackageError
+    from tools.publication.building import SERVER, BuildError, built_site
+    from tools.validators.command import judge_site
+    from tools.validators.lighthouse import NoScoresError
+    from tools.validators.report import JUDGES
 
     wanted = [name for name in only.split(",") if name] or list(JUDGES)
     if unknown := set(wanted) - set(JUDGES):
@@ -339,7 +339,7 @@ def judge(_: Context, only: str = "") -> None:
 )
 def new_site(_: Context, folder: str, languages: str = "", company: str = "", url: str = "") -> None:
     """Make a site for another company in a folder: neutral texts to be confirmed, and none of this site's services."""
-    from plugins.new_site import NotMadeError, make_site, wanted_site
+    from tools.new_site import NotMadeError, make_site, wanted_site
 
     wanted = languages.split(",") if languages else _settings().languages
     try:
@@ -352,8 +352,8 @@ def new_site(_: Context, folder: str, languages: str = "", company: str = "", ur
 @task(help={"folder": "the site to upgrade: it was made with new-site"})
 def upgrade_site(_: Context, folder: str) -> None:
     """Bring a site that was made with new-site to this version: texts, settings and what was changed there stay."""
-    from plugins.new_site import NotMadeError
-    from plugins.new_site import upgrade_site as upgraded_site
+    from tools.new_site import NotMadeError
+    from tools.new_site import upgrade_site as upgraded_site
 
     try:
         for line in upgraded_site(ROOT, Path(folder)):
@@ -366,7 +366,7 @@ def upgrade_site(_: Context, folder: str) -> None:
 @task
 def pictures(_: Context) -> None:
     """Draw the icons and the picture for social media anew, from the SVG files of the theme."""
-    from plugins.publishing.pictures import draw_pictures
+    from plugins.site_files.pictures import draw_pictures
 
     for drawn in draw_pictures(ROOT / "theme"):
         print(f"Drawn: {drawn.relative_to(ROOT)}")
@@ -375,14 +375,14 @@ def pictures(_: Context) -> None:
 @task
 def clean(_: Context) -> None:
     """Remove what was built and cached; texts and settings stay."""
-    from plugins.judging.debian import CACHE as DEBIAN_CACHE
-    from plugins.looks.contact_sheet import FOLDER as CONTACT_SHEETS
-    from plugins.measuring.npm import NPM_CACHE
-    from plugins.proof.keeping import KEPT
-    from plugins.publication.building import SERVER
-    from plugins.publication.served_folders import remove_abandoned
-    from plugins.publication.serving import SERVED
-    from plugins.replacement import remove_leftovers
+    from plugins.keptword.replacement import remove_leftovers
+    from plugins.policy_versions.archive.keeping import KEPT
+    from tools.benchmark.npm import NPM_CACHE
+    from tools.publication.building import SERVER
+    from tools.publication.served_folders import remove_abandoned
+    from tools.publication.serving import SERVED
+    from tools.screenshots.contact_sheet import FOLDER as CONTACT_SHEETS
+    from tools.validators.debian import CACHE as DEBIAN_CACHE
 
     for place in (OUTPUT, ROOT / KEPT):
         remove_leftovers(place)
@@ -406,7 +406,7 @@ def _telling(body: Callable[..., object]) -> Callable[..., object]:
 
     @functools.wraps(body)
     def tell(*args: object, **options: object) -> object:
-        from plugins.publication.building import BuildError
+        from tools.publication.building import BuildError
 
         try:
             return body(*args, **options)

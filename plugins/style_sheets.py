@@ -12,7 +12,7 @@ import rcssmin
 from pelican import Pelican
 from pelican.plugins import signals
 
-from plugins.text_files import write_text
+from plugins.keptword.text_files import write_text
 
 _IMPORT = re.compile(r"""@import\s+(["'])([^"':?#]+\.css)\1;\n*""")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.plugins import signals
 
-from plugins.problems import Problem, ProblemsFoundError
+from plugins.keptword.problems import Problem, ProblemsFoundError
 
 
 def register() -> None:

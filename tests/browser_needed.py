@@ -9,7 +9,7 @@ import pytest
 _FIXTURES = frozenset({"browser", "launched"})
 
 # What tests use that drive a browser of their own.
-_USED = frozenset({"tests.own_thread", "plugins.audit.chromium"})
+_USED = frozenset({"tests.own_thread", "plugins.keptword.browser.chromium"})
 
 
 def needs_browser(item: pytest.Item) -> bool:

@@ -15,11 +15,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from plugins.audit.chromium import find_or_install_headless_chromium
-from plugins.consent.own_services import inventory_of
-from plugins.inventory import Inventory, read_inventory
-from plugins.publication.building import _in_a_process, build_site, site_settings
-from plugins.publishing.compressed import compressed_copies
+from plugins.keptword.browser.chromium import find_or_install_headless_chromium
+from plugins.keptword.inventory import Inventory, read_inventory
+from plugins.keptword.protection.own_services import inventory_of
 from tests.all_tests import WITHOUT_BROWSER
 from tests.browser.states import BEFORE_CONSENT, Seen
 from tests.browser_needed import needs_browser
@@ -27,6 +25,8 @@ from tests.engines.outcomes import OUTCOMES
 from tests.made_once import made_once
 from tests.pelican_forks import pelican_forks
 from tests.receiver import Receiver, running_receiver
+from tools.deploy.compressed import compressed_copies
+from tools.publication.building import _in_a_process, build_site, site_settings
 
 # How long one example takes says how busy the machine is.
 settings.register_profile("patient", deadline=None)
@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     def build(folder: Path) -> None:
         # As whoever publishes it does: what is built in forks is compared with this.
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("plugins.publication.building._in_a_process", _in_a_process)
+            patch.setattr("tools.publication.building._in_a_process", _in_a_process)
             build_site(ROOT, folder / "output", "publishconf.py")
 
     built = made_once(tmp_path_factory, "site", build) / "output"
@@ -66,8 +66,8 @@ def _quick_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Build in forks, and compress no text twice; tests/test_pelican_forks.py shows that the site is the same."""
     compiled = made_once(tmp_path_factory, "compiled", lambda _: None)
     with pelican_forks(compiled) as run, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plugins.publication.building._in_a_process", run)
-        patch.setattr("plugins.publishing.compressed.compressed_copies", cache(_copies))
+        patch.setattr("tools.publication.building._in_a_process", run)
+        patch.setattr("tools.deploy.compressed.compressed_copies", cache(_copies))
         yield
 
 

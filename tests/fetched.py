@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.audit.system_packages import installing_alone
-from plugins.measuring.npm import NPM_CACHE, NoPackageError, npm_package
+from plugins.keptword.browser.system_packages import installing_alone
+from tools.benchmark.npm import NPM_CACHE, NoPackageError, npm_package
 
 ROOT = Path(__file__).parent.parent
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.audit.system_packages import NoProgramError, found_or_installed
+from plugins.keptword.browser.system_packages import NoProgramError, found_or_installed
 
 
 def installed(program: str, package: str, tested: str) -> Path:

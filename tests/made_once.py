@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.replacement.file_lock import held
+from plugins.keptword.replacement.file_lock import held
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

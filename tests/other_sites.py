@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from plugins.freshness.translating import SiteLanguages, translate
-from plugins.new_site import make_site, wanted_site
-from plugins.publication.building import build_site
+from plugins.translation_status.translating import SiteLanguages, translate
 from tests.conftest import ROOT, SETTINGS
+from tools.new_site import make_site, wanted_site
+from tools.publication.building import build_site
 
 # The host that the receiver of the browser tests plays.
 HOST = SETTINGS.address.host

@@ -82,7 +82,7 @@ def main(compiled: str) -> None:
     for name in runpy.run_path(str(ROOT / "pelicanconf.py"))["PLUGINS"]:
         importlib.import_module(name)
     sys.path[:] = path
-    for name in [name for name in sys.modules if name.split(".")[0] == "plugins"]:
+    for name in [name for name in sys.modules if name.split(".")[0] in ("plugins", "tools")]:
         del sys.modules[name]
     gc.freeze()
     gc.disable()
@@ -99,7 +99,7 @@ def _remember_code() -> None:
     compiled = SourceFileLoader.get_code
 
     def get_code(loader: SourceFileLoader, fullname: str) -> CodeType | None:
-        if not fullname.startswith("plugins."):
+        if not fullname.startswith(("plugins.", "tools.")):
             return compiled(loader, fullname)
         source = loader.get_data(loader.path)
         if source not in codes:

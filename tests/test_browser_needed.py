@@ -8,11 +8,15 @@ from tests.conftest import ROOT
 NEEDED = (
     "tests/browser/test_api.py",
     "tests/engines/test_notice.py",
-    "tests/looks/test_contact_sheet.py",
-    "tests/measuring/test_devtools.py",
-    "tests/scanning/test_visiting.py",
+    "tests/tools/screenshots/test_contact_sheet.py",
+    "tests/tools/benchmark/test_devtools.py",
+    "tests/keptword/scanning/test_visiting.py",
 )
-NOT_NEEDED = ("tests/audit/test_chromium.py", "tests/scanning/test_report.py", "tests/looks/test_sheets.py")
+NOT_NEEDED = (
+    "tests/keptword/browser/test_chromium.py",
+    "tests/keptword/scanning/test_report.py",
+    "tests/tools/screenshots/test_sheets.py",
+)
 
 
 def test_without_a_browser_just_the_tests_are_left_out_that_open_one() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publication.building import pelican_command
 from plugins.settings.reading import SETTINGS
 from tests.pelican_forks import RunPelican, pelican_forks
+from tools.publication.building import pelican_command
 
 
 def in_a_process(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from plugins.forms.adapters import ADAPTERS, Scripts
-from plugins.inventory.reading import read_service
-from plugins.placeholders.names import WITHIN_SENTENCES
+from plugins.keptword.inventory.company_name import WITHIN_SENTENCES
+from plugins.keptword.inventory.reading import read_service
 from tests.conftest import LANGUAGES, ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -72,7 +74,7 @@ def test_every_key_of_a_service_stands_in_the_table() -> None:
 
 
 def test_the_example_of_messages_is_what_the_reader_says() -> None:
-    text = Path(ROOT / "plugins/inventory/catalogue/google-analytics.toml").read_text("utf-8")
+    text = Path(ROOT / "plugins/keptword/inventory/catalogue/google-analytics.toml").read_text("utf-8")
     text = text.replace('"analytics"', '"analitics"').replace("\n\n[data]", "\n[data]")
     text = "\n".join(line for line in text.splitlines() if not line.startswith("nl = "))
     _, problems = read_service("example", "content/services/example.toml", text, LANGUAGES)
@@ -81,6 +83,10 @@ def test_the_example_of_messages_is_what_the_reader_says() -> None:
         assert re.sub(r":\d+:", ":", line, count=1) in told
 
 
-def test_every_folder_of_plugins_stands_in_the_last_table() -> None:
-    plugins = {path.name for path in (ROOT / "plugins").iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert set(re.findall(r"`plugins/(\w+)/`", README)) == plugins
+@pytest.mark.parametrize("folder", ["plugins/keptword", "plugins", "tools"])
+def test_every_folder_and_module_stands_in_the_table_of_its_folder(folder: str) -> None:
+    there = {path for path in (ROOT / folder).iterdir() if path.name not in ("__pycache__", "keptword")}
+    names = {f"{path.name}/" if path.is_dir() else path.name for path in there if not path.name.startswith("__")}
+    table = README.split(f"| `{folder}/` | what it holds |")[1].split("\n\n")[0]
+    first_cells = [line.split("|")[1] for line in table.splitlines()[2:]]
+    assert set(re.findall(r"`([^`]+)`", " ".join(first_cells))) == names

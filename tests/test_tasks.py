@@ -4,9 +4,9 @@ import json
 import subprocess
 import sys
 
-from plugins.judging.report import JUDGES
-from plugins.publishing.targets.written import TARGETS
 from tests.conftest import ROOT
+from tools.deploy.targets.written import TARGETS
+from tools.validators.report import JUDGES
 
 _LISTING = """
 import json, sys, tasks

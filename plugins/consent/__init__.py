@@ -20,32 +20,37 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins import verdict
-from plugins.consent import gpc
-from plugins.consent.endpoint import ENDPOINTS, endpoint_problems, receipts_endpoint
-from plugins.consent.endpoint import SETTING as CONSENT_ENDPOINT
 from plugins.consent.gating import GatingBuild, files_of, page_origin
-from plugins.consent.inert import inert_markup
-from plugins.consent.list_schema import LIST_SCHEMA_FILE, list_schema
 from plugins.consent.own_scripts import own_script_hashes, write_site_file
-from plugins.consent.own_services import inventory_of, other_companies
-from plugins.consent.parts import Parts
-from plugins.consent.posters import copy_posters, missing_posters
-from plugins.consent.published import published_list
-from plugins.consent.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
 from plugins.consent.script_files import site_scripts
 from plugins.consent.signatures import FILE as SIGNATURES
 from plugins.consent.signatures import read_signatures
-from plugins.consent.site_consent import SiteConsent, site_consent
-from plugins.consent.stored_choice import unlisted_choice
-from plugins.consent.wording import country_name, in_one_sentence, kind_of_embeds, lifetime_in_words, translated
-from plugins.inventory import read_inventory
-from plugins.inventory.own_paths import whole_own_host
-from plugins.languages.catalogues import MessageFolder
-from plugins.languages.current import language, speak
-from plugins.problems import ProblemsFoundError, report, report_when_publishing, reported
+from plugins.keptword.inventory import read_inventory
+from plugins.keptword.inventory.own_paths import whole_own_host
+from plugins.keptword.languages.current import language, speak
+from plugins.keptword.problems import ProblemsFoundError, report, report_when_publishing, reported
+from plugins.keptword.protection import gpc
+from plugins.keptword.protection.endpoint import ENDPOINTS, endpoint_problems, receipts_endpoint
+from plugins.keptword.protection.endpoint import SETTING as CONSENT_ENDPOINT
+from plugins.keptword.protection.inert import inert_markup
+from plugins.keptword.protection.list_schema import LIST_SCHEMA_FILE, list_schema
+from plugins.keptword.protection.own_services import inventory_of, other_companies
+from plugins.keptword.protection.parts import MESSAGES, Parts
+from plugins.keptword.protection.posters import copy_posters, missing_posters
+from plugins.keptword.protection.published import published_list
+from plugins.keptword.protection.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
+from plugins.keptword.protection.site_consent import SiteConsent, site_consent
+from plugins.keptword.protection.stored_choice import unlisted_choice
+from plugins.keptword.protection.wording import (
+    country_name,
+    in_one_sentence,
+    kind_of_embeds,
+    lifetime_in_words,
+    translated,
+)
+from plugins.keptword.site_address import SiteAddress, site_address
+from plugins.keptword.text_files import read_text, write_text
 from plugins.settings.reading import PUBLISHED_SETTINGS, SETTINGS, checked_address
-from plugins.site_address import SiteAddress, site_address
-from plugins.text_files import read_text, write_text
 
 HERE = Path(__file__).parent
 
@@ -140,8 +145,7 @@ def _check_address(pelican: Pelican) -> None:
 def _add_messages(pelican: Pelican) -> None:
     # Banner and footer lead there for the settings and the list.
     pelican.settings.setdefault("NEEDED_PLACEHOLDERS", {})["cookies"] = ("cookie-settings", "cookie-list")
-    folders = pelican.settings.setdefault("MESSAGE_FOLDERS", [])
-    folders.append(MessageFolder(HERE / "templates", HERE / "translations"))
+    pelican.settings.setdefault("MESSAGE_FOLDERS", []).append(MESSAGES)
 
 
 def _generator(_: Pelican) -> type[Generator]:
@@ -149,7 +153,9 @@ def _generator(_: Pelican) -> type[Generator]:
 
 
 def _add_templates(generator: Generator) -> None:
-    generator.env.loader = ChoiceLoader([generator.env.loader, FileSystemLoader(HERE / "templates")])
+    generator.env.loader = ChoiceLoader(
+        [generator.env.loader, FileSystemLoader([HERE / "templates", MESSAGES.templates])]
+    )
     generator.env.filters.update(
         country_name=country_name,
         inert_for=lambda html, service: Markup(inert_markup(service.id, html)),
@@ -162,7 +168,7 @@ def _add_templates(generator: Generator) -> None:
 
 def _hand_to_templates(generators: list[Generator]) -> None:
     own = next(generator for generator in generators if isinstance(generator, ConsentGenerator))
-    parts = Parts(own.env, HERE / "templates", own.context, language)
+    parts = Parts(own.env, own.context, language)
     for generator in generators:
         generator.env.globals.update(
             consent=own.consent,

@@ -4,22 +4,22 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.consent.gate import Gate, Pasted
-from plugins.consent.headers import headers_file, page_policy
-from plugins.consent.origin import Origin
-from plugins.consent.parts import Parts
-from plugins.consent.published import script_list
-from plugins.consent.refusals import Refusals
 from plugins.consent.script_files import ScriptFile, signed_hashes, unsigned_scripts
 from plugins.consent.signatures import Signatures
-from plugins.consent.site_consent import SiteConsent
-from plugins.consent.site_files import service_files
-from plugins.inventory.own_paths import files_at_own_paths, has_own_path
-from plugins.languages.current import speak
-from plugins.loads import Place
-from plugins.loads.scripts import csp_hash
-from plugins.problems import Problem, ProblemsFoundError
-from plugins.text_files import end_lines_alike, read_text, write_text
+from plugins.keptword.csp.headers import headers_file, page_policy
+from plugins.keptword.inventory.own_paths import files_at_own_paths, has_own_path
+from plugins.keptword.languages.current import speak
+from plugins.keptword.problems import Problem, ProblemsFoundError
+from plugins.keptword.protection.gate import Gate, Pasted
+from plugins.keptword.protection.origin import Origin
+from plugins.keptword.protection.parts import Parts
+from plugins.keptword.protection.published import script_list
+from plugins.keptword.protection.refusals import Refusals
+from plugins.keptword.protection.site_consent import SiteConsent
+from plugins.keptword.protection.site_files import service_files
+from plugins.keptword.requests import Place
+from plugins.keptword.requests.scripts import csp_hash
+from plugins.keptword.text_files import end_lines_alike, read_text, write_text
 
 
 class GatingBuild:

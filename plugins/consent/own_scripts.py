@@ -7,10 +7,10 @@ file that merely lies in the output.
 from pathlib import Path
 from typing import Any
 
-from plugins.consent.site_files import SiteFile
-from plugins.loads.files import is_script
-from plugins.loads.scripts import csp_hash
-from plugins.text_files import write_text
+from plugins.keptword.protection.site_files import SiteFile
+from plugins.keptword.requests.files import is_script
+from plugins.keptword.requests.scripts import csp_hash
+from plugins.keptword.text_files import write_text
 
 SETTING = "OWN_SCRIPTS"
 

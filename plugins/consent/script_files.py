@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.consent.signatures import FILE, Signature, Signatures, entry_to_paste, hash_of
-from plugins.loads.files import decoded, is_script
-from plugins.loads.javascript import Act, acts_of, read_script
-from plugins.loads.load import host_of, resolve
-from plugins.loads.scripts import csp_hash
-from plugins.problems import Problem
+from plugins.keptword.problems import Problem
+from plugins.keptword.requests.files import decoded, is_script
+from plugins.keptword.requests.js import Act, acts_of, read_script
+from plugins.keptword.requests.load import host_of, resolve
+from plugins.keptword.requests.scripts import csp_hash
 
 # How many of the places that were seen in a script a message names.
 _NAMED = 8

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.inventory.written import Written, written
-from plugins.problems import Problem, ProblemsFoundError
+from plugins.keptword.inventory.written import Written, written
+from plugins.keptword.problems import Problem, ProblemsFoundError
 
 FILE = "content/scripts.toml"
 

@@ -14,15 +14,15 @@ from pelican.plugins import signals
 from pelican.writers import Writer
 
 from plugins.consent import settings_file
-from plugins.consent.endpoint import ENDPOINTS
 from plugins.consent.own_scripts import write_site_file
 from plugins.forms.adapters import FormKind
 from plugins.forms.endpoints import SETTING, FormEndpoint, read_endpoints
 from plugins.forms.files import form_files
 from plugins.forms.posts import FormPost, form_post
-from plugins.languages.catalogues import MessageFolder
-from plugins.problems import Problem, report
-from plugins.site_address import site_address
+from plugins.keptword.languages.catalogues import MessageFolder
+from plugins.keptword.problems import Problem, report
+from plugins.keptword.protection.endpoint import ENDPOINTS
+from plugins.keptword.site_address import site_address
 
 HERE = Path(__file__).parent
 

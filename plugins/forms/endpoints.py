@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from plugins.consent.endpoint import Endpoint
 from plugins.forms.adapters import ADAPTERS, Adapter, FormKind, Scripts
 from plugins.forms.setting_places import Place, places_of
-from plugins.problems import Problem
+from plugins.keptword.problems import Problem
+from plugins.keptword.protection.endpoint import Endpoint
 
 SETTING = "FORMS"
 

@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from plugins.consent.inline import InlineCode
-from plugins.consent.site_files import FOLDER, SiteFile
+from plugins.keptword.csp.inline import InlineCode
+from plugins.keptword.protection.site_files import FOLDER, SiteFile
 
 STATIC = Path(__file__).parent / "static"
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from plugins.forms.endpoints import FormEndpoint
-from plugins.inventory import Inventory, Service
-from plugins.inventory.rules import allows
+from plugins.keptword.inventory import Inventory, Service
+from plugins.keptword.inventory.rules import allows
 
 
 @dataclass(frozen=True)

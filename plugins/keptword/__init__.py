@@ -1,9 +1,26 @@
 """The library: protects any built site, so that nothing third party happens before a visitor says yes."""
 
-from plugins.inventory import Inventory, Service, read_inventory
-from plugins.keptword.options import Options, read_options
-from plugins.keptword.protection import Report, protect
-from plugins.problems import Problem, ProblemsFoundError
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .inventory import Inventory, Service, read_inventory
+    from .problems import Problem, ProblemsFoundError
+    from .protection.folder import Report, protect
+    from .protection.options import Options, read_options
+
+# Each is imported once it is asked for: who needs a Problem need not read all else.
+_HOMES = {
+    "Inventory": ".inventory",
+    "Options": ".protection.options",
+    "Problem": ".problems",
+    "ProblemsFoundError": ".problems",
+    "Report": ".protection.folder",
+    "Service": ".inventory",
+    "protect": ".protection.folder",
+    "read_inventory": ".inventory",
+    "read_options": ".protection.options",
+}
 
 __all__ = [
     "Inventory",
@@ -16,3 +33,9 @@ __all__ = [
     "read_inventory",
     "read_options",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name], __name__), name)

@@ -1,5 +1,5 @@
 """Runs the command: `python -m plugins.keptword`."""
 
-from plugins.keptword.command import keptword
+from .cli.command import keptword
 
 keptword(prog_name="keptword")

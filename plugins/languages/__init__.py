@@ -14,9 +14,9 @@ from pelican.contents import Content, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
-from plugins.languages.alternates import PageIndex, alternates, missing_versions
-from plugins.languages.catalogues import MessageFolder, read_catalogues, untranslated
-from plugins.languages.current import (
+from plugins.keptword.languages.alternates import PageIndex, alternates, missing_versions
+from plugins.keptword.languages.catalogues import MessageFolder, read_catalogues, untranslated
+from plugins.keptword.languages.current import (
     Gettext,
     known_languages,
     language,
@@ -25,9 +25,9 @@ from plugins.languages.current import (
     long_date,
     speak,
 )
-from plugins.problems import report_when_publishing
-from plugins.settings.language_tags import is_language, text_direction
-from plugins.site_address import site_address
+from plugins.keptword.languages.tags import is_language, text_direction
+from plugins.keptword.problems import report_when_publishing
+from plugins.keptword.site_address import site_address
 
 logger = logging.getLogger(__name__)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.languages.catalogue_files import read_catalogue, shown_file
-from plugins.languages.catalogues import is_copied
-from plugins.problems import Problem
+from plugins.keptword.languages.catalogue_files import read_catalogue, shown_file
+from plugins.keptword.languages.catalogues import is_copied
+from plugins.keptword.problems import Problem
 
 
 def unfinished(file: Path, language: str, root: Path) -> Iterator[Problem]:

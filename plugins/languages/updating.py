@@ -12,8 +12,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 
-from plugins.languages.catalogue_files import read_catalogue, shown_file
-from plugins.languages.catalogues import EXTRACTION_OPTIONS, MessageFolder
+from plugins.keptword.languages.catalogue_files import read_catalogue, shown_file
+from plugins.keptword.languages.catalogues import EXTRACTION_OPTIONS, MessageFolder
 
 WIDTH = 110
 
@@ -30,8 +30,8 @@ msgstr ""
 
 
 def message_folders(root: Path) -> Iterator[MessageFolder]:
-    """Yield the templates and translations of the theme and of each plugin that has both."""
-    for part in (root / "theme", *sorted((root / "plugins").iterdir())):
+    """Yield the templates and translations of the theme and of each part of the plugins that has both."""
+    for part in (root / "theme", *sorted(path.parent for path in (root / "plugins").rglob("translations"))):
         if (part / "templates").is_dir() and (part / "translations").is_dir():
             yield MessageFolder(part / "templates", part / "translations")
 

@@ -15,13 +15,13 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 
-from plugins.languages.current import speak
+from plugins.keptword.inventory.company_name import with_company
+from plugins.keptword.languages.current import speak
+from plugins.keptword.problems import report, report_when_publishing
+from plugins.keptword.text_files import read_text
 from plugins.placeholders.headings import section_headings
 from plugins.placeholders.markers import fill_markers, marker_problems, orphan_problems
-from plugins.placeholders.names import with_company
 from plugins.placeholders.pages import PageText, lost_problems, needed_problems, unfilled_problems
-from plugins.problems import report, report_when_publishing
-from plugins.text_files import read_text
 
 FOLDER = "placeholders"
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from plugins.placeholders.names import OTHER_NAMES, WITHIN_SENTENCES
+from plugins.keptword.inventory.company_name import OTHER_NAMES, WITHIN_SENTENCES
+from plugins.keptword.problems import Problem
 from plugins.placeholders.near_misses import near_misses
-from plugins.problems import Problem
 
 _IN_TEXT = re.compile(r"\[\[\s*([a-z][a-z0-9-]*)(?:\s+([^\]\s]+))?\s*\]\]")
 # A line that was meant as a placeholder, however it is spelt, and placeholders that lack a bracket. A link within

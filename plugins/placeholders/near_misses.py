@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
-from plugins.placeholders.names import OTHER_NAMES
-from plugins.problems import Problem
+from plugins.keptword.inventory.company_name import OTHER_NAMES
+from plugins.keptword.problems import Problem
 
 _NAME = r"[ \t]*([A-Za-z][\w-]*(?:[ \t_-]+[\w-]+)*)[ \t]*"
 # Neither a placeholder as it should be, nor a link: that is [words](target), [words][name] or [name]: target.

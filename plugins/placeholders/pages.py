@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from plugins.keptword.inventory.company_name import WITHIN_SENTENCES
+from plugins.keptword.problems import Problem
 from plugins.placeholders.markers import Marker, filled_markers, find_markers, indented_markers
-from plugins.placeholders.names import WITHIN_SENTENCES
-from plugins.problems import Problem
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*>", re.IGNORECASE)
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from plugins.settings.language_tags import NoLanguageTagError, is_known
-from plugins.settings.language_tags import language_tag as written_tag
-from plugins.site_address import NoSiteAddressError, site_address
+from plugins.keptword.languages.tags import NoLanguageTagError, is_known
+from plugins.keptword.languages.tags import language_tag as written_tag
+from plugins.keptword.site_address import NoSiteAddressError, site_address
 
 
 @dataclass(frozen=True)

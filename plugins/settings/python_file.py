@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.problems import Problem
+from plugins.keptword.problems import Problem
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from plugins.problems import Problem, ProblemsFoundError
+from plugins.keptword.problems import Problem, ProblemsFoundError
+from plugins.keptword.site_address import SiteAddress, site_address
+from plugins.keptword.text_files import decoded_text
+from plugins.keptword.unseen import unseen_problems
 from plugins.settings.expected import EXPECTED, NEEDED, Wrong, among_themselves, yes_or_no
 from plugins.settings.python_file import FIRST, Place, Places, parsed, syntax_problem, twice
-from plugins.site_address import SiteAddress, site_address
-from plugins.text_files import decoded_text
-from plugins.unseen import unseen_problems
 
 SETTINGS = "pelicanconf.py"
 PUBLISHED_SETTINGS = "publishconf.py"

@@ -11,8 +11,8 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.plugins import signals
 
-from plugins.problems import Problem, ProblemsFoundError, reported
-from plugins.text_files import encoding_problems, project_encoding_problems, shown_path
+from plugins.keptword.problems import Problem, ProblemsFoundError, reported
+from plugins.keptword.text_files import encoding_problems, project_encoding_problems, shown_path
 from plugins.verdict.faults import fault, unread_problem
 from plugins.verdict.template_errors import template_problem
 

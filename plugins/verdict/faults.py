@@ -3,7 +3,7 @@
 import traceback
 from pathlib import Path
 
-from plugins.problems import Problem
+from plugins.keptword.problems import Problem
 
 HOW_TO_SEE_ALL = "python -m pelican content -s pelicanconf.py -o output --debug"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from plugins.problems import Problem
+from plugins.keptword.problems import Problem
 
 
 def template_problem(error: BaseException, root: Path) -> Problem | None:

@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 from playwright.sync_api import Page, sync_playwright
 
-from plugins.audit.chromium import find_or_install_headless_chromium
-from plugins.publication.building import build_site, site_settings
+from plugins.keptword.browser.chromium import find_or_install_headless_chromium
 from tests.receiver import running_receiver
+from tools.publication.building import build_site, site_settings
 
 # In CSS pixels: phones on which all of the first layer is to be seen, and a desktop.
 PHONES = ((360, 640), (375, 667), (390, 844))

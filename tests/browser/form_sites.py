@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.publication.building import build_site, site_settings
 from tests.conftest import ROOT
 from tests.forms.declared import service_text
+from tools.publication.building import build_site, site_settings
 
 SITE = site_settings(ROOT).url
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-from plugins.inventory import Service
+from plugins.keptword.inventory import Service
 
 
 def loaded_hosts(services: tuple[Service, ...], *, embeds: tuple[str, ...] = ()) -> set[str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from plugins.publication.building import build_site
 from tests.receiver import Receiver
+from tools.publication.building import build_site
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.inventory import Inventory
-from plugins.publication.building import build_site
+from plugins.keptword.inventory import Inventory
 from tests.browser.hosts import loaded_hosts
 from tests.conftest import LANGUAGES, ROOT, Visitor
 from tests.receiver import Receiver
+from tools.publication.building import build_site
 
 BANNER = "#site-consent"
 

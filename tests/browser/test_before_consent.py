@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.browser.states import BEFORE_CONSENT, Seen
 from tests.conftest import NewVisitor, Visitor
 

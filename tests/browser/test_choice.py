@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.changes.notice import NOTICE_KEY
-from plugins.inventory import Category, Inventory, service_version
+from plugins.keptword.inventory import Category, Inventory, service_version
+from plugins.policy_versions.notice import NOTICE_KEY
 from tests.browser.hosts import declared_hosts, loaded_hosts
 from tests.browser.planted import among_inert_scripts
 from tests.browser.test_before_consent import every_page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.audit.content_policy import header_policies, parse_policies
+from plugins.keptword.csp.content_policy import header_policies, parse_policies
 from tests.browser.form_sites import CONTACT, PAGES, SITES
 from tests.browser.form_visits import posted
 from tests.conftest import LANGUAGES, Visitor

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.browser.hosts import own_code
 from tests.conftest import Visitor
 

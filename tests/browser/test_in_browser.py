@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.inventory import Inventory
-from plugins.inventory.services import Party
+from plugins.keptword.inventory import Inventory
+from plugins.keptword.inventory.services import Party
 from tests.conftest import LANGUAGES, NewVisitor, Visitor
 
 PAGES = {

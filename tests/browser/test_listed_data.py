@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.browser.test_in_browser import PAGES
 from tests.browser.test_notice import ANNOUNCED, NOTICE
 from tests.browser.test_signals import SIGNALS
 from tests.browser.waiting import wait_until
-from tests.changes.project import built_third_version
 from tests.conftest import LANGUAGES, Visitor
 from tests.made_once import made_once
+from tests.policy_versions.project import built_third_version
 from tests.receiver import Receiver
 
 CHOICE, RECORD, CLOSED = "consent", "consent-events", "policy-notice"

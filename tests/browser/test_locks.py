@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.browser.planted import with_markup
 from tests.conftest import NewVisitor, Visitor
 

@@ -9,9 +9,9 @@ import pytest
 from tests.browser.looks import LOST_TEXT, SMALL_TARGETS
 from tests.browser.test_appearances import violations
 from tests.browser.test_in_browser import PAGES, column
-from tests.changes.project import SECOND, THIRD, built_third_version
 from tests.conftest import NewVisitor, Visitor
 from tests.made_once import made_once
+from tests.policy_versions.project import SECOND, THIRD, built_third_version
 from tests.receiver import Receiver
 
 NOTICE = "#policy-notice"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from plugins.publication.building import BuildError, build_site
 from tests.conftest import Visitor
 from tests.other_sites import built, other_site
 from tests.receiver import Receiver
+from tools.publication.building import BuildError, build_site
 
 Show = Callable[[Path, str], None]
 
@@ -95,7 +95,7 @@ def test_a_fifth_language_begins_in_the_first_one_and_is_not_published_before_it
     told = capsys.readouterr().out
     assert "content/pages/pt-BR/home.md" in told
     assert "word for word" in told
-    assert "plugins/inventory/catalogue/youtube.toml" in told
+    assert "plugins/keptword/inventory/catalogue/youtube.toml" in told
     assert "purpose has no text in pt-BR" in told
     home = page_of(output, "pt-BR")
     assert [link.text for link in home.select("nav.languages a")][-1] == "Português (Brasil)"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publication.building import BuildError
 from tests.conftest import Visitor
 from tests.made_once import made_once
 from tests.other_sites import built, other_site
 from tests.receiver import Receiver
+from tools.publication.building import BuildError
 
 # One whose script is in the inventory, and one whose code is pasted.
 PLAUSIBLE = """\

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.consent.inert import inert_script
+from plugins.keptword.protection.inert import inert_script
 from tests.browser.planted import all_granted, among_inert_scripts, built_with
 from tests.conftest import NewVisitor, Visitor
-from tests.consent.vendors import CODES, WITH_SCRIPTS
+from tests.keptword.protection.vendors import CODES, WITH_SCRIPTS
 from tests.made_once import made_once
 from tests.receiver import Receiver
 

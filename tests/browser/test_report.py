@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from plugins.publication.building import build_site
 from tests.browser.test_in_browser import PAGES
 from tests.conftest import ROOT, Visitor
 from tests.receiver import Receiver
+from tools.publication.building import build_site
 
 HOST = "receipts.codedor.example"
 DECLARED = f'\n[[recipients]]\nname = "Code d\'Or"\ncountry = "BE"\n\n[hosts]\nconnect-src = ["https://{HOST}"]\n'

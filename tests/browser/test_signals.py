@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.browser.hosts import loaded_hosts
 from tests.conftest import Visitor
 

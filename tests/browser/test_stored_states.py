@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page
 
-from plugins.inventory import Inventory, Service, service_version
+from plugins.keptword.inventory import Inventory, Service, service_version
 from tests.conftest import Visitor
 
 STATES = 2_000

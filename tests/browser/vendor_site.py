@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from plugins.publication.building import build_site
+from tools.publication.building import build_site
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.inventory import Inventory, service_version
+from plugins.keptword.inventory import Inventory, service_version
 from tests.clients.autoconsent import PACKAGE, install_autoconsent
 from tests.conftest import LANGUAGES, Visitor
 from tests.fetched import fetched

@@ -14,8 +14,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 import tests.pages
-from plugins.inventory import Inventory
-from plugins.languages.current import speak
+from plugins.keptword.inventory import Inventory
+from plugins.keptword.languages.current import speak
 from tests.compliance.mutations import Edit, Mutation, all_mutations, mutate
 from tests.compliance.table import Test
 from tests.conftest import LANGUAGES

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from plugins.consent.own_scripts import own_script_hashes, write_site_file
-from plugins.consent.site_files import SiteFile
-from plugins.loads.scripts import csp_hash
+from plugins.keptword.protection.site_files import SiteFile
+from plugins.keptword.requests.scripts import csp_hash
 
 
 def test_a_file_of_a_plugin_is_written_and_a_script_is_noted(tmp_path: Path) -> None:

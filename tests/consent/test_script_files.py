@@ -6,7 +6,7 @@ import pytest
 
 from plugins.consent.script_files import ScriptFile, signed_hashes, site_scripts, unsigned_scripts
 from plugins.consent.signatures import FILE, Signature, Signatures, hash_of
-from plugins.problems import Problem
+from plugins.keptword.problems import Problem
 
 NAME = "theme/static/a.js"
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import BrowserType, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from plugins.audit.chromium import find_or_install_chromium
+from plugins.keptword.browser.chromium import find_or_install_chromium
 from tests.corpus.marionette import find_firefox, running_firefox
 from tests.corpus.vectors import BROWSERS, SITE_HOST, Label, Vector, read_labels, read_vectors, write_labels
 from tests.receiver import Receiver, running_receiver

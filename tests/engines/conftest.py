@@ -8,17 +8,17 @@ from typing import NoReturn
 
 import pytest
 
-from plugins.publication.building import site_settings
 from tests.browser.planted import built_with
 from tests.conftest import ROOT
-from tests.consent.vendors import CODES, WITH_SCRIPTS
 from tests.engines.launching import ENGINES, Engine, Setting
 from tests.engines.outcomes import FAILED, NOT_TO_BE_HAD, OUTCOMES, PASSED
 from tests.engines.programs import NotToBeHadError
 from tests.engines.visitor import Visitor
 from tests.engines.webdriver import Session, WebDriverError
+from tests.keptword.protection.vendors import CODES, WITH_SCRIPTS
 from tests.made_once import made_once
 from tests.receiver import Receiver, running_receiver
+from tools.publication.building import site_settings
 
 Launched = tuple[Engine, Session]
 

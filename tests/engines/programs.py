@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from plugins.audit.chromium import NoBrowserError, find_or_install_chromium
-from plugins.audit.system_packages import installing_alone
+from plugins.keptword.browser.chromium import NoBrowserError, find_or_install_chromium
+from plugins.keptword.browser.system_packages import installing_alone
 from tests.corpus.marionette import PROGRAMS as FIREFOX
 
 _GECKODRIVERS = {

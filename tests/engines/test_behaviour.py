@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.browser.hosts import declared_hosts, loaded_hosts
 from tests.browser.looks import LOOK
 from tests.engines.visitor import Visitor

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.engines.conftest import VisitorWith
 from tests.engines.launching import Setting
 from tests.engines.test_behaviour import CONTACT, COOKIES, HOMES, all_ids

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from plugins.audit.header_rules import sent_headers
+from plugins.keptword.csp.header_rules import sent_headers
 from tests.conftest import ROOT
 from tests.engines.channels import Channel, Reach, When, all_channels, channel_table
 from tests.engines.conftest import do_without

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.inventory import Inventory
-from plugins.inventory.rules import allows
+from plugins.keptword.inventory import Inventory
+from plugins.keptword.inventory.rules import allows
 from tests.engines.conftest import Launched, VisitorWith
 from tests.engines.launching import Setting
 from tests.engines.visitor import BROWSERS_OWN, Visitor

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publication.building import build_site
-from tests.changes.project import copied_project, days_ago, write_change
 from tests.engines.visitor import Visitor
 from tests.made_once import made_once
+from tests.policy_versions.project import copied_project, days_ago, write_change
 from tests.receiver import Receiver
+from tools.publication.building import build_site
 
 SHOWN = """return [...document.querySelectorAll("#policy-notice, #policy-notice button")]
     .map(element => getComputedStyle(element).display !== "none" && !!element.getClientRects().length)"""

@@ -1,6 +1,6 @@
 """A browser that asks not to be followed: what serves adverts stays off, whatever its category, until an own yes."""
 
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.browser.hosts import loaded_hosts
 from tests.engines.test_behaviour import HOMES
 from tests.engines.visitor import Visitor

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from plugins.inventory import Service
-from plugins.inventory.reading import read_service
+from plugins.keptword.inventory import Service
+from plugins.keptword.inventory.reading import read_service
 
 LANGUAGES = ("en", "nl", "fr", "de")
 

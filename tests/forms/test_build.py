@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publication.building import BuildError, build_site
+from tools.publication.building import BuildError, build_site
 
 SETTING = """
 FORMS = {

@@ -4,7 +4,7 @@ from plugins.forms.adapters import FormKind
 from plugins.forms.endpoints import FormEndpoint
 from plugins.forms.posts import form_post
 from plugins.forms.setting_places import Place
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.forms.declared import declared_service
 
 SITE = "https://privacy.codedor.example"

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from plugins.inventory import Inventory, read_inventory
-from plugins.keptword.beginning import begin
-from plugins.keptword.options import FILE, Options, read_options
+from plugins.keptword.cli.beginning import begin
+from plugins.keptword.inventory import Inventory, read_inventory
+from plugins.keptword.protection.options import FILE, Options, read_options
 from tests.conftest import SETTINGS
 
 HOST = SETTINGS.address.host

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from plugins.keptword.command import keptword
+from plugins.keptword.cli.command import keptword
 from tests.conftest import ROOT
 from tests.keptword.sites import PRIVACY, site_by_hand
 

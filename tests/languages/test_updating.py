@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.languages.catalogues import MessageFolder
+from plugins.keptword.languages.catalogues import MessageFolder
 from plugins.languages.unfinished import unfinished
 from plugins.languages.updating import message_folders, updated_text
 

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from pelicanconf import COMPANY
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.conftest import LANGUAGES, ROOT
 from tests.pages.test_structure import one
 

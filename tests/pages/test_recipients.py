@@ -2,8 +2,8 @@
 
 from bs4 import BeautifulSoup
 
-from plugins.inventory import Inventory
-from plugins.inventory.services import Role, Safeguard
+from plugins.keptword.inventory import Inventory
+from plugins.keptword.inventory.services import Role, Safeguard
 from tests.conftest import COMPANY
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from plugins.inventory import Inventory
+from plugins.keptword.inventory import Inventory
 from tests.pages.test_structure import SITE_URL, one, page_files, parsed
 
 # Attributes that make a browser fetch; links and forms wait for a click.

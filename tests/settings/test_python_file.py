@@ -1,6 +1,6 @@
 import ast
 
-from plugins.problems import Problem
+from plugins.keptword.problems import Problem
 from plugins.settings.python_file import Place, Places, parsed
 
 

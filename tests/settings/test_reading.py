@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.problems import ProblemsFoundError
-from plugins.publication.building import BuildError, build_site, own_site, site_settings
+from plugins.keptword.problems import ProblemsFoundError
 from plugins.settings.reading import read_settings
 from tests.conftest import ROOT
-from tests.test_site_address import NO_ADDRESSES
+from tests.keptword.test_site_address import NO_ADDRESSES
+from tools.publication.building import BuildError, build_site, own_site, site_settings
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_the_settings_of_this_site_are_right_and_those_for_visitors_build_on_the
         ("CONSENT_ENDPOINT =", "CONSENT_ENDPOINTS =", "CONSENT_ENDPOINTS is not a setting. Write CONSENT_ENDPOINT."),
         ('COMPANY["name"]', 'COMPANY["nam"]', 'this line cannot be run: there is no "nam".'),
         ('COMPANY["name"]', 'Company["name"]', "this line cannot be run: name 'Company' is not defined."),
-        ('"plugins.freshness"', '"plugins.fresness"', 'PLUGINS: there is no plugin "plugins.fresness".'),
+        ('"plugins.translation_status"', '"plugins.fresness"', 'PLUGINS: there is no plugin "plugins.fresness".'),
         ('ROOT / "theme"', 'ROOT / "them"', "THEME: there is no folder"),
         ("Europe/Brussels", "Europe/Brussel", 'TIMEZONE: "Europe/Brussel" is not a time zone.'),
         ("(?P<lang>", "(?P<lang", "PATH_METADATA: this pattern cannot be used:"),

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publication.building import BuildError, build_site
 from plugins.verdict.faults import fault, unread_problem
 from tests.conftest import ROOT
+from tools.publication.building import BuildError, build_site
 
 
 def test_a_fault_of_the_program_is_one_line_with_its_place() -> None:
@@ -32,10 +32,10 @@ def test_a_template_that_makes_python_stumble_is_told_with_its_line(
 
 
 def test_a_fault_of_a_plugin_is_told_without_its_steps(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    plugin = project / "plugins/publishing/__init__.py"
+    plugin = project / "plugins/site_files/__init__.py"
     plugin.write_text(plugin.read_text("utf-8").replace('output / "robots.txt"', 'output["robots.txt"]'), "utf-8")
     with pytest.raises(BuildError):
         build_site(project, project / "output")
     said = capsys.readouterr().out
-    assert "The build stopped at plugins/publishing/__init__.py:" in said
+    assert "The build stopped at plugins/site_files/__init__.py:" in said
     assert "Traceback" not in said

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from plugins.audit.chromium import find_or_install_chromium, find_or_install_headless_chromium
+from plugins.keptword.browser.chromium import find_or_install_chromium, find_or_install_headless_chromium
 from tests.corpus.marionette import Firefox, find_firefox, running_firefox
 from tests.engines.launching import Setting, running_webkit
 from tests.engines.webdriver import WebDriverError

@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 import markdown
 
-from plugins.publication.building import site_settings
 from tests.corpus.marionette import find_firefox
 from tests.engines import programs
 from tools.attack.judging import Judged, Project
@@ -17,6 +16,7 @@ from tools.attack.random_pages import Outcome, attacked
 from tools.attack.report import random_lines, vector_lines
 from tools.attack.vectors import Goes, Vector, read_vectors
 from tools.attack.wire import Contact, Visit, contacts
+from tools.publication.building import site_settings
 
 HELD, BROKEN = 0, 1
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.audit import audit_site
-from plugins.publication.building import own_site, pelican_command
+from plugins.keptword.auditing import audit_site
 from tools.attack.vectors import DOMAIN, PREFIX, Goes, Vector
+from tools.publication.building import own_site, pelican_command
 
 _IGNORED = shutil.ignore_patterns(".*", "output", "server", "tests", "tools", "__pycache__")
 _SETTINGS = "pelicanconf.py"

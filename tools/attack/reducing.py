@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from plugins.loads import read_file
+from plugins.keptword.requests import read_file
 from tools.attack.generators import Document, page
 from tools.attack.vectors import DOMAIN
 

@@ -1,0 +1,27 @@
+"""Pasted code that waits for what has been: an inline script of a text or a template runs only as a service's."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.content_checks.prose import without_code
+from plugins.content_checks.written_links import markdown_texts
+from plugins.keptword.inventory.late_code import late_problem, waits_at
+from plugins.keptword.problems import Problem
+from plugins.keptword.text_files import read_text
+
+_TEMPLATES = "theme/templates"
+_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
+
+
+def late_pasted(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each inline script of the project `root` that waits in vain."""
+    texts = markdown_texts(root)
+    for path in sorted((root / _TEMPLATES).rglob("*.html")):
+        texts[path.relative_to(root).as_posix()] = read_text(path)
+    for file, text in texts.items():
+        shown = without_code(text) if file.endswith(".md") else text
+        for script in _SCRIPT.finditer(text):
+            is_code = shown[script.start()] == "<"
+            if is_code and (at := waits_at(script[1])) is not None:
+                yield late_problem(file, text.count("\n", 0, script.start(1) + at) + 1)

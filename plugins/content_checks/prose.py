@@ -1,0 +1,113 @@
+"""What is prose in a file: the file again, with a space for each character that no reader sees as a word.
+
+Lines and columns stay what they were, so that whatever is found there can be named in the file itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plugins.keptword.inventory.positions import Path
+from plugins.keptword.inventory.written import Written
+from plugins.keptword.languages.tags import is_language
+from plugins.translation_status.markdown_parts import READ_KEYS
+
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<code>`+).+?(?P=code)|<!--.*?-->", re.MULTILINE | re.DOTALL
+)
+_NOT_PROSE = re.compile(
+    r"""
+    \[\[[^\]]*\]\]                                  # a placeholder
+    | (?<=\])\([^)\n]*\)                            # where a link leads
+    | ^\[[^\]]+\]:[^\n]*                            # where a named link leads
+    | \{[^}\n]*\}                                   # ids and classes
+    | </?[A-Za-z][^>]*>                             # HTML
+    | &\#?\w+;
+    """,
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
+_NO_WORDS = re.compile(r"(?:https?://|www\.)[^\s\"<>)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|%\(\w+\)s|</?[A-Za-z][^>]*>")
+_HEAD_LINE = re.compile(r"(\w+):[^\n]*\n")
+_PO_LINE = re.compile(r'(?:(msgid|msgid_plural|msgctxt|msgstr(?:\[\d+\])?) +)?"(.*)"\s*')
+
+
+def prose_of_markdown(text: str) -> str:
+    """Return the prose of a Markdown text, and of what its head says to readers."""
+    end = 0
+    head = []
+    while found := _HEAD_LINE.match(text, end):
+        is_read = found[1].capitalize() in READ_KEYS
+        head.append(_blank(found[1] + ":") + (found[0][len(found[1]) + 1 :]) if is_read else _blank(found[0]))
+        end = found.end()
+    body = _NOT_PROSE.sub(lambda match: _blank(match[0]), without_code(text[end:]))
+    return _without_names("".join(head) + body)
+
+
+def without_code(text: str) -> str:
+    """Return a Markdown text with neither code nor notes."""
+    return _CODE.sub(lambda match: _blank(match[0]), text)
+
+
+def prose_of_service(text: str, content: Written, language: str, languages: Sequence[str]) -> str:
+    """Return the texts of a service file in one language; `content` is what stands in it."""
+    kept = []
+    starts = _line_starts(text)
+    for path, value in _texts(content.values, (), language, languages):
+        if path in content.places:
+            line = starts[content.places[path].line - 1]
+            start = text.find(value, line)
+            # A text with escapes does not stand there as it is read: then it is what follows on its line.
+            end = start + len(value) if start >= 0 else f"{text}\n".index("\n", line)
+            kept.append((start if start >= 0 else text.find("=", line) + 1, end))
+    return _without_names(_only(text, kept))
+
+
+def prose_of_catalogue(text: str, *, translated: bool) -> str:
+    """Return the translations of a `.po` file, or the messages that they translate."""
+    kept = []
+    keyword = ""
+    position = 0
+    for line in text.splitlines(keepends=True):
+        found = _PO_LINE.fullmatch(line)
+        if found:
+            keyword = found[1] or keyword
+            if keyword.startswith("msgstr") if translated else keyword.startswith("msgid"):
+                kept.append((position + found.start(2), position + found.end(2)))
+        position += len(line)
+    prose = _only(text, kept)
+    header = text.find("\n\n")
+    return _without_names(re.sub(r"\\.", "  ", _blank(prose[:header]) + prose[header:]))
+
+
+def _texts(value: object, path: Path, language: str, languages: Sequence[str]) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, dict):
+        if value and all(key in languages or is_language(key) for key in value):
+            if isinstance(text := value.get(language), str):
+                yield (*path, language), text
+            return
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key), language, languages)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index), language, languages)
+
+
+def _only(text: str, kept: Sequence[tuple[int, int]]) -> str:
+    """Return the text with only these ranges left, which do not overlap."""
+    parts = []
+    last = 0
+    for start, end in sorted(kept):
+        parts += [_blank(text[last:start]), text[start:end]]
+        last = end
+    return "".join([*parts, _blank(text[last:])])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _without_names(text: str) -> str:
+    return _NO_WORDS.sub(lambda match: _blank(match[0]), text)
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]

@@ -1,0 +1,79 @@
+"""What an audit finds: one thing that a page would do by itself and may not, and whose it is."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import quote_from_bytes
+
+from ..requests.grades import Grade
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Where it stands (line and column from 1), what is contacted, how, and the service if one is known.
+
+    An opaque finding names no URL: something can fetch what cannot be read in it, or is wrong in itself. One that is
+    not judged is no fault: it names a file that a browser might show, or run, and that nobody could judge.
+    """
+
+    file: str
+    line: int
+    column: int
+    url: str
+    host: str
+    how: str
+    service: str | None = None
+    is_judged: bool = True
+    grade: Grade = Grade.LOADS
+    origin: str = ""
+    """File, line and column of what a person wrote, where that is known."""
+
+    @property
+    def is_opaque(self) -> bool:
+        return not self.url and self.is_judged
+
+    def as_json(self) -> str:
+        """Return the finding as one line of JSON."""
+        values: dict[str, object] = {
+            "grade": self.grade.value,
+            "file": _written(self.file),
+            "line": self.line,
+            "column": self.column,
+            "url": self.url,
+            "host": self.host,
+            "how": self.how,
+            "service": self.service,
+        }
+        if self.is_opaque:
+            values["opaque"] = True
+        if not self.is_judged:
+            values["judged"] = False
+        return json.dumps(values, ensure_ascii=False)
+
+    def __str__(self) -> str:
+        what = f"{self.how} loads {self.url}" if self.url else self.how
+        built = f"{_written(self.file)}:{self.line}:{self.column}"
+        return f"{self.origin}: {what} (in {built})" if self.origin else f"{built}: {what}"
+
+
+def _written(file: str) -> str:
+    """Return the name of a file as it can be written in a line: bytes that are no UTF-8 and line ends as `%E9`."""
+    return "".join(sign if sign.isprintable() else quote_from_bytes(os.fsencode(sign)) for sign in file)
+
+
+def report(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield the lines of a report for editors: grouped by host, with the service that a host belongs to.
+
+    Last stands what was not judged.
+    """
+    ordered = sorted(findings, key=lambda finding: (not finding.is_judged, finding.host, finding))
+    for (is_judged, host), group in groupby(ordered, key=lambda finding: (finding.is_judged, finding.host)):
+        found = list(group)
+        service = found[0].service
+        owner = f"{service}: live before its consent" if service else "declared by no service"
+        count = "1 finding" if len(found) == 1 else f"{len(found)} findings"
+        head = f"{host or 'No host can be named'} ({owner if host else 'to be looked at'}), {count}"
+        yield head if is_judged else f"Not judged ({len(found)})"
+        yield from (f"  {finding}" for finding in found)

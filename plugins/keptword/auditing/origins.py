@@ -1,0 +1,93 @@
+"""Where a person wrote what the audit refuses: in a text, a template or a file of the theme, with line and column.
+
+The build copies and renders; what a page holds is looked for, as it stands there, in all that people wrote.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from ..requests.files import decoded
+from .findings import Finding
+
+_TEXTS = frozenset({".md", ".html", ".xml", ".css", ".svg", ".toml", ".po", ".js"})
+
+# How much of a page is looked for, from the place of a finding on: markup may go on with what a template filled in.
+_LENGTHS = (400, 120, 60, 30)
+_SHORTEST = 12
+
+# What publishing puts into the names of files: a part of the hash of what is in them.
+_MARK = re.compile(r"""\.[0-9a-f]{8}(?=[."'\s>?#)])""")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All that people wrote, in folders below `root`."""
+
+    root: Path
+    folders: tuple[Path, ...]
+
+    @cached_property
+    def _files(self) -> dict[Path, bytes]:
+        paths = (path for folder in self.folders for path in sorted(folder.rglob("*")) if path.is_file())
+        return {path: path.read_bytes() for path in paths}
+
+    @cached_property
+    def _texts(self) -> dict[Path, str]:
+        return {path: decoded(data) for path, data in self._files.items() if path.suffix in _TEXTS}
+
+    def of(self, finding: Finding, directory: Path) -> str:
+        """Return where a person wrote what was found in a file of the built directory; empty where nobody knows."""
+        built = directory / finding.file
+        data = built.read_bytes() if built.is_file() else b""
+        for path, source in self._files.items():
+            if data and source == data:
+                return f"{self._shown(path)}:{finding.line}:{finding.column}"
+        language = finding.file.partition("/")[0]
+        texts = sorted(self._texts, key=lambda path: (language not in path.parts, path.suffix != ".md", path))
+        for wanted in _wanted(finding, decoded(data)):
+            for path in texts:
+                at = self._texts[path].find(wanted)
+                if at >= 0:
+                    return f"{self._shown(path)}:{_line_and_column(self._texts[path], at)}"
+        return ""
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def with_origins(findings: Iterable[Finding], directory: Path, sources: Sources) -> Iterator[Finding]:
+    """Yield findings in a built directory with where a person wrote what is to be changed.
+
+    What stands once in a template and is found on every page is told once.
+    """
+    told: set[tuple[str, str, str]] = set()
+    for finding in findings:
+        origin = sources.of(finding, directory)
+        thing = (origin, finding.url, finding.how)
+        if not origin or thing not in told:
+            told.add(thing)
+            yield replace(finding, origin=origin)
+
+
+def _wanted(finding: Finding, text: str) -> Iterator[str]:
+    """Yield what to look for, the surest first: what stands at the place, the address, its host, the file's name."""
+    if (finding.line, finding.column) == (1, 1):
+        # The beginning of a file says nothing: such a finding is about the whole of it.
+        yield f"{finding.file}\n"
+    else:
+        lines = text.split("\n")
+        here = lines[finding.line - 1][finding.column - 1 :] if finding.line <= len(lines) else ""
+        for written in dict.fromkeys((here, _MARK.sub("", here))):
+            yield from dict.fromkeys(written[:length] for length in _LENGTHS if len(written[:length]) >= _SHORTEST)
+    if finding.url:
+        yield finding.url
+        yield finding.url.partition(":")[2]
+    if finding.host:
+        yield finding.host
+
+
+def _line_and_column(text: str, at: int) -> str:
+    return f"{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"

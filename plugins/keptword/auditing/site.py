@@ -1,0 +1,92 @@
+"""A site to be judged: its folder, its address, whose hosts are known, and what its build wrote down of it."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..csp.content_policy import ContentPolicy, header_policies
+from ..csp.header_rules import file_address
+from ..inventory.services import Inventory
+from ..requests.files import decoded
+from ..requests.kinds import Kind
+from ..requests.scripts import csp_hash
+from .site_files import SiteFiles, site_files
+
+_SCRIPT_LIST = "scripts.json"
+_HEADERS = "_headers"
+_INDEX = "index.html"
+_PAGES = (".html", ".htm")
+
+
+@dataclass(frozen=True)
+class WrittenScripts:
+    """The scripts that a build put on its pages, by hash; the browser lock comes first on each.
+
+    `waiting` is the code of services, which stands in files until it is granted and may run from no page.
+    """
+
+    locks: frozenset[str] = frozenset()
+    hashes: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built directory to judge. `scripts` is None for a site that has no list of its scripts, as a foreign one."""
+
+    directory: Path
+    url: str
+    inventory: Inventory
+    scripts: WrittenScripts | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the build of this project wrote the site: then each of its scripts is known."""
+        return self.scripts is not None
+
+    @property
+    def makes_promise(self) -> bool:
+        """Whether the site says whose hosts it declares: then more than its loads is judged."""
+        return self.scripts is not None or bool(self.inventory.services)
+
+    def sent_policies(self, file: str) -> tuple[ContentPolicy, ...]:
+        """Return the policies that hold for what a file of the site loads.
+
+        Style sheets and scripts work in a page: theirs is that of pages.
+        """
+        page = file if is_page(file) else _INDEX
+        below = urlsplit(self.url).path.rstrip("/")
+        return header_policies(self._headers, below + file_address(page)) if self._headers else ()
+
+    @cached_property
+    def files(self) -> SiteFiles:
+        """The files of the site; those of a foreign one are judged by their content where their names say nothing."""
+        return site_files(self.directory, sniffs=self.scripts is None)
+
+    @cached_property
+    def waiting_files(self) -> frozenset[str]:
+        """The files with the code of services, which no page may run before their consent."""
+        waiting = self.scripts.waiting if self.scripts else frozenset()
+        scripts = (file for file, kind in self.files.kinds.items() if waiting and kind is Kind.SCRIPT)
+        return frozenset(one for one in scripts if csp_hash(decoded((self.directory / one).read_bytes())) in waiting)
+
+    @cached_property
+    def _headers(self) -> str:
+        headers = self.directory / _HEADERS
+        return headers.read_text("utf-8") if headers.exists() else ""
+
+
+def written_scripts(directory: Path) -> WrittenScripts:
+    """Return the scripts that the build put on its pages, as it notes them in `scripts.json`."""
+    noted = directory / _SCRIPT_LIST
+    if not noted.exists():
+        return WrittenScripts()
+    content = json.loads(noted.read_text("utf-8"))
+    return WrittenScripts(*(frozenset(content.get(key, ())) for key in ("locks", "scripts", "waiting")))
+
+
+def is_page(file: str) -> bool:
+    """Tell whether a file is opened as a page."""
+    return file.lower().endswith(_PAGES)

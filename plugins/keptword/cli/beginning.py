@@ -1,0 +1,146 @@
+"""How a site begins: its settings, the service that stores the choice, and what its built folder already uses."""
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from ..inventory import read_inventory
+from ..inventory.described_tables import service_keys
+from ..inventory.entries import CATALOGUE
+from ..inventory.known_by import closest_services
+from ..inventory.reading import HOST
+from ..inventory.service_texts import entry_text, new_text, with_id
+from ..languages.catalogues import SOURCE_LANGUAGE
+from ..problems import Problem, ProblemsFoundError
+from ..protection.folder import read_pages
+from ..protection.html_page import HtmlPage
+from ..protection.options import FILE
+from ..protection.owners import service_id_for
+from ..protection.translated_parts import TEXTS, language_of
+from ..requests import Load
+from ..requests.deciding import deciding_directives
+from ..requests.element_reader import Document
+from ..requests.files import read_file, read_nested
+from ..requests.html import read_html
+from ..requests.load import Place, host_of
+from ..requests.reading import Reading
+from ..text_files import write_text
+
+_STARTER = Path(__file__).parent / "starter"
+OWN_SERVICE = "consent-choice.toml"
+
+# What no site has as its own host, so that everything with a host is of somebody.
+_NOWHERE = "https://own.invalid/"
+
+_POLICY = re.compile(r"privacy|datenschutz|confidentialit", re.IGNORECASE)
+
+
+def begin(folder: Path, consent: Path) -> Iterator[str]:
+    """Write `consent/` for a built folder, and yield what was written. What is there already stays as it is.
+
+    Raises ProblemsFoundError where pages cannot be read.
+    """
+    pages, problems = read_pages(folder)
+    if problems:
+        raise ProblemsFoundError(problems)
+    texts = {
+        FILE: _settings(pages),
+        f"services/{OWN_SERVICE}": (_STARTER / OWN_SERVICE).read_text("utf-8"),
+    }
+    why = {}
+    unknown: dict[str, str] = {}
+    for found, place in _used(folder, pages, unknown).items():
+        texts[f"services/{found}.toml"] = f'use = "{found}"\n# The code is in the pages already.\nscripts = []\n'
+        why[f"services/{found}.toml"] = f", which {place} uses"
+    for name, text in texts.items():
+        target = consent / name
+        if target.exists():
+            yield f"Kept: {target}"
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_text(target, text)
+        yield f"Written: {target}{why.get(name, '')}"
+    with_folder = "" if consent == Path("consent") else f" --consent {consent}"
+    for host, place in sorted(unknown.items()):
+        yield f"Not known: {host}, in {place}. Describe it: keptword new{with_folder} {host}"
+    yield f"Now fill in {consent / FILE}, then: keptword protect{with_folder} {folder}"
+
+
+def _settings(pages: Mapping[str, HtmlPage]) -> str:
+    """Return the settings with the languages of the pages, and the page in each that seems to be the privacy policy."""
+    languages = [text for text in TEXTS if any(language_of(page.language, [text], "") for page in pages.values())]
+    languages = languages or [SOURCE_LANGUAGE]
+    policies: dict[str, str] = {}
+    for file, page in pages.items():
+        language = language_of(page.language, languages, languages[0])
+        if _POLICY.search(file):
+            policies.setdefault(language, f"/{file.removesuffix('index.html')}")
+    lines = [f'{language} = "{policies.get(language, "/privacy/")}"' for language in languages]
+    text = (_STARTER / FILE).read_text("utf-8")
+    return text.replace("{languages}", json.dumps(languages)).replace("{privacy}", "\n".join(lines))
+
+
+def _used(folder: Path, pages: Mapping[str, HtmlPage], unknown: dict[str, str]) -> dict[str, str]:
+    """Return the entries of the catalogue that a site uses, each with the first place; others go into `unknown`."""
+    catalogue = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
+    used: dict[str, str] = {}
+    for load in _loads(folder, pages):
+        if not load.host or load.host == host_of(_NOWHERE):
+            continue
+        where = f"{load.place.file}:{load.place.line}"
+        closest = closest_services(load.url, deciding_directives(load), catalogue.optional)
+        if closest:
+            used.setdefault(closest[0].id, where)
+        else:
+            unknown.setdefault(load.host, where)
+    return used
+
+
+def _loads(folder: Path, pages: Mapping[str, HtmlPage]) -> Iterator[Load]:
+    """Yield what pages and style sheets load."""
+    for file, page in pages.items():
+        reading = Reading()
+        read_html(page.text, Document(_NOWHERE), Place(file), reading, read_nested)
+        yield from reading.loads
+    for path in sorted(folder.rglob("*.css")):
+        file = path.relative_to(folder).as_posix()
+        yield from read_file(path.read_bytes(), file, f"{_NOWHERE}{quote(file)}").loads
+
+
+def described(consent: Path, host: str, languages: tuple[str, ...]) -> str:
+    """Write a file to be filled in for a service that the catalogue does not have. Raises ProblemsFoundError."""
+    service_id = service_id_for(host, ())
+    target = consent / "services" / f"{service_id}.toml"
+    if not re.fullmatch(HOST.pattern, f"https://{host}"):
+        wrong = Problem(target.as_posix(), 1, 1, f'"{host}" is not a host', "Write it as keptword new example.com")
+        raise ProblemsFoundError([wrong])
+    hosts = {name: [f"https://{host}"] for name in ("script-src", "style-src", "img-src", "font-src", "connect-src")}
+    _write_new(target, new_text(service_keys(languages), {}, hosts, datetime.date.today()))
+    return f"Written: {target}. Write a text in place of each that stands between brackets."
+
+
+def entry_added(consent: Path, entry: str, site_id: str) -> str:
+    """Write the file of a service of the catalogue; return what was done. Raises ProblemsFoundError."""
+    target = consent / "services" / f"{entry}.toml"
+    shown = target.as_posix()
+    if entry not in CATALOGUE.ids:
+        raise ProblemsFoundError([Problem(shown, 1, 1, *CATALOGUE.unknown(entry))])
+    wanted = CATALOGUE.wanted_id(entry)
+    if wanted and wanted.is_needed and not site_id:
+        instead = f'Write keptword add {entry} --id "{wanted.example}", with yours'
+        raise ProblemsFoundError([Problem(shown, 1, 1, f"it needs {wanted.words}", instead)])
+    text = entry_text(entry, CATALOGUE.file(entry))
+    _write_new(target, with_id(text, site_id) if site_id else text)
+    return f"Written: {target}"
+
+
+def _write_new(target: Path, text: str) -> None:
+    """Write the file of a service that is not there yet. Raises ProblemsFoundError."""
+    if target.exists():
+        wrong = Problem(target.as_posix(), 1, 1, "this service is there already", "Change it in an editor")
+        raise ProblemsFoundError([wrong])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_text(target, text)

@@ -1,0 +1,130 @@
+"""Message catalogues: `.po` files read straight into memory, and what they leave untranslated.
+
+English is the language of the messages themselves and needs no catalogue.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.support import Translations
+from jinja2 import TemplateSyntaxError
+
+from ..problems import Problem
+from .catalogue_files import read_catalogue, shown_file
+from .tags import is_same_language
+
+SOURCE_LANGUAGE = "en"
+
+# A message of so many words that says the same in another language was copied, not translated.
+_COPIED = 6
+
+# So many messages to translate are told together.
+_MANY = 10
+
+EXTRACTION_OPTIONS = {"silent": "false", "trimmed": "true", "newstyle_gettext": "true", "encoding": "utf-8"}
+
+
+@dataclass(frozen=True)
+class MessageFolder:
+    """One part's templates and, beside them, its `<language>.po` files."""
+
+    templates: Path
+    catalogues: Path
+
+
+@dataclass(frozen=True)
+class UsedMessage:
+    """A message as a template uses it."""
+
+    file: str
+    line: int
+    text: str
+
+
+def needs_catalogue(language: str) -> bool:
+    """Tell whether messages have to be translated into a language: into all but English, wherever it is written."""
+    return not is_same_language(language, SOURCE_LANGUAGE)
+
+
+def read_catalogues(
+    folders: Iterable[MessageFolder], languages: Iterable[str], original: str = SOURCE_LANGUAGE
+) -> dict[str, Translations]:
+    """Return one catalogue per language, merged over all folders; a missing file is an empty one.
+
+    What a language lacks is taken from the one that texts are written in first.
+    """
+    merged: dict[str, Translations] = {}
+    folders = tuple(folders)
+    for language in languages:
+        translations = Translations()
+        for folder in folders:
+            compiled = io.BytesIO()
+            write_mo(compiled, read_catalogue(folder.catalogues / f"{language}.po", language))
+            compiled.seek(0)
+            translations.merge(Translations(compiled))
+        merged[language] = translations
+    for language, translations in merged.items():
+        if language != original and original in merged and needs_catalogue(language):
+            translations.add_fallback(merged[original])
+    return merged
+
+
+def untranslated(folders: Iterable[MessageFolder], languages: Iterable[str], root: Path) -> Iterator[Problem]:
+    """Yield a problem for each message of a template that a language leaves without a translation (ML-01).
+
+    Of a language without a catalogue, or with many messages to go, there is one for all of them. Files are named
+    relative to `root`. A translation that is marked fuzzy, or only copied, counts as none.
+    """
+    folders = tuple(folders)
+    wanted = tuple(filter(needs_catalogue, languages))
+    for folder in folders:
+        messages = tuple(extract_messages(folder.templates, root))
+        for language in wanted:
+            file = folder.catalogues / f"{language}.po"
+            if messages and not file.exists():
+                wrong = f"there are no messages in {language} yet: {len(messages)} are shown in another language"
+                yield Problem(shown_file(file, root), 1, 1, wrong, "Make it with invoke translate, and fill it in")
+                continue
+            catalogue = read_catalogue(file, language)
+            missing = [message for message in messages if not _is_translated(catalogue.get(message.text))]
+            if len(missing) >= _MANY:
+                some = ", ".join(f'"{text}"' for text in list(dict.fromkeys(one.text for one in missing))[:2])
+                wrong = f"{len(missing)} messages are not translated into {language}: {some} and others"
+                yield Problem(shown_file(file, root), 1, 1, wrong, "Fill in msgstr below each msgid")
+                continue
+            for message in missing:
+                wrong = f'"{message.text}" is not translated into {language}'
+                instead = f"Add its translation to {shown_file(file, root)}"
+                yield Problem(message.file, message.line, 1, wrong, instead)
+
+
+def _is_translated(entry: Message | None) -> bool:
+    return entry is not None and not entry.fuzzy and _has_text(entry.string) and not is_copied(entry)
+
+
+def extract_messages(templates: Path, root: Path) -> Iterator[UsedMessage]:
+    """Yield the messages of every template below a folder. Raises TemplateSyntaxError for a broken template."""
+    for path in sorted(templates.rglob("*.html")):
+        with path.open("rb") as file:
+            found = extract("jinja2.ext:babel_extract", file, options=EXTRACTION_OPTIONS)
+            try:
+                for line, text, _comments, _context in found:
+                    message = text if isinstance(text, str) else text[0]
+                    yield UsedMessage(shown_file(path, root), line, message)
+            except TemplateSyntaxError as error:
+                error.filename = str(path)
+                raise
+
+
+def is_copied(entry: Message) -> bool:
+    """Tell whether the translation of a message is the message itself, where that can be no coincidence."""
+    return entry.string == entry.id and len(str(entry.id).split()) >= _COPIED
+
+
+def _has_text(translation: str | tuple[str, ...] | list[str] | None) -> bool:
+    return all(translation) if isinstance(translation, tuple | list) else bool(translation)

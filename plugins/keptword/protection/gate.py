@@ -1,0 +1,318 @@
+"""The gate of the build: finds what vendors' codes would load in a written page, and makes it inert.
+
+An editor pastes a vendor's code into a text, a theme author into a template; whose it is, its hosts tell. What no
+service declares is reported, never passed on.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import turbohtml
+
+from ..inventory import Inventory, Service
+from ..inventory.known_by import known_service, rewritten
+from ..inventory.own_paths import has_own_path, service_at
+from ..requests import Load, Place
+from ..requests.element_reader import Document
+from ..requests.elements import HTML, Tag, runs_script
+from ..requests.files import element_reader, read_nested
+from ..requests.html import read_html, tag_of
+from ..requests.load import host_of, resolve
+from ..requests.mentions import Mention, tag_mentions
+from ..requests.own_mentions import own_mentions
+from ..requests.reading import Reading
+from ..requests.scripts import csp_hash
+from .doubled import Doubled, doubled
+from .edits import Edits, with_plain_line_ends
+from .inert import inert_markup, inert_script
+from .owners import declares, owner_of
+from .reserved import reserved_uses
+from .reserved_elements import Reserved, reserved_elements
+
+# Elements whose content one parser takes for text and another for markup.
+_RAW = frozenset({"iframe", "noembed", "noframes", "noscript", "plaintext", "style", "textarea", "title", "xmp"})
+
+# What an address in a style begins with, however it is spelt.
+_MAY_NAME_HOST = re.compile(r"//|\\|:\s*/|https?:|url\(|@import", re.IGNORECASE)
+
+# Writes the placeholder of a frame: its service, and the frame's own attributes.
+EmbedWriter = Callable[[Service, Mapping[str, str]], str]
+
+# Tells whether a script beside the loads of a service is a part of its snippet, by its code and their addresses.
+IsPart = Callable[[str, Service, Collection[str]], bool]
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """Code that a page brought along for a service, by the hash that its policy must allow."""
+
+    service_id: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class GatedPage:
+    """A page with everything of known services made inert, and what is wrong with it all the same.
+
+    `undeclared` would be loaded of nobody known; `mentioned` are URLs of other hosts where browsers may fetch them and
+    nothing can hold them back; `nested` would come along with the service of the element around them; `doubled` is on
+    each page already.
+    """
+
+    html: str
+    pasted: tuple[Pasted, ...] = ()
+    undeclared: tuple[Load, ...] = ()
+    mentioned: tuple[Mention, ...] = ()
+    nested: tuple[Mention, ...] = ()
+    reserved: tuple[Reserved, ...] = ()
+    doubled: tuple[Doubled, ...] = ()
+    owned: tuple[tuple[Load, Service], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Live:
+    """An element that would load something: the loads of it, and the service they belong to.
+
+    `shown` is what a frame shows on this site, where that is not the address that was pasted.
+    """
+
+    element: turbohtml.Element
+    loads: tuple[Load, ...]
+    service: Service | None
+    shown: str = ""
+
+
+class Gate:
+    """The gate for the services of one site.
+
+    `own` is the code that the build itself puts into pages; `without_own` blanks the parts that it writes. What is no
+    part of a snippet by `is_part` is left as it is.
+    """
+
+    def __init__(
+        self,
+        inventory: Inventory,
+        site_url: str,
+        own: Collection[str],
+        write_embed: EmbedWriter,
+        without_own: Callable[[str], str] = str,
+        is_part: IsPart = lambda *_: True,
+    ) -> None:
+        self._inventory = inventory
+        self._site_url = site_url
+        self._own_host = host_of(site_url)
+        self._on_own_host = [service for service in inventory.optional if has_own_path(service, site_url)]
+        self._known = frozenset(csp_hash(code) for code in own)
+        self._write_embed = write_embed
+        self._without_own = without_own
+        self._is_part = is_part
+
+    def gate_page(self, html: str, file: str) -> GatedPage:
+        """Return the page with what known services would load made inert; `file` names it in loads."""
+        text = with_plain_line_ends(html)
+        if not self._is_suspect(self._without_own(text), file):
+            return GatedPage(html)
+        parsed = turbohtml.parse(text, scripting=True, source_locations=True)
+        lives = [live for element in parsed.find_all(True) if (live := self._live(element, file)) is not None]
+        companions = _companions(parsed, {_position(live.element) for live in lives}, self._known)
+        edits = Edits()
+        pasted: list[Pasted] = []
+        undeclared: list[Load] = []
+        nested: list[Mention] = []
+        twice: list[Doubled] = []
+        gated: dict[tuple[int, int], Service] = {}
+        owned: list[tuple[Load, Service]] = []
+        for live in lives:
+            if live.service is None:
+                undeclared += live.loads
+                continue
+            gated[_position(live.element)] = live.service
+            owned += [(load, live.service) for load in live.loads]
+            edits.replace(live.element, self._inert(live.element, live.service, pasted, live.shown))
+            nested += self._coming_along(live, live.service, text, file)
+            loads = live.loads if live.element.tag == "script" else ()
+            found = (doubled(load, live.service, self._site_url) for load in loads)
+            # One is enough: an element is removed as a whole.
+            twice += list(filter(None, found))[:1]
+        for element in companions:
+            service = _service_beside(element, gated)
+            urls = [load.url for load, owner in owned if owner is service]
+            if service is not None and self._is_part(element.text, service, urls):
+                edits.replace(element, self._inert(element, service, pasted))
+        known = {load.url for load in undeclared}
+        rest = self._without_own(edits.blanked(text))
+        mentioned = self._mentions(rest, Place(file))
+        return GatedPage(
+            edits.applied(html),
+            tuple(dict.fromkeys(pasted)),
+            tuple(undeclared),
+            tuple(mention for mention in mentioned if mention.url not in known),
+            tuple(nested),
+            tuple(reserved_elements(rest, file)),
+            tuple(twice),
+            tuple(owned),
+        )
+
+    def _is_suspect(self, html: str, file: str) -> bool:
+        """Tell whether a page is worth parsing: whether anything in it, but the build's own, is not surely harmless.
+
+        Where a service answers on the own host, an address of that host is not.
+        """
+        if self._on_own_host:
+            return True
+        opened = ""
+        ids: set[str] = set()
+        for token in turbohtml.tokenize(html):
+            if token.type is turbohtml.TokenType.TEXT:
+                code = token.data or ""
+                if opened == "script" and code.strip() and csp_hash(code) not in self._known:
+                    return True
+                if opened in _RAW and ("<" in code or (opened == "style" and _MAY_NAME_HOST.search(code))):
+                    return True
+            opened = (token.tag or "") if token.type is turbohtml.TokenType.START_TAG else ""
+            if opened and token.attrs:
+                tag = Tag(HTML, opened, dict(reversed(token.attrs)))
+                if (
+                    tag.get("id") in ids
+                    or next(reserved_uses(tag), None)
+                    or next(tag_mentions(tag, self._site_url, self._own_host, Place(file)), None)
+                ):
+                    return True
+                ids.update(filter(None, [tag.get("id")]))
+        return False
+
+    def _mentions(self, html: str, place: Place) -> list[Mention]:
+        """Return what some markup names of others, outside the places where nothing fetches."""
+        reading = Reading(self._known, own_host=self._own_host)
+        read_html(html, Document(self._site_url), place, reading, read_nested)
+        mentions = [*reading.mentions]
+        if self._on_own_host:
+            at_own_host = [load for load in reading.loads if self._is_at_own_path(load.url)]
+            mentions += [Mention(load.url, load.place, load.how) for load in at_own_host]
+            mentions += own_mentions(reading.page, self._site_url, self._is_at_own_path)
+        return list({(mention.url, mention.place): mention for mention in mentions}.values())
+
+    def _coming_along(self, live: _Live, service: Service, text: str, file: str) -> list[Mention]:
+        """Return what would be fetched, once a service is granted, that is not its own."""
+        element, location = live.element, live.element.source_location
+        if location is None or element.tag == "script":
+            return []
+        end = location.end_tag or location.start_tag
+        markup = text[location.start_tag.start_offset : end.end_offset]
+        if element.tag == "noscript":
+            markup = self._without_loads(element.text)
+        found = self._mentions(markup, Place(file, *_position(element)))
+        replaced = {load.url for load in live.loads} if live.shown else set()
+        return [mention for mention in found if mention.url not in replaced and not declares(service, mention.url)]
+
+    def _without_loads(self, content: str) -> str:
+        """Return a noscript without what it would load, or nothing where it holds nothing else that anyone reads."""
+        parsed = turbohtml.parse(content, scripting=False, source_locations=True)
+        edits = Edits()
+        for element in parsed.find_all(True):
+            if self._live(element, "") is not None:
+                edits.replace(element, "")
+        kept = edits.applied(content)
+        return f"<noscript>{kept}</noscript>" if turbohtml.parse(kept).text.strip() else ""
+
+    def _live(self, element: turbohtml.Element, file: str) -> _Live | None:
+        """Return what an element would load of other hosts, or None where that is nothing."""
+        if _waits(element) or element.tag == "meta" or _is_in_foreign_content(element):
+            return None
+        if element.tag == "noscript":
+            loads = self._noscript_loads(element, file)
+        else:
+            reading = Reading(self._known)
+            reader = element_reader(Document(self._site_url), reading)
+            tag = _tag_of(element)
+            reader.take(tag, Place(file, tag.line, tag.column), element.text if tag.name in ("script", "style") else "")
+            loads = reading.loads
+        foreign = tuple(load for load in loads if self._is_foreign(load))
+        if not foreign:
+            return None
+        services = [owner_of(load, self._inventory.optional) for load in foreign]
+        if element.tag == "noscript":
+            # What it loads is left out and never made live: no directive of the service has to allow it.
+            optional = self._inventory.optional
+            services = [one or known_service(load.url, optional) for one, load in zip(services, foreign, strict=True)]
+        if services == [None] and foreign[0].how == "<iframe src>":
+            service, shown = rewritten(foreign[0].url, self._inventory.optional) or (None, "")
+            return _Live(element, foreign, service, shown)
+        return _Live(element, foreign, services[0] if all(services) else None)
+
+    def _is_foreign(self, load: Load) -> bool:
+        """Tell whether a load is none of the site's own: of another host, or of a service that answers on this one."""
+        return bool(load.host) and (load.host != self._own_host or self._is_at_own_path(load.url))
+
+    def _is_at_own_path(self, url: str) -> bool:
+        return service_at(url, self._on_own_host, self._site_url) is not None
+
+    def _noscript_loads(self, element: turbohtml.Element, file: str) -> list[Load]:
+        reading = Reading(self._known)
+        document = Document(self._site_url, scripting=False, depth=1)
+        line, column = _position(element)
+        read_nested(element.text, "text/html", document, Place(file, line, column), reading)
+        return reading.loads
+
+    def _inert(self, element: turbohtml.Element, service: Service, pasted: list[Pasted], shown: str = "") -> str:
+        attributes = {name: element.attr(name) or "" for name in element.attrs}
+        if element.tag == "noscript":
+            return self._without_loads(element.text)
+        if element.tag == "script":
+            if "src" not in attributes and element.text.strip():
+                pasted.append(Pasted(service.id, csp_hash(element.text)))
+            return inert_script(service.id, attributes, element.text)
+        if element.tag == "iframe":
+            source = shown or resolve(attributes.get("src", ""), self._site_url) or ""
+            return self._write_embed(service, {**attributes, "src": source})
+        return inert_markup(service.id, element.serialize())
+
+
+def _tag_of(element: turbohtml.Element) -> Tag:
+    parent = element.parent
+    return tag_of(element, parent.tag if isinstance(parent, turbohtml.Element) else "")
+
+
+def _position(element: turbohtml.Element) -> tuple[int, int]:
+    return element.source_line or 1, (element.source_col or 0) + 1
+
+
+def _waits(element: turbohtml.Element) -> bool:
+    return element.tag == "script" and element.attr("type") == "text/plain"
+
+
+def _is_in_foreign_content(element: turbohtml.Element) -> bool:
+    """Tell whether an element is in SVG or MathML, where scanners go by tags that the tree gives no meaning."""
+    around: object = element
+    while isinstance(around, turbohtml.Element):
+        if around.namespace is not turbohtml.Namespace.HTML:
+            return True
+        around = around.parent
+    return False
+
+
+def _companions(
+    parsed: turbohtml.Document, live: set[tuple[int, int]], known: frozenset[str]
+) -> Iterator[turbohtml.Element]:
+    """Yield the inline scripts that load nothing themselves and that nobody knows: parts of a vendor's snippet."""
+    for element in parsed.find_all("script"):
+        is_code = runs_script(_tag_of(element)) and element.attr("src") is None and element.text.strip()
+        if is_code and _position(element) not in live and csp_hash(element.text) not in known:
+            yield element
+
+
+def _service_beside(element: turbohtml.Element, gated: Mapping[tuple[int, int], Service]) -> Service | None:
+    """Return the service of the nearest gated element in the same block: the one before, else the one behind."""
+    for step in ("previous_sibling", "next_sibling"):
+        sibling = getattr(element, step)
+        while sibling is not None:
+            if isinstance(sibling, turbohtml.Element):
+                if _position(sibling) in gated:
+                    return gated[_position(sibling)]
+                if sibling.tag not in ("script", "noscript"):
+                    break
+            elif isinstance(sibling, turbohtml.Text) and sibling.data.strip():
+                break
+            sibling = getattr(sibling, step)
+    return None

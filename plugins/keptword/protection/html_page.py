@@ -1,0 +1,192 @@
+"""A page of any site: its bytes as text and back, its language, and where in it something can be put."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import turbohtml
+
+from ..requests.elements import runs_script
+from ..requests.html import tag_of
+from .edits import with_plain_line_ends
+
+# What may stand before the lock: nothing of it makes a browser fetch or run anything.
+_QUIET = frozenset({"meta", "title"})
+
+_DOCUMENT = re.compile(r"<(?:!doctype|html|head|body|title|frameset)[\s>/]", re.IGNORECASE)
+# Browsers pass over blanks before an address, and over line ends within it (URL §4.4).
+_CODE_URL = re.compile(r"[\0-\x20]*" + r"[\t\n\r]*".join("javascript:"), re.IGNORECASE)
+_DECLARED = re.compile(r"charset\s*=", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+class UnreadablePageError(Exception):
+    """A page cannot be read as the text that browsers show; its text says what to do."""
+
+
+@dataclass(frozen=True)
+class HtmlPage:
+    """A page as it is written; `mark` is the byte order mark before it, if any."""
+
+    file: str
+    text: str
+    encoding: str
+    mark: bytes = b""
+
+    @cached_property
+    def parsed(self) -> turbohtml.Document:
+        """The page as browsers that run scripts parse it; offsets are those of the text with plain line ends."""
+        return turbohtml.parse(with_plain_line_ends(self.text), scripting=True, source_locations=True)
+
+    @property
+    def language(self) -> str:
+        """The tag that `<html lang>` holds, or nothing."""
+        return (_attribute(self.parsed.find("html"), "lang") or "").strip()
+
+    @cached_property
+    def own_code(self) -> tuple[list[str], list[str]]:
+        """The scripts and the styles of its own that stand in it, each as a place and what it is."""
+        return _own_code(self.parsed)
+
+    @property
+    def needs_lock(self) -> bool:
+        """Whether it is a page that can do anything: no fragment that others take in, nor a mere way to another page.
+
+        What has code may do anything, whatever it looks like, and an `index.html` is opened by itself (HTML §4.2.5.3).
+        """
+        if self.own_code[0] or self.file.rpartition("/")[2] == "index.html":
+            return True
+        refreshes = ((meta.attr("http-equiv") or "").lower() == "refresh" for meta in self.parsed.find_all("meta"))
+        return _DOCUMENT.search(self.text) is not None and not any(refreshes)
+
+    @property
+    def is_frameset(self) -> bool:
+        return self.parsed.find("frameset") is not None
+
+    def encoded(self, text: str) -> bytes:
+        """Return a text in the encoding of this page, with character references for what that has no bytes for."""
+        return self.mark + text.encode(self.encoding, "xmlcharrefreplace")
+
+
+@dataclass(frozen=True)
+class Openings:
+    """Where parts can be put, as offsets: first in the head, first in the body, and last in it.
+
+    `charset` is what has to be said again before the first, because it is said only behind something that runs.
+    """
+
+    head: int
+    body: int
+    end: int
+    charset: str = ""
+
+
+def read_page(file: str, data: bytes) -> HtmlPage:
+    """Return the page that bytes hold, decoded as browsers do (HTML §13.2.3). Raises UnreadablePageError.
+
+    Where no encoding is declared it is UTF-8, if it can be, else Windows-1252.
+    """
+    mark, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", ""))
+    body = data[len(mark) :]
+    guesses = [encoding] if encoding else _encodings(body)
+    for guess in guesses:
+        try:
+            text = body.decode(guess)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if text.encode(guess) == body:
+            return HtmlPage(file, text, guess, mark)
+    raise UnreadablePageError(f"its bytes are not {' or '.join(guesses)}")
+
+
+def _encodings(body: bytes) -> list[str]:
+    first = body[:1024].decode("latin-1")
+    declared = [] if not _DECLARED.search(first) else [str(turbohtml.parse(body[:1024]).encoding)]
+    return declared or ["utf-8", "windows-1252"]
+
+
+def openings(page: HtmlPage) -> Openings:
+    """Return where parts can be put in a page; for a page without tags for head or body, where browsers begin them."""
+    parsed = page.parsed
+    head, body, root = (_location(parsed.find(name)) for name in ("head", "body", "html"))
+    first = head or root
+    at = first[0] if first else _after_doctype(with_plain_line_ends(page.text))
+    place, charset = _behind_charset(parsed, at)
+    if body:
+        begin = body[0]
+    else:
+        inner = [span[1] for span in map(_whole, _children(parsed.find("head"))) if span]
+        begin = max([place, *inner, *([head[2]] if head and head[2] else [])])
+    ends = [span[1] for span in (body, root) if span and span[1] is not None]
+    end = ends[0] if ends else len(with_plain_line_ends(page.text))
+    return Openings(place, max(begin, place), max(end, begin, place), charset)
+
+
+def _own_code(parsed: turbohtml.Document) -> tuple[list[str], list[str]]:
+    scripts: list[str] = []
+    styles: list[str] = []
+    for element in parsed.find_all(True):
+        place = f"line {element.source_line or 1}"
+        if element.tag == "script" and runs_script(tag_of(element, "")):
+            scripts.append(f"{place}: <script{' src' if element.attr('src') else ''}>")
+        if element.tag == "style":
+            styles.append(f"{place}: <style>")
+        for name in element.attrs:
+            if name.startswith("on"):
+                scripts.append(f"{place}: <{element.tag} {name}>")
+            elif name == "style":
+                styles.append(f"{place}: <{element.tag} style>")
+            elif _CODE_URL.match(element.attr(name) or ""):
+                scripts.append(f"{place}: <{element.tag} {name}> with javascript:")
+    return scripts, styles
+
+
+def _behind_charset(parsed: turbohtml.Document, at: int) -> tuple[int, str]:
+    """Return where the lock can stand: behind the charset, which has to be in the first 1,024 bytes (HTML §4.2.5.4)."""
+    is_quiet = True
+    for element in _children(parsed.find("head")):
+        whole, charset = _whole(element), _charset(element)
+        if whole and charset:
+            return (whole[1], "") if is_quiet else (at, charset)
+        is_quiet = is_quiet and element.tag in _QUIET
+    return at, ""
+
+
+def _charset(element: turbohtml.Element) -> str:
+    if element.tag != "meta":
+        return ""
+    if charset := element.attr("charset"):
+        return charset
+    is_type = (element.attr("http-equiv") or "").lower() == "content-type"
+    found = re.search(r"charset\s*=\s*([\w-]+)", element.attr("content") or "", re.IGNORECASE)
+    return found[1] if is_type and found else ""
+
+
+def _children(element: turbohtml.Element | None) -> list[turbohtml.Element]:
+    return [child for child in element.children if isinstance(child, turbohtml.Element)] if element else []
+
+
+def _location(element: turbohtml.Element | None) -> tuple[int, int | None, int | None] | None:
+    """Return where the start tag ends, where the end tag begins, and where that ends."""
+    location = element.source_location if element else None
+    if location is None:
+        return None
+    end = location.end_tag
+    return location.start_tag.end_offset, end and end.start_offset, end and end.end_offset
+
+
+def _whole(element: turbohtml.Element) -> tuple[int, int] | None:
+    location = element.source_location
+    if location is None:
+        return None
+    return location.start_tag.start_offset, (location.end_tag or location.start_tag).end_offset
+
+
+def _after_doctype(text: str) -> int:
+    found = re.match(r"\s*(?:<!--.*?-->\s*|<\?.*?>\s*)*<!doctype[^>]*>", text, re.IGNORECASE | re.DOTALL)
+    return found.end() if found else 0
+
+
+def _attribute(element: turbohtml.Element | None, name: str) -> str | None:
+    return element.attr(name) if element else None

@@ -1,0 +1,36 @@
+"""Where a person wrote what stands in a written page: in the text that it was made from, or in a template."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..problems import Problem
+from ..requests import Place
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a page was made from: its text, if any, and the theme's templates; files are named below `root`."""
+
+    source: Path | None
+    templates: tuple[Path, ...]
+    root: Path
+
+    def problem(self, place: Place, excerpts: Sequence[str], wrong: str, instead: str) -> Problem:
+        """Return a problem where one of the excerpts stands first; where none does, at the text, else at `place`."""
+        written = [path for path in (self.source, *self.templates) if path is not None]
+        for wanted in filter(None, excerpts):
+            for path in written:
+                text = path.read_text("utf-8")
+                at = text.find(wanted)
+                if at >= 0:
+                    start = max(text.rfind("<", 0, at), text.rfind("\n", 0, at) + 1)
+                    column = start - (text.rfind("\n", 0, start) + 1) + 1
+                    return Problem(self.shown(path), text.count("\n", 0, start) + 1, column, wrong, instead)
+        if self.source is not None:
+            return Problem(self.shown(self.source), 1, 1, wrong, instead)
+        return Problem(place.file, place.line, place.column, wrong, instead)
+
+    def shown(self, path: Path) -> str:
+        """Return how a file is named to people."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()

@@ -1,0 +1,66 @@
+"""The places where code makes a browser request something, and what is requested there."""
+
+from ..nodes import Literal, Member, Program, Record
+from ..visitor_acts import acted_spans
+from .addresses import add_url
+from .calls import read_call, read_tagged
+from .comparisons import canonical_name
+from .contents import add_markup
+from .finds import BESIDE, Finds, Found
+from .properties import read_assignment
+from .request_names import ADDRESS, NOTED, SHORT
+from .search import Search
+
+
+def find_sinks(program: Program) -> Finds:
+    """Find all that a program requests."""
+    search = Search(program)
+    if not program.is_complete:
+        search.finds.is_opaque = True
+        return search.finds
+    _note_properties(search)
+    for imported in program.imports:
+        add_url(search, str(imported.value), imported.at, "import")
+    for call in program.calls:
+        read_call(search, call)
+    for assignment in program.assignments:
+        read_assignment(search, assignment)
+    for tagged in program.tagged:
+        read_tagged(search, tagged)
+    if program.result is not None:
+        add_markup(search, [program.result], "javascript:", strict=False)
+    if search.finds.is_opaque:
+        _explain(search)
+    search.finds.sources = search.folder.sources
+    search.finds.acted_spans = acted_spans(program, search.folder.index)
+    return search.finds
+
+
+def _note_properties(search: Search) -> None:
+    """Note properties that are set by methods, before anything asks for them."""
+    for call in search.program.calls:
+        callee, arguments = call.callee, call.arguments
+        if not isinstance(callee, Member) or not isinstance(callee.key, Literal):
+            continue
+        if callee.key.value == "setAttribute" and len(arguments) == 2 and isinstance(arguments[0], Literal):
+            name = canonical_name(str(arguments[0].value))
+            if name in NOTED or name.startswith("data-"):
+                search.folder.set_property(call.at, callee.owner, name, arguments[1])
+        elif callee.key.value == "assign" and len(arguments) == 2 and isinstance(arguments[1], Record):
+            for key, value in arguments[1].properties:
+                if isinstance(key, Literal) and key.value in NOTED:
+                    search.folder.set_property(call.at, arguments[0], str(key.value), value)
+
+
+def _explain(search: Search) -> None:
+    """Add the addresses that a short script names when it requests something that cannot be read."""
+    texts = search.program.texts
+    if sum(len(str(text.value)) for text in texts) > SHORT or len(texts) > 400:
+        return
+    known = {found.text for found in search.finds.urls}
+    for text in texts:
+        address = str(text.value)
+        is_new = text not in search.quiet and address not in known and "//www.w3.org/" not in address
+        if is_new and ADDRESS.fullmatch(address):
+            search.finds.urls.append(Found(address, text.at, BESIDE))
+            known.add(address)

@@ -1,0 +1,117 @@
+"""What stands in a page for code to take up: its elements, and the values in their attributes and texts."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from .elements import Tag, fetches, script_type
+from .js.taken import ANY_DATA, SENT_TO, TEXT, Source
+from .load import Place
+from .selectors import may_match
+
+_ABSOLUTE = re.compile(r"(?:https?:)?//\S+$", re.IGNORECASE)
+_ABSOLUTE_IN_JSON = re.compile(r'"(https?:(?:\\?/){2}[^"\s]+)"', re.IGNORECASE)
+
+_FOR_SEARCH_ENGINES = "application/ld+json"
+
+# Replacements are made in texts that are no longer than an address: patterns of scripts may be slow.
+_LONGEST_EDITED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An element of a page; inert in a template. Its text is a function, since few are asked for it."""
+
+    tag: Tag
+    place: Place
+    text: Callable[[], str]
+    is_inert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldUrl:
+    """A URL that stands in a page as data."""
+
+    url: str
+    place: Place
+    how: str
+
+
+@dataclass
+class Page:
+    """All elements of a document and of those nested in it that code may look for."""
+
+    elements: list[Held] = field(default_factory=list)
+    has_live_templates: bool = False
+    """Whether code puts what stands in templates into the page."""
+
+    def urls(self) -> Iterator[HeldUrl]:
+        """Yield the URLs that stand in the page as data: code that cannot be read may take them up."""
+        for held in self.elements:
+            tag, place = held.tag, held.place
+            for name, value in tag.attributes.items():
+                if name.startswith("data-") and _ABSOLUTE.match(value.strip()):
+                    yield HeldUrl(value, place, f"<{tag.name} {name}>")
+            kind = script_type(tag) if tag.name == "script" else ""
+            if kind.endswith("json") and kind != _FOR_SEARCH_ENGINES:
+                yield from (HeldUrl(url, place, "JSON") for url in _ABSOLUTE_IN_JSON.findall(held.text()))
+            elif tag.name == "form" and tag.get("action"):
+                yield HeldUrl(tag.get("action"), place, "<form action>")
+            elif held.is_inert:
+                yield from (HeldUrl(fetch.url, place, f"{fetch.how} in a template") for fetch in fetches(tag))
+
+    def values(self, source: Source) -> Iterator[tuple[str, Held]]:
+        """Yield what stands where code takes something from, with the element that it stands in."""
+        for held in self.elements:
+            if may_match(source.selector, held.tag):
+                for value in self._held_values(held, source.attribute):
+                    for text in _texts_in_json(value, source.key) if source.key is not None else (value,):
+                        yield _edited(text, source), held
+
+    def inert(self) -> Iterator[Held]:
+        """Yield the elements that stand in templates."""
+        return (held for held in self.elements if held.is_inert)
+
+    def _held_values(self, held: Held, attribute: str) -> Iterator[str]:
+        tag = held.tag
+        if attribute == TEXT or (attribute == "value" and tag.name == "textarea"):
+            yield held.text()
+        elif attribute == ANY_DATA:
+            yield from (value for name, value in tag.attributes.items() if name.startswith("data-"))
+        elif attribute == SENT_TO:
+            yield from self._sent_to(tag)
+        elif attribute in tag.attributes:
+            yield tag.get(attribute)
+
+    def _sent_to(self, tag: Tag) -> Iterator[str]:
+        """Yield where a button may send its form, whichever that is."""
+        kind = tag.get("type").lower()
+        if (tag.name == "button" and kind not in ("button", "reset")) or (
+            tag.name == "input" and kind in ("submit", "image")
+        ):
+            forms = (held.tag.get("action") for held in self.elements if held.tag.name == "form")
+            yield from (tag.get("formaction"),) if tag.get("formaction") else forms
+
+
+def _edited(text: str, source: Source) -> str:
+    if len(text) <= _LONGEST_EDITED:
+        for pattern, replacement, count in source.edits:
+            text = pattern.sub(lambda _, replacement=replacement: replacement, text, count)  # type: ignore[misc]
+    return text
+
+
+def _texts_in_json(text: str, key: str) -> Iterator[str]:
+    """Yield the texts that stand under a key in some JSON, however deep; all of them for no key."""
+    try:
+        waiting: list[tuple[object, bool]] = [(json.loads(text), not key)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        part, counts = waiting.pop()
+        if isinstance(part, dict):
+            waiting += [(value, counts or name == key) for name, value in part.items()]
+        elif isinstance(part, list):
+            waiting += [(item, counts) for item in part]
+        elif isinstance(part, str) and counts:
+            yield part

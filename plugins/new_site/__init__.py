@@ -1,7 +1,0 @@
-"""A new site for another company, made from this project; and its upgrade, which leaves alone what is its owner's."""
-
-from plugins.new_site.delivery import upgrade_site
-from plugins.new_site.errors import NotMadeError
-from plugins.new_site.making import Wanted, make_site, wanted_site
-
-__all__ = ["NotMadeError", "Wanted", "make_site", "upgrade_site", "wanted_site"]

@@ -1,0 +1,54 @@
+"""The archived copies of the policy: what each version said, and from what it was made."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.policy_versions.archive.artefact import MANIFEST
+
+# The pages that are the policy, and what their kept copies are called.
+PAGES = {"privacy": "privacy-policy", "cookies": "cookie-policy"}
+
+
+@dataclass(frozen=True)
+class KeptPolicy:
+    """One kept copy; `change_id` is the change that was the newest one then."""
+
+    folder: Path
+    change_id: str
+
+    @property
+    def change_ids(self) -> tuple[str, ...]:
+        """All changes that there were then, in order."""
+        return _change_ids(self.folder)
+
+    def page_file(self, page_id: str, language: str) -> Path:
+        """Return where the page of a language is kept, as visitors saw it; a language of later days has none."""
+        return self.folder / f"texts/{language}/{PAGES[page_id]}.html"
+
+    def source(self, page_id: str, language: str) -> str | None:
+        """Return the Markdown from which the page was made."""
+        file = self.folder / f"sources/pages/{language}/{page_id}.md"
+        return file.read_text("utf-8") if file.exists() else None
+
+    @property
+    def services(self) -> Mapping[str, Mapping[str, Any]]:
+        """The services as the site published them then, by id."""
+        published = json.loads((self.folder / "inventory/cookies.json").read_text("utf-8"))
+        return {service["id"]: service for service in published["services"]}
+
+
+def kept_policies(kept: Path) -> dict[str, KeptPolicy]:
+    """Return the last copy that was kept of each version, by the id of its change, in the order of versions."""
+    copies = []
+    for manifest in kept.glob(f"*/{MANIFEST}"):
+        if ids := _change_ids(manifest.parent):
+            when = str(json.loads(manifest.read_text("utf-8"))["kept"])
+            copies.append((ids[-1], when, manifest.parent))
+    return {change_id: KeptPolicy(folder, change_id) for change_id, _, folder in sorted(copies)}
+
+
+def _change_ids(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted({path.stem for path in folder.glob("sources/changes/*/*.md")}))

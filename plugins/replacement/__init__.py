@@ -1,7 +1,0 @@
-"""Puts new folders in the place of others: one writer at a time, one exchange, never less than a whole folder there."""
-
-from plugins.replacement.file_lock import held, held_if_free
-from plugins.replacement.journal import Move
-from plugins.replacement.work_folder import WorkFolder, put_in_place, remove_leftovers, work_folder
-
-__all__ = ["Move", "WorkFolder", "held", "held_if_free", "put_in_place", "remove_leftovers", "work_folder"]

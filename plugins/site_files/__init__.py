@@ -1,0 +1,52 @@
+"""Pelican plugin: what stands at the root of a site for robots, for finders of holes, and for browsers without SVG.
+
+Beside it, what makes a built site one to publish: names by content, headers, compressed copies, and where it goes.
+"""
+
+import shutil
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.plugins import signals
+from pelican.writers import Writer
+
+from plugins.keptword.site_address import site_address
+from plugins.keptword.text_files import write_text
+from plugins.site_files.root_files import SECURITY, robots_file, security_file
+from plugins.site_files.statuses import keep_drafts_back
+
+# Drawn from the theme's icon by `invoke pictures`; browsers ask for it at the root of the site.
+ICON = "favicon.ico"
+
+
+class RootFilesGenerator(Generator):  # type: ignore[misc]
+    """Writes the files after the inventory was read: its date is that of the contact for security.
+
+    Robots and finders of holes look at the root of a host: for a site below a path there is nothing to write.
+    """
+
+    def generate_output(self, writer: Writer) -> None:
+        output = Path(self.output_path)
+        settings, consent = self.settings, self.env.globals.get("consent")
+        icon = Path(self.theme) / "pictures" / ICON
+        if icon.exists():
+            shutil.copy(icon, output / ICON)
+        if site_address(settings["SITEURL"]).path:
+            return
+        write_text(output / "robots.txt", robots_file(settings["SITEURL"]))
+        if consent is not None and consent.inventory.checked is not None:
+            email, checked = settings["COMPANY"]["email"], consent.inventory.checked
+            (output / SECURITY).parent.mkdir(exist_ok=True)
+            text = security_file(settings["SITEURL"], email, settings["LANGUAGES"], checked)
+            write_text(output / SECURITY, text)
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(_generator)
+    signals.all_generators_finalized.connect(keep_drafts_back)
+
+
+def _generator(_: Pelican) -> type[Generator]:
+    return RootFilesGenerator

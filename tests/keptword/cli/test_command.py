@@ -1,0 +1,123 @@
+"""The command as an owner uses it: what it prints, writes, and ends with."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from plugins.keptword.cli.command import CANNOT, TO_MEND, keptword
+from tests.keptword.sites import HOST, begun, bytes_in, site_by_hand
+
+
+@pytest.fixture(autouse=True)
+def _at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    site_by_hand(Path("public"))
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(keptword, arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_three_commands_take_a_built_folder_to_a_protected_one() -> None:
+    began = run("init", "public")
+    assert "Written: consent/services/google-analytics.toml, which index.html:" in began.output
+    assert began.output.splitlines()[-1] == "Now fill in consent/settings.toml, then: keptword protect public"
+    unfilled = run("protect", "public")
+    assert unfilled.exit_code == TO_MEND
+    assert "consent/settings.toml:2:1: company is still to be filled in" in unfilled.output
+    settings = Path("consent/settings.toml")
+    assert 'languages = ["en", "nl"]' in settings.read_text()
+    assert settings.read_text().endswith('en = "/privacy/"\nnl = "/nl/privacy/"\n')
+    settings.write_text(settings.read_text().replace("[COMPANY]", "Example").replace("www.example.com", HOST))
+    done = run("protect", "public")
+    assert done.exit_code == 0
+    assert done.output.splitlines() == [
+        "6 pages protected. Waiting for consent: google-analytics, google-fonts, meta-pixel, youtube.",
+        "Policy: strict on 5 pages, by hosts on 1 with code or style of their own.",
+    ]
+    assert run("protect", "public").output == "public is protected already, by the same inventory.\n"
+    assert "protected already" in run("protect", "public", "--consent", str(Path("consent").absolute())).output
+    assert run("audit", "public").exit_code == 0
+
+
+def test_a_second_beginning_keeps_what_is_there() -> None:
+    run("init", "public")
+    Path("consent/settings.toml").write_text("mine")
+    again = run("init", "public")
+    assert "Kept: consent/settings.toml" in again.output
+    assert "Kept: consent/services/youtube.toml" in again.output
+    assert Path("consent/settings.toml").read_text() == "mine"
+
+
+def test_problems_can_be_had_as_json() -> None:
+    begun(Path("public"), Path("consent"))
+    Path("public/a.html").write_text("<!doctype html>\n<img src=https://tracker.example/x>")
+    before = bytes_in(Path("public"))
+    refused = run("protect", "public", "--json")
+    assert refused.exit_code == TO_MEND
+    (problem,) = map(json.loads, refused.output.splitlines())
+    assert (problem["file"], problem["line"], problem["column"]) == ("a.html", 2, 1)
+    assert bytes_in(Path("public")) == before
+
+
+def test_what_was_done_can_be_had_as_json() -> None:
+    begun(Path("public"), Path("consent"))
+    done = [json.loads(line) for line in run("protect", "public", "--json").output.splitlines()]
+    (home,) = (line for line in done if line["file"] == "index.html")
+    assert home["policy"] == "hosts"
+    assert any("<script>" in reason for reason in home["reasons"])
+    assert [line["policy"] for line in done if line["file"].startswith("site/")] == ["strict", "strict"]
+
+
+def test_a_service_is_added_once_and_with_the_number_that_it_needs() -> None:
+    without = run("add", "google-analytics")
+    assert without.exit_code == TO_MEND
+    assert 'Write keptword add google-analytics --id "' in without.output
+    assert run("add", "google-analytics", "--id", "G-ABC1234567").exit_code == 0
+    assert 'id = "G-ABC1234567"' in Path("consent/services/google-analytics.toml").read_text()
+    assert "is there already" in run("add", "google-analytics", "--id", "G-ABC1234567").output
+    near = run("add", "google-analytic", "--id", "G-1")
+    assert near.exit_code == TO_MEND
+    assert '"google-analytics"' in near.output
+
+
+def test_what_is_on_the_site_is_listed() -> None:
+    begun(Path("public"), Path("consent"))
+    ids = [line.split()[0] for line in run("list").output.splitlines()]
+    assert ids == ["consent-choice", "google-fonts", "youtube", "google-analytics", "meta-pixel"]
+
+
+def test_a_folder_that_cannot_be_written_stays_and_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun(Path("public"), Path("consent"))
+    before = bytes_in(Path("public"))
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("plugins.keptword.protection.folder.put_in_place", full)
+    failed = run("protect", "public")
+    assert failed.exit_code == CANNOT
+    assert "Nothing was changed: [Errno 28] No space left on device" in failed.output
+    assert bytes_in(Path("public")) == before
+    assert run("protect", "nowhere").exit_code == 2
+
+
+def test_a_host_that_the_catalogue_does_not_know_is_named() -> None:
+    Path("public/a.html").write_text("<!doctype html>\n<img src=https://tracker.example/x>")
+    began = run("init", "public", "--consent", "other")
+    assert "in a.html:2. Describe it: keptword new --consent other tracker.example\n" in began.output
+    settings = Path("other/settings.toml")
+    settings.write_text(settings.read_text().replace("[COMPANY]", "Example"))
+    assert run("new", "tracker.example", "--consent", "other").output.startswith("Written: other/services/tracker.toml")
+    unfilled = run("protect", "public", "--consent", "other")
+    assert "other/services/tracker.toml:" in unfilled.output
+    assert "is still to be filled in" in unfilled.output
+    assert " has no text in fr" not in unfilled.output, "which no page is in"
+
+
+def test_the_catalogue_can_be_listed_before_anything_is_there() -> None:
+    assert any(line.startswith("vimeo ") for line in run("list", "--catalogue").output.splitlines())
