@@ -181,12 +181,12 @@ def guide_pictures(_: Context) -> None:
 @task
 def bench(_: Context) -> None:
     """Measure bytes of consent, speed of audit and build, and visits beside other consent tools."""
-    from plugins.keptword.protection.weight import consent_weights
     from tools.benchmark.audit_speed import audit_speed
     from tools.benchmark.build_share import consent_share
     from tools.benchmark.comparison import compare_with_peers
     from tools.benchmark.npm import NPM_CACHE, NoPackageError
     from tools.benchmark.table import comparison_lines
+    from tools.benchmark.weight import consent_weights
     from tools.publication.building import build_site, own_site
 
     build_site(ROOT, OUTPUT)

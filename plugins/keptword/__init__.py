@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from .protection.folder import Report, protect
     from .protection.options import Options, read_options
 
+__version__ = "0.1.0"
+
 # Each is imported once it is asked for: who needs a Problem need not read all else.
 _HOMES = {
     "Inventory": ".inventory",

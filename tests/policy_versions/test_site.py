@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from plugins.keptword.protection.weight import consent_weights
 from plugins.policy_versions.archive.keeping import AlteredError
 from tests.conftest import COMPANY, LANGUAGES
 from tests.pages.test_structure import ATOM, SITE_URL, one, page_files, parsed
@@ -22,6 +21,7 @@ from tests.policy_versions.project import (
     replace_in,
     write_change,
 )
+from tools.benchmark.weight import consent_weights
 from tools.publication.building import BuildError, build_site
 
 POLICIES = {

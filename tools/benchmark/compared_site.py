@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.keptword.inventory import Inventory
-from plugins.keptword.protection.weight import Weight, consent_weights, weight
 from tools.benchmark.bare_page import bare_page
 from tools.benchmark.peer_pages import peer_page, peer_settings
 from tools.benchmark.peers import OWN_BANNER, Banner, Peer
 from tools.benchmark.visits import with_probe
+from tools.benchmark.weight import Weight, consent_weights, weight
 
 OURS = "ours"
 BARE = "no consent tool"

@@ -14,7 +14,8 @@ from ..text_files import read_text
 from .merging import merged, without
 from .written import Written, written
 
-FOLDER = "plugins/keptword/inventory/catalogue"
+# As messages name it: here by its path in the project, where it is installed by its path in the package.
+FOLDER = f"{__name__.rpartition('.')[0].replace('.', '/')}/catalogue"
 
 HOW_TO_LIST = "invoke service.list --catalogue shows all"
 

@@ -1,9 +1,9 @@
 """Comparisons made up for tests: figures that are known, so that what is made of them can be checked."""
 
-from plugins.keptword.protection.weight import Weight
 from tools.benchmark.compared_site import BARE, OURS, Compared
 from tools.benchmark.comparison import CONDITIONS, Comparison
 from tools.benchmark.visits import Visit
+from tools.benchmark.weight import Weight
 
 
 def made_comparison(

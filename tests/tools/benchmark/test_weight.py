@@ -5,8 +5,8 @@ import pytest
 from plugins.keptword.csp.policy import own_policy
 from plugins.keptword.inventory import Inventory
 from plugins.keptword.protection.lock import lock_call
-from plugins.keptword.protection.weight import consent_weights, weight
 from tests.conftest import LANGUAGES
+from tools.benchmark.weight import consent_weights, weight
 
 BUDGET = 5450
 

@@ -1,0 +1,5 @@
+"""Where Pelican finds the plugin of itself."""
+
+from keptword.pelican import register
+
+__all__ = ["register"]
