@@ -4,7 +4,6 @@ An editor pastes a vendor's code into a text, a theme author into a template; wh
 service declares is reported, never passed on.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,11 +14,11 @@ from ..inventory.known_by import known_service, rewritten
 from ..inventory.own_paths import has_own_path, service_at
 from ..requests import Load, Place
 from ..requests.element_reader import Document
-from ..requests.elements import HTML, Tag, runs_script
+from ..requests.elements import Tag, runs_script
 from ..requests.files import element_reader, read_nested
 from ..requests.html import read_html, tag_of
 from ..requests.load import host_of, resolve
-from ..requests.mentions import Mention, tag_mentions
+from ..requests.mentions import Mention
 from ..requests.own_mentions import own_mentions
 from ..requests.reading import Reading
 from ..requests.scripts import csp_hash
@@ -27,14 +26,8 @@ from .doubled import Doubled, doubled
 from .edits import Edits, with_plain_line_ends
 from .inert import inert_markup, inert_script
 from .owners import declares, owner_of
-from .reserved import reserved_uses
 from .reserved_elements import Reserved, reserved_elements
-
-# Elements whose content one parser takes for text and another for markup.
-_RAW = frozenset({"iframe", "noembed", "noframes", "noscript", "plaintext", "style", "textarea", "title", "xmp"})
-
-# What an address in a style begins with, however it is spelt.
-_MAY_NAME_HOST = re.compile(r"//|\\|:\s*/|https?:|url\(|@import", re.IGNORECASE)
+from .screening import Screened, Screening
 
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
@@ -107,14 +100,21 @@ class Gate:
         self._write_embed = write_embed
         self._without_own = without_own
         self._is_part = is_part
+        self._screening = Screening(site_url, self._known, self._is_foreign)
 
-    def gate_page(self, html: str, file: str) -> GatedPage:
-        """Return the page with what known services would load made inert; `file` names it in loads."""
+    def gate_page(self, html: str, file: str, parsed: turbohtml.Document | None = None) -> GatedPage:
+        """Return the page with what known services would load made inert; `file` names it in loads.
+
+        `parsed` is its tree with plain line ends and places, as browsers see it that run scripts, if there is one.
+        """
         text = with_plain_line_ends(html)
-        if not self._is_suspect(self._without_own(text), file):
-            return GatedPage(html)
-        parsed = turbohtml.parse(text, scripting=True, source_locations=True)
-        lives = [live for element in parsed.find_all(True) if (live := self._live(element, file)) is not None]
+        others = self._without_own(text)
+        screened = self._screening.screen(others, file, parsed if others is text else None)
+        if screened.is_harmless and not self._on_own_host:
+            return GatedPage(html, reserved=screened.repeated)
+        parsed = parsed or turbohtml.parse(text, scripting=True, source_locations=True)
+        suspects = self._suspects(parsed, screened if others is text else None)
+        lives = [live for element in suspects if (live := self._live(element, file)) is not None]
         companions = _companions(parsed, {_position(live.element) for live in lives}, self._known)
         edits = Edits()
         pasted: list[Pasted] = []
@@ -142,45 +142,30 @@ class Gate:
                 edits.replace(element, self._inert(element, service, pasted))
         known = {load.url for load in undeclared}
         rest = self._without_own(edits.blanked(text))
-        mentioned = self._mentions(rest, Place(file))
+        mentioned, reserved = self._what_is_wrong(rest, file)
         return GatedPage(
             edits.applied(html),
             tuple(dict.fromkeys(pasted)),
             tuple(undeclared),
             tuple(mention for mention in mentioned if mention.url not in known),
             tuple(nested),
-            tuple(reserved_elements(rest, file)),
+            reserved,
             tuple(twice),
             tuple(owned),
         )
 
-    def _is_suspect(self, html: str, file: str) -> bool:
-        """Tell whether a page is worth parsing: whether anything in it, but the build's own, is not surely harmless.
+    def _suspects(self, parsed: turbohtml.Document, screened: Screened | None) -> list[turbohtml.Element]:
+        """Return the elements of a page that may load something of others, as far as the screening tells."""
+        if screened is None or not screened.is_alike or self._on_own_host:
+            return parsed.find_all(True)
+        # In trees of HTML an image is an img (HTML §13.2.6.4.7).
+        return parsed.find_all([*screened.names, *(["img"] if "image" in screened.names else [])])
 
-        Where a service answers on the own host, an address of that host is not.
-        """
-        if self._on_own_host:
-            return True
-        opened = ""
-        ids: set[str] = set()
-        for token in turbohtml.tokenize(html):
-            if token.type is turbohtml.TokenType.TEXT:
-                code = token.data or ""
-                if opened == "script" and code.strip() and csp_hash(code) not in self._known:
-                    return True
-                if opened in _RAW and ("<" in code or (opened == "style" and _MAY_NAME_HOST.search(code))):
-                    return True
-            opened = (token.tag or "") if token.type is turbohtml.TokenType.START_TAG else ""
-            if opened and token.attrs:
-                tag = Tag(HTML, opened, dict(reversed(token.attrs)))
-                if (
-                    tag.get("id") in ids
-                    or next(reserved_uses(tag), None)
-                    or next(tag_mentions(tag, self._site_url, self._own_host, Place(file)), None)
-                ):
-                    return True
-                ids.update(filter(None, [tag.get("id")]))
-        return False
+    def _what_is_wrong(self, rest: str, file: str) -> tuple[list[Mention], tuple[Reserved, ...]]:
+        """Return what is wrong with the rest of a page, from which everything inert was taken."""
+        if not self._on_own_host and (screened := self._screening.screen(rest, file)).is_harmless:
+            return [], screened.repeated
+        return self._mentions(rest, Place(file)), tuple(reserved_elements(rest, file))
 
     def _mentions(self, html: str, place: Place) -> list[Mention]:
         """Return what some markup names of others, outside the places where nothing fetches."""

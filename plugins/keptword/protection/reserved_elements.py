@@ -37,7 +37,11 @@ def reserved_elements(html: str, file: str) -> Iterator[Reserved]:
             place = Place(file, token.line, token.col + 1)
             found.update((Reserved(tag.name, use, place), None) for use in reserved_uses(tag))
             if (name := tag.get("id")) in ids:
-                use = ReservedUse("id", name, "another part of this page has", is_repeated=True)
-                found[Reserved(tag.name, use, place)] = None
+                found[repeated_id(tag.name, name, place)] = None
             ids.update(filter(None, [name]))
     yield from found
+
+
+def repeated_id(element: str, name: str, place: Place) -> Reserved:
+    """Return what is wrong with an element whose id another one before it has."""
+    return Reserved(element, ReservedUse("id", name, "another part of this page has", is_repeated=True), place)

@@ -1,0 +1,244 @@
+"""Which elements of a page have to be read, told by their tags: most pages are made of tags that are harmless.
+
+A site repeats itself: the same tags and scripts stand on page after page, and each is judged once. A page is passed
+only where its tree holds the scripts and styles that its tags say, so that no parser sees in it what others do not;
+whatever cannot be told has to be read.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import lru_cache
+from typing import TypeAlias
+
+import turbohtml
+
+from ..requests import Load, Place
+from ..requests.element_reader import Document
+from ..requests.elements import HTML, Tag
+from ..requests.files import element_reader
+from ..requests.load import host_of, resolve
+from ..requests.reading import Reading
+from .reserved import reserved_uses
+from .reserved_elements import Reserved, repeated_id
+
+Attributes: TypeAlias = tuple[tuple[str, str], ...]
+
+# Elements whose content one parser takes for text and another for markup; in some of them references are resolved.
+_RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "textarea", "title", "xmp"})
+_CODE = frozenset({"script", "style"})
+_WITH_TEXT = _RAW | _CODE | {"noscript"}
+
+# An address on another host has a scheme or two slashes, any of which may be a backslash, and tabs and line ends in it
+# count for nothing (URL §4.4). What has none of these leads nowhere else, whatever attribute it stands in.
+_MAY_LEAD_AWAY = re.compile(r"[:\\\t\n\r]|//")
+
+# A style without strings and addresses fetches nothing; a backslash may spell either (CSS Syntax 3 §4.3.7).
+_STYLE_MAY_FETCH = re.compile(r"""["'\\]|url\(""", re.IGNORECASE)
+
+# What an address in a style sheet begins with, however it is spelt.
+_SHEET_MAY_FETCH = re.compile(r"//|\\|:\s*/|https?:|url\(|@import", re.IGNORECASE)
+
+# Elements with attributes that are harmless in HTML alone, not where their names stand in SVG or MathML.
+_OF_HTML = frozenset("a area blockquote button data del form html input ins link meta option q".split())
+
+# Begins text in SVG and MathML alone: who sees no tree takes it for a comment, which ends elsewhere (HTML §13.2.5.42).
+_CDATA = "<![CDATA["
+
+# Is seen as a tag only where nothing before it is open: no attribute, no comment, no element that holds text.
+_END = "x-end"
+
+_TAGS, _TEXTS = 20_000, 500
+
+
+class Verdict(Enum):
+    """Whether an element is harmless anywhere, harmless in HTML but not in SVG or MathML, or has to be read."""
+
+    HARMLESS = 0
+    HARMLESS_IN_HTML = 1
+    TO_READ = 2
+
+
+@dataclass(frozen=True)
+class Screened:
+    """What of a page has to be read: the names of elements that may do something. `repeated` are ids that stand twice.
+
+    `is_alike` is whether all parsers see the same in it: if not, nothing is known of its elements.
+    """
+
+    is_alike: bool
+    names: frozenset[str]
+    repeated: tuple[Reserved, ...] = ()
+
+    @property
+    def is_harmless(self) -> bool:
+        return self.is_alike and not self.names
+
+
+@dataclass
+class _Tags:
+    """What the tags of a page say: names to be read, names harmless in HTML alone, and all scripts and styles."""
+
+    to_read: set[str] = field(default_factory=set)
+    in_html: set[str] = field(default_factory=set)
+    codes: list[tuple[str, str]] = field(default_factory=list)
+    repeated: list[Reserved] = field(default_factory=list)
+    is_alike: bool = True
+    is_all_html: bool = True
+
+
+class Screening:
+    """Screens the pages of one site; `known` are hashes of scripts that need no reading, `is_foreign` judges loads."""
+
+    def __init__(self, site_url: str, known: Collection[str], is_foreign: Callable[[Load], bool]) -> None:
+        self._site_url = site_url
+        self._own_host = host_of(site_url)
+        self._known = known
+        self._is_foreign = is_foreign
+        self._tag_verdict = lru_cache(maxsize=_TAGS)(self._judged_tag)
+        self._code_verdict = lru_cache(maxsize=_TEXTS)(self._judged_code)
+        self._noscript_verdict = lru_cache(maxsize=_TEXTS)(self._judged_noscript)
+
+    def screen(self, html: str, file: str, parsed: turbohtml.Document | None = None) -> Screened:
+        """Screen a page with plain line ends; `parsed` is its tree as browsers see it that run scripts, if there is."""
+        tags = self._tags(html, file)
+        return Screened(
+            tags.is_alike and _is_in_tree(tags, html, parsed), frozenset(tags.to_read), tuple(tags.repeated)
+        )
+
+    def _tags(self, html: str, file: str) -> _Tags:
+        start, text = turbohtml.TokenType.START_TAG, turbohtml.TokenType.TEXT
+        tags, ids = _Tags(is_alike=_CDATA not in html), set[str]()
+        holder, attributes, pieces = "", tuple[tuple[str, str], ...](), list[str]()
+        for token in turbohtml.tokenize(html):
+            kind = token.type
+            if kind is text:
+                if holder:
+                    pieces.append(token.data or "")
+                continue
+            if holder:
+                self._take_text(tags, holder, attributes, "".join(pieces), html)
+                holder, pieces = "", []
+            if kind is not start:
+                continue
+            name = token.tag or ""
+            attributes = tuple(token.attrs or ())
+            if attributes:
+                verdict, own_id = self._tag_verdict(name, attributes)
+                _note(tags, name, verdict)
+                if own_id:
+                    if own_id in ids:
+                        place = Place(file, token.line, token.col + 1)
+                        tags.repeated.append(repeated_id(name, own_id, place))
+                    ids.add(own_id)
+            if name in _WITH_TEXT:
+                holder = name
+            elif name in ("svg", "math"):
+                tags.is_all_html = False
+        if holder:
+            self._take_text(tags, holder, attributes, "".join(pieces), html)
+        return tags
+
+    def _take_text(self, tags: _Tags, name: str, attributes: Attributes, text: str, html: str) -> None:
+        """Judge the text that an element holds."""
+        if not text:
+            return
+        if name in _CODE:
+            tags.codes.append((name, text))
+            _note(tags, name, self._code_verdict(name, attributes, text))
+        elif name == "noscript":
+            _note(tags, name, self._noscript_verdict(text))
+        elif "<" in text:
+            tags.is_alike = tags.is_alike and not _holds_markup(html)
+
+    def _judged_tag(self, name: str, attributes: Attributes) -> tuple[Verdict, str]:
+        """Return the verdict on a tag, and the id that it carries."""
+        # The first of two attributes of one name counts (HTML §13.2.5.33).
+        tag = Tag(HTML, name, dict(reversed(attributes)))
+        own_id = tag.get("id")
+        # In trees of HTML an image is an img (HTML §13.2.6.4.7).
+        if any(next(reserved_uses(one), None) for one in (tag, replace(tag, name="img" if name == "image" else name))):
+            return Verdict.TO_READ, own_id
+        if not any(_may_act(name, attribute, value) for attribute, value in attributes):
+            return Verdict.HARMLESS, own_id
+        if not self._reads_harmless(tag) or (name == "base" and not self._is_at_home(tag.get("href"))):
+            return Verdict.TO_READ, own_id
+        return Verdict.HARMLESS_IN_HTML if name in _OF_HTML else Verdict.HARMLESS, own_id
+
+    def _judged_code(self, name: str, attributes: Attributes, text: str) -> Verdict:
+        if name == "style" and not _SHEET_MAY_FETCH.search(text):
+            return Verdict.HARMLESS
+        is_harmless = self._reads_harmless(Tag(HTML, name, dict(reversed(attributes))), text)
+        return Verdict.HARMLESS if is_harmless else Verdict.TO_READ
+
+    def _judged_noscript(self, content: str) -> Verdict:
+        """Judge what browsers read that run no scripts: to them it is markup."""
+        tags = self._tags(content, "")
+        if (
+            not _is_closed(content)
+            or not tags.is_alike
+            or not tags.is_all_html
+            or tags.to_read
+            or any(name == "script" or "<" in text for name, text in tags.codes)
+        ):
+            return Verdict.TO_READ
+        return Verdict.HARMLESS_IN_HTML if tags.in_html else Verdict.HARMLESS
+
+    def _reads_harmless(self, tag: Tag, text: str = "") -> bool:
+        """Read an element by itself, and tell whether it would fetch nothing of others and takes nothing up."""
+        reading = Reading(self._known, own_host=self._own_host)
+        element_reader(Document(self._site_url), reading).take(tag, Place(""), text)
+        return not (reading.mentions or reading.taken or any(map(self._is_foreign, reading.loads)))
+
+    def _is_at_home(self, base: str) -> bool:
+        """Tell whether what is relative to a base is on this site."""
+        return host_of(resolve(base.strip(), self._site_url) or "") == self._own_host
+
+
+def _note(tags: _Tags, name: str, verdict: Verdict) -> None:
+    if verdict is Verdict.TO_READ:
+        tags.to_read.add(name)
+    elif verdict is Verdict.HARMLESS_IN_HTML:
+        tags.in_html.add(name)
+
+
+def _may_act(name: str, attribute: str, value: str) -> bool:
+    """Tell whether an attribute has to be looked at closely: the others surely fetch nothing of others."""
+    if attribute.startswith("on") or attribute == "srcdoc" or (name == "meta" and attribute == "http-equiv"):
+        return True
+    return (_STYLE_MAY_FETCH if attribute == "style" else _MAY_LEAD_AWAY).search(value) is not None
+
+
+def _is_in_tree(tags: _Tags, html: str, parsed: turbohtml.Document | None) -> bool:
+    """Tell whether the tree of a page agrees with its tags: on all code, and on what is an element of HTML."""
+    in_html = () if tags.is_all_html else tags.in_html
+    if not tags.codes and not in_html:
+        return True
+    if "noscript" in in_html:
+        return False
+    tree = parsed or turbohtml.parse(html, scripting=True)
+    found = ((element.tag, element.text) for element in tree.find_all(["script", "style"]))
+    if [code for code in found if code[1]] != tags.codes:
+        return False
+    elements = tree.find_all([*in_html]) if in_html else ()
+    return all(element.namespace is turbohtml.Namespace.HTML for element in elements)
+
+
+def _is_closed(markup: str) -> bool:
+    """Tell whether what stands behind some markup is read as if that were not there."""
+    tokens = list(turbohtml.tokenize(f"{markup}<{_END}>"))
+    return bool(tokens) and tokens[-1].tag == _END
+
+
+def _holds_markup(html: str) -> bool:
+    """Tell whether an element that holds text holds what may be a tag, not only a reference to its first letter."""
+    holder = ""
+    for token in turbohtml.tokenize(html, resolve_references=False):
+        if token.type is turbohtml.TokenType.START_TAG:
+            holder = token.tag or ""
+        elif token.type is turbohtml.TokenType.END_TAG:
+            holder = ""
+        elif token.type is turbohtml.TokenType.TEXT and holder in _RAW and "<" in (token.data or ""):
+            return True
+    return False

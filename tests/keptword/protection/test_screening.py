@@ -1,0 +1,81 @@
+"""What a page is passed for by its tags alone is harmless in every tree that browsers may make of them."""
+
+import pytest
+
+from plugins.keptword.protection.screening import Screening
+
+SITE = "https://www.example.com"
+PAGE = "<!doctype html><html lang=en><head><meta charset=utf-8><title>x</title></head><body>{}<p>x</body></html>"
+
+
+def screening() -> Screening:
+    return Screening(SITE, (), lambda load: load.host not in ("", "www.example.com"))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="https://x.example/">x</a><img src="/a.png" srcset="/a.png 1x, b.png 2x">',
+        "<script>for (let i = 0; i<n; i++) go('/own.json')</script><svg><path d=M0></svg>",
+        '<script>fetch("/own.json"); fetch("https://www.example.com/x")</script>',
+        "<p onclick=\"this.className = 'open'\" style='color: red; width: calc(1px*2)'>",
+        '<style>@import "/own.css"; p { background: url(data:image/png;base64,AA==) }</style>',
+        '<noscript><style>p { color: red }</style><a href="https://x.example/">x</a></noscript>',
+        '<script type="application/ld+json">{"@id": "https://x.example/"}</script>',
+        '<svg><a href="/x">x</a><style>a > b { fill: red }</style></svg>',
+        '<iframe srcdoc="<p>own</p>"></iframe><base href="/below/">',
+        "<title>Vec&lt;T&gt;</title>",
+    ],
+)
+def test_what_fetches_nothing_of_others_is_harmless(markup: str) -> None:
+    assert screening().screen(PAGE.format(markup), "x.html").is_harmless
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="//x.example/a">',
+        '<img src="/&#9;/x.example/a">',
+        '<img src="\\\\x.example/a">',
+        "<p style=\"background: u\\72l('//x.example/a')\">",
+        "<p onclick=\"new Image().src = '//x.' + 'example/a'\">",
+        "<script>new Image().src = '//x.' + 'example/a'</script>",
+        "<script>for (const e of document.images) e.src = e.dataset.src</script>",
+        '<script type=importmap>{"imports": {"a": "\\u002f\\u002fx.example/a.js"}}</script>',
+        "<iframe srcdoc=\"<script>import('//x.example/a')</script>\"></iframe>",
+        '<noscript><img src="//x.example/a"></noscript>',
+        '<noscript><p title="</noscript><img src=//x.example/a>"></noscript>',
+        '<base href="about:blank"><img src=a>',
+        '<style>@import "//x.example/a.css"</style>',
+        '<meta http-equiv="refresh" content="0,url=x">',
+        '<button data-grant="x">',
+        "<image name=cookie>",
+        # Where trees differ from what the tags alone say.
+        "<svg><style>@imp&#111;rt '//x.example/a.css'</style></svg>",
+        "<svg><![CDATA[><!--]]></svg><img src=//x.example/a><!-- --></svg>",
+        "<svg><script><img src=//x.example/a></script></svg>",
+        "<svg><title><img src=//x.example/a></title></svg>",
+        "<textarea><img src=//x.example/a></textarea>",
+        '<svg><form action="https://x.example/"></svg>',
+        '<math><a href="https://x.example/">x</a></math>',
+        '<svg></svg><noscript><a href="https://x.example/">x</a></noscript>',
+        "<title>Vec<T></title>",
+    ],
+)
+def test_what_may_fetch_or_is_not_the_same_to_all_has_to_be_read(markup: str) -> None:
+    assert not screening().screen(PAGE.format(markup), "x.html").is_harmless
+
+
+def test_a_script_that_a_frameset_turns_into_markup_has_to_be_read() -> None:
+    html = "<frameset><script><frame src=//x.example/a></script></frameset>"
+    assert not screening().screen(html, "x.html").is_harmless
+
+
+def test_only_what_may_act_has_to_be_read() -> None:
+    markup = '<p id=a><a href="https://x.example/">x</a><img src="//x.example/a"><script>a()</script><i id=a></i>'
+    screened = screening().screen(PAGE.format(markup), "x.html")
+    assert screened.is_alike
+    assert screened.names == {"img"}
+    (repeated,) = screened.repeated
+    assert repeated.element == "i"
+    assert repeated.use.is_repeated
