@@ -21,7 +21,7 @@ const oneMonthAfter = (day) => {
  * Fills in both days below a node, in the words of the page, and shows what says them.
  * @param {ParentNode} root
  */
-const fillDates = (root) => {
+export const fillDates = (root) => {
   for (const said of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".answer-deadline"))) {
     const { locale, zone = "UTC" } = said.dataset;
     const today = todayIn(zone);

@@ -1,5 +1,11 @@
 // Every form of the page at work. Without this script browsers check and send forms themselves.
 
+import { fillDates } from "./dates.js";
+import { letterAddress } from "./letters.js";
+import { markMistakes, mistakenFields } from "./mistakes.js";
+import { partOf, say, saySending } from "./outcome.js";
+import { formCameBack, noteLeaving, PATIENCE, sendByScript } from "./sending.js";
+
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form.letter"))) {
   form.noValidate = true;
   form.addEventListener("submit", (event) => submit(form, event));

@@ -1,18 +1,20 @@
 // A form as an e-mail: what was typed becomes a text in the language of the page, to send or to copy.
 
+import { fillDates } from "./dates.js";
+
 /** Where mail programs begin to cut addresses off. */
 const LONGEST_ADDRESS = 2000;
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
 
 /** @param {HTMLFormElement} form @returns {Field[]} the fields that visitors see */
-const fieldsOf = (form) => /** @type {Field[]} */ ([...form.elements]).filter((field) => field.dataset.line);
+export const fieldsOf = (form) => /** @type {Field[]} */ ([...form.elements]).filter((field) => field.dataset.line);
 
 /** @param {Field} field */
 const isLeftOut = (field) => !field.value.trim() || (field instanceof HTMLInputElement && field.type === "checkbox" && !field.checked);
 
 /** @param {HTMLFormElement} form */
-const letterOf = (form) => {
+export const letterOf = (form) => {
   const lines = fieldsOf(form)
     .filter((field) => !isLeftOut(field))
     .map((field) => `${field.dataset.line}${field.dataset.line?.endsWith("?") ? "" : ":"}${field instanceof HTMLTextAreaElement ? "\n" : " "}${field.value.trim()}`);
@@ -27,7 +29,7 @@ const letterOf = (form) => {
 
 /** The address that opens the visitor's own mail program with the text in it, as far as that can be.
  * @param {HTMLFormElement} form */
-const letterAddress = (form) => {
+export const letterAddress = (form) => {
   const { to, subject = "" } = form.dataset;
   const address = `mailto:${to}?subject=${encodeURIComponent(subject)}`;
   const whole = `${address}&body=${encodeURIComponent(letterOf(form).replaceAll("\n", "\r\n"))}`;

@@ -1,13 +1,16 @@
 // What is missing or wrong in a form, as the browser itself judges it, in the words of the page.
 
+import { fieldsOf } from "./letters.js";
+/** @import { Field } from "./letters.js" */
+
 /** @param {HTMLFormElement} form @returns {Field[]} */
-const mistakenFields = (form) => fieldsOf(form).filter((field) => !field.validity.valid);
+export const mistakenFields = (form) => fieldsOf(form).filter((field) => !field.validity.valid);
 
 /** @param {Field} field */
 const adviceFor = (field) => (field.validity.valueMissing ? field.dataset.missing : field.dataset.mistake) || field.validationMessage;
 
 /** Says at each field what to do there, or nothing where that is done. @param {HTMLFormElement} form */
-const markMistakes = (form) => {
+export const markMistakes = (form) => {
   for (const field of fieldsOf(form)) {
     const id = `${field.id}-mistake`;
     document.getElementById(id)?.remove();
@@ -28,7 +31,7 @@ const markMistakes = (form) => {
 };
 
 /** Lists below a node what is to be done, each a link to its field. @param {ParentNode} root @param {Field[]} fields */
-const listMistakes = (root, fields) => {
+export const listMistakes = (root, fields) => {
   for (const field of fields) {
     const link = document.createElement("a");
     link.href = `#${field.id}`;

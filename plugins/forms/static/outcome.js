@@ -1,10 +1,14 @@
 // What is said of a form once its button was pressed: below it, announced, and with the focus.
 
+import { fillDates } from "./dates.js";
+import { letterAddress, letterOf } from "./letters.js";
+import { listMistakes, mistakenFields } from "./mistakes.js";
+
 /** @param {HTMLFormElement} form @returns {string} "contact" and so on */
 const kindOf = (form) => form.id.replace("-form", "");
 
 /** @param {HTMLFormElement} form @param {string} part */
-const partOf = (form, part) => /** @type {HTMLElement} */ (document.getElementById(`${kindOf(form)}-${part}`));
+export const partOf = (form, part) => /** @type {HTMLElement} */ (document.getElementById(`${kindOf(form)}-${part}`));
 
 /** @param {HTMLFormElement} form @param {string} text what to announce */
 const announce = (form, text) => {
@@ -12,7 +16,7 @@ const announce = (form, text) => {
 };
 
 /** @param {HTMLFormElement} form */
-const saySending = (form) => {
+export const saySending = (form) => {
   form.setAttribute("aria-busy", "true");
   partOf(form, "outcome").replaceChildren();
   announce(form, /** @type {HTMLTemplateElement} */ (partOf(form, "said-sending")).content.textContent || "");
@@ -22,7 +26,7 @@ const saySending = (form) => {
  * @param {HTMLFormElement} form
  * @param {string} outcome name of the template that says it
  */
-const say = (form, outcome) => {
+export const say = (form, outcome) => {
   const template = /** @type {HTMLTemplateElement} */ (partOf(form, `said-${outcome}`));
   const said = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   fillDates(said);

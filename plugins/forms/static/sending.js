@@ -1,10 +1,10 @@
 // Sends a form: by script where whoever receives it answers scripts, else as browsers do, which leads to another page.
 
 /** How long to wait for an answer, in milliseconds. */
-const PATIENCE = 15_000;
+export const PATIENCE = 15_000;
 
 /** @param {HTMLFormElement} form @returns {Promise<"sent" | "failed" | "slow">} */
-const sendByScript = async (form) => {
+export const sendByScript = async (form) => {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (name !== form.dataset.redirect) body.append(name, String(value).replace(/\r?\n/g, "\r\n"));
   const waiting = new AbortController();
@@ -21,12 +21,12 @@ const sendByScript = async (form) => {
 
 /** Notes that this page was left with a form, not what was in it: the browser itself keeps that.
  * @param {HTMLFormElement} form */
-const noteLeaving = (form) => {
+export const noteLeaving = (form) => {
   history.replaceState({ ...history.state, form: form.id }, "");
 };
 
 /** @returns {HTMLFormElement | null} the form with which this page was left, if the visitor has come back */
-const formCameBack = () => {
+export const formCameBack = () => {
   const { form, ...state } = history.state || {};
   if (!form) return null;
   history.replaceState(state, "");

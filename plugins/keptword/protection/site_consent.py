@@ -9,17 +9,26 @@ from ..csp.policy import Policy, forms_policy, own_policy, service_policy
 from ..inventory import Inventory, consent_version
 from .inert import InertScript, inert_scripts
 from .lock import lock_call
-from .site_files import SiteFile, service_files, site_files, static_text, with_addresses, with_values
+from .script_modules import joined_folder
+from .site_files import (
+    STATIC,
+    SiteFile,
+    service_files,
+    site_files,
+    static_text,
+    with_addresses,
+    with_values,
+)
 
 # What runs with the lock, in the same script.
-_GATE = ("gate.js", "wake.js")
+_GATE = "wake.js"
 
-# What runs only when somebody chooses, or may have chosen elsewhere; in this order: each builds on the ones before it.
-_CHOICE = ("choice.js", "start.js")
-_SETTINGS = ("settings.js", "settings-page.js")
+# What runs only when somebody chooses, or may have chosen elsewhere; on the page with the settings, these as well.
+_CHOICE = "start.js"
+_SETTINGS = "settings-page.js"
 
 # Only where the settings of the site name an endpoint for receipts.
-_REPORT = ("events.js", "report.js")
+_REPORT = "report.js"
 
 
 @dataclass(frozen=True)
@@ -83,20 +92,20 @@ def site_consent(
     host, of which the names in the inventory tell already (see `stored_choice`).
     """
     files = site_files(inventory, path)
-    report = _REPORT if endpoint else ()
+    report = (_REPORT,) if endpoint else ()
     style = InlineCode.style(static_text("consent.css"))
     unasked = [service for service in inventory if not service.needs_consent]
     necessary = [service_policy(service) for service in unasked]
     services = {service.id: service_policy(service, pasted.get(service.id, ())) for service in inventory.optional}
 
-    def page_code(parts: Iterable[str], *, waits: bool) -> PageCode:
-        choice = _choice_script((*parts, *report), inventory, endpoint, files, path)
+    def page_code(*modules: str, waits: bool) -> PageCode:
+        choice = _choice_script((*modules, *report), inventory, endpoint, files, path)
         # The style stands before the lock, so that of all policies only the server's has to know it.
         own = own_policy([choice, *others], []).widened(necessary)
         return PageCode(InlineCode(f"{gate_function()}({lock_call(inventory, own, services, path)})"), choice, waits)
 
     page = page_code(_CHOICE, waits=True)
-    settings_page = page_code((*_CHOICE, *_SETTINGS), waits=False)
+    settings_page = page_code(_CHOICE, _SETTINGS, waits=False)
     scripts = (page.lock, settings_page.lock, page.choice, settings_page.choice, *others)
     return SiteConsent(
         inventory=inventory,
@@ -117,15 +126,11 @@ def site_consent(
 
 def gate_function() -> str:
     """Return the gate, and what wakes the code of the choice: a function of what the lock returns."""
-    return InlineCode.script(f"((visit)=>{{{_joined(_GATE)}}})").text
+    return InlineCode.script(f"((visit)=>{{{joined_folder(STATIC, _GATE)}}})").text
 
 
 def _choice_script(
-    parts: Iterable[str], inventory: Inventory, endpoint: str, files: Iterable[SiteFile], path: str
+    modules: Iterable[str], inventory: Inventory, endpoint: str, files: Iterable[SiteFile], path: str
 ) -> InlineCode:
-    source = with_addresses(with_values(_joined(parts), inventory, endpoint, path), files)
+    source = with_addresses(with_values(joined_folder(STATIC, *modules), inventory, endpoint, path), files)
     return InlineCode.script(f"(()=>{{{source}}})()")
-
-
-def _joined(names: Iterable[str]) -> str:
-    return "".join(map(static_text, names))

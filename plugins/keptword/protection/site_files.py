@@ -13,17 +13,18 @@ from pathlib import Path
 from ..csp.inline import InlineCode, script_json
 from ..inventory import Inventory, Service, consent_version
 from ..inventory.services import Party
+from .script_modules import joined_folder
 from .stored_choice import choice_lifetime
 
 FOLDER = "site"
 STATIC = Path(__file__).parent / "static"
 
-# Each file with its parts; a file may name those before it.
+# Each file, and the module that it holds with all that this imports; a file may name those before it.
 _FILES = {
-    "withdraw.js": ("withdraw.js",),
-    "settings.js": ("settings.js", "dialog.js"),
-    "in-browser.js": ("in-browser.js",),
-    "receipt.js": ("events.js", "receipt.js"),
+    "withdraw.js": "withdraw.js",
+    "settings.js": "dialog.js",
+    "in-browser.js": "in-browser.js",
+    "receipt.js": "receipt.js",
 }
 
 
@@ -48,8 +49,9 @@ class SiteFile:
 def site_files(inventory: Inventory, path: str = "") -> tuple[SiteFile, ...]:
     """Return the files that belong to this inventory, for a site below a path."""
     files: list[SiteFile] = []
-    for name, parts in _FILES.items():
-        source = with_addresses(with_values("".join(static_text(part) for part in parts), inventory, path=path), files)
+    for name, module in _FILES.items():
+        joined = joined_folder(STATIC, module, keeps_exports=True)
+        source = with_addresses(with_values(joined, inventory, path=path), files)
         files.append(_marked(name, InlineCode.script(source).text, path))
     return tuple(files)
 

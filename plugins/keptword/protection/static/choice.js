@@ -9,22 +9,11 @@
  * @property {Record<string, true>} [closed] services that ran until now and may not any more
  */
 
-/** One act of the visitor, kept so that it can be shown.
- * @typedef {object} ConsentEvent
- * @property {string} [id] a random one, the same for all that happens in this browser; given once someone wants it
- * @property {string} time ISO 8601
- * @property {string} version of the list of services
- * @property {string} language
- * @property {string} method
- * @property {boolean} signal
- * @property {Record<string, boolean | undefined>} services
- */
-
-const { key, versions, stored, isOld, asked, changed, left, signal, root: page, granted, read, shut } = window.consent;
+export const { key, versions, stored, isOld, asked, changed, left, signal, root: page, granted, read, shut } = window.consent;
 const version = "{version}"; // the build writes the version of the whole list here
-const ids = Object.keys(versions);
-const eventsKey = `${key}-events`;
-const banner = /** @type {HTMLElement} */ (page.querySelector("body>#site-consent"));
+export const ids = Object.keys(versions);
+export const eventsKey = `${key}-events`;
+export const banner = /** @type {HTMLElement} */ (page.querySelector("body>#site-consent"));
 // Taken before scripts of services run.
 const { stringify } = JSON;
 const { setItem } = Storage.prototype;
@@ -34,15 +23,15 @@ const replaceState = history.replaceState.bind(history);
  * @param {Pick<Visit, "granted" | "asked">} visit @returns {Record<string, boolean | undefined>} */
 const answersOf = ({ granted, asked }) => Object.fromEntries(ids.map((id) => [id, granted(id) || (asked.includes(id) ? undefined : false)]));
 
-let answers = answersOf(window.consent);
-/** @type {HTMLElement | null} */
-let lastFocus = page.querySelector(":focus:not(#site-consent *, dialog *)");
+export let answers = answersOf(window.consent);
+/** What had the focus last, outside of banner and dialog. @type {{ focus: HTMLElement | null }} */
+export const kept = { focus: page.querySelector(":focus:not(#site-consent *, dialog *)") };
 
 /** @param {string} id whether it is still to be asked */
 const isOpen = (id) => answers[id] === undefined;
 
 /** The code that clears up after services. @returns {Promise<Withdrawal>} */
-const withdrawal = () => import(/** @type {string} */ ("{withdraw.js}"));
+export const withdrawal = () => import(/** @type {string} */ ("{withdraw.js}"));
 
 /** @param {any} element whether its value is the same whatever the visitor does with it */
 const isTicked = ({ type }) => /checkbox|radio|submit/.test(type);
@@ -88,7 +77,7 @@ const reload = async (message) => {
   /** @type {Unfinished} */
   const consent = { message, closed: isClosing ? closed : undefined };
   try {
-    consent.focus = [...focusable()].find(([, element]) => element === lastFocus)?.[0];
+    consent.focus = [...focusable()].find(([, element]) => element === kept.focus)?.[0];
     consent.fields = Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value]));
   } catch {}
   try {
@@ -106,7 +95,7 @@ const reload = async (message) => {
 
 /** Takes up what the visitor was doing before the page reloaded.
  * @returns {Unfinished} */
-const resume = () => {
+export const resume = () => {
   const { consent: unfinished, ...state } = history.state || {};
   if (!unfinished) return {};
   replaceState(state, "");
@@ -116,15 +105,15 @@ const resume = () => {
       if (isTicked(field)) field.checked = unfinished.fields[name];
       else field.value = unfinished.fields[name];
     }
-    const focused = focusable().get(unfinished.focus);
+    const element = focusable().get(unfinished.focus);
     // Once the gate, right behind this, has put frames in place.
-    queueMicrotask(() => (focused?.querySelector("iframe") || focused)?.focus({ preventScroll: true }));
+    queueMicrotask(() => (element?.querySelector("iframe") || element)?.focus({ preventScroll: true }));
   } catch {}
   return unfinished;
 };
 
 /** Whether what is stored would grant more than the answers do. */
-const isTooMuch = () => {
+export const isTooMuch = () => {
   const now = read();
   return ids.some((id) => now.granted(id) && !answers[id]);
 };
@@ -132,7 +121,7 @@ const isTooMuch = () => {
 /** Stores the answers, or nothing where that cannot be done.
  * @param {Partial<Choice>} act
  * @returns {boolean} whether they are stored */
-const store = (act) => {
+export const store = (act) => {
   const before = read();
   /** @type {Record<string, string>} */
   const services = {};
@@ -168,27 +157,29 @@ const recorded = () => {
  * @param {string} [message] what to say if the page has to be loaded anew
  * @returns {boolean} whether it is stored
  */
-const choose = (given, method, message) => {
+export const choose = (given, method, message) => {
   const before = answers;
   answers = { ...answers, ...given };
   const act = { time: new Date().toISOString(), language: page.lang, method, signal };
   const isStored = store({ ...act, since: Math.max(0, Date.now() - Date.parse(recorded()[0]?.time)) });
-  if (isStored) remember({ ...act, version, services: answers });
+  if (isStored) record.store({ ...act, version, services: answers });
   else answers = method === "embed" ? before : allOf(false);
   settle(isStored ? message : null);
   return isStored;
 };
 
-/** Adds an act to those that the visitor can show; only time takes one away (CR-05, CW-12). `report.js` sends it too.
- * @param {ConsentEvent} event */
-let remember = (event) => {
-  try {
-    setItem.call(localStorage, eventsKey, stringify([...recorded(), event]));
-  } catch {}
+/** The visitor's acts on record: only time takes one away (CR-05, CW-12). `report.js` sends each, too. */
+export const record = {
+  /** @param {ConsentEvent} event */
+  store(event) {
+    try {
+      setItem.call(localStorage, eventsKey, stringify([...recorded(), event]));
+    } catch {}
+  },
 };
 
 /** @param {boolean} answer @param {readonly string[]} [of] */
-const allOf = (answer, of = ids) => Object.fromEntries(of.map((id) => [id, answer]));
+export const allOf = (answer, of = ids) => Object.fromEntries(of.map((id) => [id, answer]));
 
 /** Reloads if this page may do more or less than the choice says; else shows the choice. @param {string | null} [message] */
 const settle = (message) => {
@@ -196,11 +187,11 @@ const settle = (message) => {
   page.dispatchEvent(new CustomEvent("consent", { bubbles: true, detail: { services: { ...answers } } }));
   if (ids.some(isOpen)) return;
   page.dataset.consent = "answered";
-  if (banner.matches(":focus-within")) (lastFocus || page.querySelector("main"))?.focus({ preventScroll: true });
+  if (banner.matches(":focus-within")) (kept.focus || page.querySelector("main"))?.focus({ preventScroll: true });
 };
 
 /** Follows a choice made in another tab, or since this page was put aside. */
-const followStored = () => {
+export const followStored = () => {
   answers = answersOf(read());
   settle();
 };

@@ -1,5 +1,7 @@
 // The settings as a dialog over any page: the form of their own page, fetched when it is asked for.
 
+import { connectSettings } from "./settings.js";
+
 const { root } = window.consent;
 
 /** By the prototype's own: markup can give this name to an element of the document. @param {string} kind @returns {HTMLElement} */

@@ -26,7 +26,7 @@ const isAct = (act) =>
   ["banner", "settings", "embed"].includes(act.method);
 
 /** @param {string} eventsKey @returns {ConsentEvent[]} those that can be read, oldest first */
-const storedActs = (eventsKey) => {
+export const storedActs = (eventsKey) => {
   try {
     const stored = JSON.parse(localStorage.getItem(eventsKey) || "[]");
     return Array.isArray(stored) ? stored.filter(isAct) : [];
@@ -36,7 +36,7 @@ const storedActs = (eventsKey) => {
 };
 
 /** @param {readonly ConsentEvent[]} acts @returns {ReceiptEvent[]} */
-const receiptEvents = (acts) => {
+export const receiptEvents = (acts) => {
   /** @type {Record<string, ConsentState>} */
   let before = {};
   return acts.map(({ time, version, language, method, signal, services }) => {
@@ -75,7 +75,7 @@ const randomId = () => {
 /** Returns the id of the record; one that was never given an id gets one, and keeps it.
  * @param {readonly ConsentEvent[]} acts
  * @param {string} eventsKey where they are stored */
-const recordId = (acts, eventsKey) => {
+export const recordId = (acts, eventsKey) => {
   const known = acts.map(({ id }) => String(id)).find((id) => isId.test(id));
   if (known) return known;
   const id = randomId();

@@ -1,7 +1,7 @@
 // The run-time gate: brings the inert elements of granted services to life, once the page is read.
 
-const { root } = visit;
-const listed = Object.keys(visit.versions);
+export const { root } = visit;
+export const listed = Object.keys(visit.versions);
 
 Object.defineProperty(window, "consent", {
   value: Object.freeze({
@@ -36,7 +36,7 @@ const fromPage = () => {
  * @param {HTMLScriptElement} inert
  * @returns {Promise<unknown>} fulfilled once scripts behind it may run: never, where it cannot be had
  */
-const runScript = (inert) =>
+export const runScript = (inert) =>
   new Promise((done) => {
     const live = /** @type {HTMLScriptElement} */ (inert.cloneNode());
     const { src, type = "", async } = inert.dataset;
@@ -58,11 +58,11 @@ const showMarkup = (inert) => {
 };
 
 /** Whether the page is about to be loaded anew: what was granted may have been withdrawn. */
-const isOver = () => root.dataset.consent === "over";
+export const isOver = () => root.dataset.consent === "over";
 
 /** Opens all that is granted: frames first, then scripts, those of each service in the order of the page; behind one that
  * cannot be had, none of its service run. */
-const openGate = () => {
+export const openGate = () => {
   /** @type {Record<string, Promise<unknown>>} */
   const before = {};
   for (const inert of /** @type {NodeListOf<HTMLScriptElement>} */ (root.querySelectorAll("script[data-service]"))) {

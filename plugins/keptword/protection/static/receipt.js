@@ -1,5 +1,8 @@
 // The visitor's receipt, on the cookies page: what was chosen when and how, to read, copy, download and delete.
 
+import { receiptEvents, recordId, storedActs } from "./events.js";
+/** @import { ReceiptEvent } from "./events.js" */
+
 /** What the build wrote into the page.
  * @typedef {object} ReceiptData
  * @property {string} schema
@@ -147,5 +150,3 @@ document.addEventListener("consent", update);
 for (const event of ["pageshow", "storage", "visibilitychange"]) addEventListener(event, update);
 part.hidden = false;
 update();
-
-export {};

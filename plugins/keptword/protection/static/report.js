@@ -1,9 +1,12 @@
 // Part of the page's script only where the settings name an endpoint: sends each act there once it is stored, with the
 // random id of the record and nothing else about the visitor (CW-10, CW-11).
 
-const keep = remember;
+import { eventsKey, record } from "./choice.js";
+import { receiptEvents, recordId, storedActs } from "./events.js";
 
-remember = (event) => {
+const keep = record.store;
+
+record.store = (event) => {
   keep(event);
   try {
     const acts = storedActs(eventsKey);

@@ -5,7 +5,7 @@
  * @param {HTMLFormElement} form
  * @param {Choosing} page
  */
-const connectSettings = (form, page) => {
+export const connectSettings = (form, page) => {
   const { choose, allOf, answers } = page;
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   /** What tells whether something is that button, or in it. @param {string} selector @returns {(target: any) => boolean} */

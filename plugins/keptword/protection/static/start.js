@@ -1,10 +1,31 @@
 // What the code of the choice does as soon as it is needed.
 
+import {
+  allOf,
+  answers,
+  asked,
+  banner,
+  changed,
+  choose,
+  followStored,
+  ids,
+  isOld,
+  isTooMuch,
+  kept,
+  key,
+  left,
+  page,
+  resume,
+  store,
+  stored,
+  withdrawal,
+} from "./choice.js";
+
 /** @type {(target: any) => boolean} */
 const isAccept = Node.prototype.contains.bind(banner.querySelector("#consent-accept-all"));
 
 /** What the settings need of this page. @type {Choosing} */
-const choosing = { choose, allOf, answers: () => answers, remaining: Promise.resolve([]) };
+export const choosing = { choose, allOf, answers: () => answers, remaining: Promise.resolve([]) };
 
 /** Does something with the code of the settings. @param {(settings: Settings) => unknown} act */
 const withSettings = (act) => import(/** @type {string} */ ("{settings.js}")).then(act);
@@ -24,8 +45,8 @@ if (page.dataset.consent === "again") {
 }
 
 addEventListener("focusin", ({ target }) => {
-  const focused = /** @type {HTMLElement} */ (target);
-  if (!focused.closest("#site-consent, dialog")) lastFocus = focused;
+  const element = /** @type {HTMLElement} */ (target);
+  if (!element.closest("#site-consent, dialog")) kept.focus = element;
 });
 
 /** The click that is being handled. @type {Event | undefined} */
@@ -51,7 +72,7 @@ const act = (event) => {
   const embed = at.closest(".consent-embed");
   if (id === "consent-reject-all") choose(allOf(false, changed[0] ? asked : ids), "banner") || tell(null);
   if (isVisitors && dataset.grant && embed?.querySelector(`[data-service="${dataset.grant}"]`)) {
-    lastFocus = /** @type {HTMLElement} */ (embed);
+    kept.focus = /** @type {HTMLElement} */ (embed);
     choose({ [dataset.grant]: true }, "embed") || tell(null, embed);
   }
   if (href && !event.ctrlKey && !event.metaKey && !event.shiftKey && !page.querySelector("form#consent-settings")) {

@@ -86,3 +86,17 @@ interface Settings {
   say(message: string | null | undefined, page: Choosing, place?: Element): Promise<void>;
   showSettings(href: string, page: Choosing): Promise<void>;
 }
+
+/** One act of the visitor, kept so that it can be shown. */
+interface ConsentEvent {
+  /** A random one, the same for all that happens in this browser; given once someone wants it. */
+  readonly id?: string;
+  /** ISO 8601. */
+  readonly time: string;
+  /** Version of the list of services. */
+  readonly version: string;
+  readonly language: string;
+  readonly method: string;
+  readonly signal: boolean;
+  readonly services: Readonly<Record<string, boolean | undefined>>;
+}

@@ -2,6 +2,8 @@
 // read through before the visitor does something that may be a choice, or has chosen elsewhere. Where anything is
 // granted it runs before the scripts of services, which can then neither change what it uses nor hear of a click first.
 
+import { isOver, listed, openGate, root, runScript } from "./gate.js";
+
 const wake = () => {
   /** @type {HTMLScriptElement | null} */
   const choice = root.querySelector("body>#consent-choice");
