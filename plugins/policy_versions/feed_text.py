@@ -4,16 +4,16 @@ On a page what would be fetched waits for a choice; a feed reader asks nobody. S
 become links to them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 import turbohtml
 
 from plugins.keptword.requests.load import host_of, resolve
-from plugins.policy_versions.harmless import DROPPED, TEXT_ELEMENTS
-from plugins.policy_versions.tree import Element, Node, as_html, words_of
+from plugins.policy_versions.harmless import sanitized
+from plugins.policy_versions.tree import as_html
 
 _LINKED = ("https:", "http:", "mailto:", "tel:")
-_ATTRIBUTES = frozenset("colspan datetime dir lang reversed rowspan scope start".split())
+_ATTRIBUTES = frozenset("colspan datetime dir href lang reversed rowspan scope start".split())
 # Where each names what it shows, and what it calls that.
 _SHOWING = {"audio": "src", "embed": "src", "frame": "src", "iframe": "src", "img": "src", "object": "data"}
 _SHOWING |= {"video": "src"}
@@ -22,64 +22,47 @@ _LABELS = ("alt", "title", "aria-label")
 
 def feed_text(html: str, site_url: str) -> str:
     """Return the HTML of a change for a feed; its links, which begin at the site's root, become whole addresses."""
-    bodies = turbohtml.parse(html, scripting=True).find_all("body")
-    children = [child for body in bodies for child in body.children]
-    return str(as_html(_nodes(children, f"{site_url.rstrip('/')}/"))).strip()
+    base = f"{site_url.rstrip('/')}/"
+    body = turbohtml.parse(f"<body>{html}", scripting=True).find_all("body")[0]
+    for embed in body.select(".consent-embed"):
+        embed.replace_with(*_link_of_embed(embed, base))
+    for shown in body.select(", ".join(_SHOWING)):
+        shown.replace_with(_link_to(shown, base))
+    for link in body.find_all("a"):
+        address = _address(link, "href", base)
+        attributes = {**link.attrs, "href": address}
+        link.replace_with(turbohtml.Element("a" if address else "span", attributes, link.children))
+    return str(as_html(sanitized(body.inner_html, _ATTRIBUTES, _attribute))).strip()
 
 
-def _nodes(children: Iterable[object], base: str) -> Iterator[Node]:
-    for child in children:
-        if isinstance(child, turbohtml.Text):
-            yield child.data
-        elif isinstance(child, turbohtml.Element):
-            yield from _element(child, base)
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    return value if name != "href" or (tag == "a" and value.startswith(_LINKED)) else None
 
 
-def _element(element: turbohtml.Element, base: str) -> Iterator[Node]:
-    tag = element.tag
-    if tag in _SHOWING:
-        yield from _link_to(element, base)
-    elif "consent-embed" in (element.attr("class") or "").split():
-        yield from _link_of_embed(element, base)
-    elif tag in DROPPED:
-        return
-    elif tag not in TEXT_ELEMENTS:
-        yield from _nodes(element.children, base)
-    else:
-        children = tuple(_nodes(element.children, base))
-        if tag in ("br", "hr", "td", "th", "wbr") or words_of(children):
-            attributes = tuple(_attributes(element, base))
-            yield Element("span" if tag == "a" and not attributes else tag, attributes, children)
+def _address(element: turbohtml.Element, name: str, base: str) -> str | None:
+    """Return the whole address in an attribute, where a feed may link to it."""
+    address = resolve(given, base) if (given := element.attr(name)) else None
+    return address if address is not None and address.startswith(_LINKED) else None
 
 
-def _link_to(element: turbohtml.Element, base: str) -> Iterator[Node]:
-    """Yield a link to what an element would show; nothing where it has neither an address nor words, as a pixel."""
-    given = element.attr(_SHOWING[element.tag])
-    if given is None and (source := next(iter(element.find_all("source")), None)) is not None:
-        given = source.attr("src")
-    address = resolve(given or "", base) if given else None
-    label = next((words for name in _LABELS if (words := (element.attr(name) or "").strip())), "")
-    if address is None or not address.startswith(_LINKED):
-        yield label
-    elif label or element.tag != "img":
-        yield Element("a", (("href", address),), (label or host_of(address),))
+def _link_to(element: turbohtml.Element, base: str) -> turbohtml.Node:
+    """Return a link to what an element would show; its words alone in a link, or without an address."""
+    name = _SHOWING[element.tag]
+    with_address = next((one for one in (element, *element.find_all("source")) if one.attr(name)), element)
+    address = _address(with_address, name, base)
+    label = next((words for label in _LABELS if (words := (element.attr(label) or "").strip())), "")
+    if address is None or element.closest("a") is not None or not (label or element.tag != "img"):
+        return turbohtml.Text(label)
+    return _link(address, label)
 
 
-def _link_of_embed(element: turbohtml.Element, base: str) -> Iterator[Node]:
-    """Yield a link to what waits in a placeholder, by its title: in a feed there is nothing to allow."""
+def _link_of_embed(element: turbohtml.Element, base: str) -> Sequence[turbohtml.Node]:
+    """Return a link to what waits in a placeholder, by its title: in a feed there is nothing to allow."""
     titles, links = element.find_all("strong"), element.find_all("a", attrs={"rel": "external"})
-    address = resolve(links[0].attr("href") or "", base) if links else None
-    if address is not None and address.startswith(_LINKED):
-        title = titles[0].text.strip() if titles else ""
-        yield Element("p", (), (Element("a", (("href", address),), (title or host_of(address),)),))
+    address = _address(links[0], "href", base) if links else None
+    title = titles[0].text.strip() if titles else ""
+    return [turbohtml.Element("p", {}, [_link(address, title)])] if address else []
 
 
-def _attributes(element: turbohtml.Element, base: str) -> Iterator[tuple[str, str]]:
-    for name in element.attrs:
-        value = element.attr(name) or ""
-        if name in _ATTRIBUTES:
-            yield name, value
-        elif name == "href" and element.tag == "a":
-            address = resolve(value, base)
-            if address is not None and address.startswith(_LINKED):
-                yield name, address
+def _link(address: str, words: str) -> turbohtml.Element:
+    return turbohtml.Element("a", {"href": address}, [turbohtml.Text(words or host_of(address))])

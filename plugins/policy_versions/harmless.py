@@ -1,13 +1,15 @@
 """Reads the text of a policy out of a page, present or kept long ago, and nothing that could ever do anything.
 
 What is not known to be text goes: scripts, forms, frames, pictures (their words stay), styles, handlers. So a text
-kept today can be shown whatever becomes of the scripts and styles of the site.
+kept today can be shown whatever becomes of the scripts and styles of the site. nh3 decides what is text; what it lets
+through becomes a tree, which is written by its own names alone.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+import nh3
 import turbohtml
 
 from plugins.policy_versions.links import Links
@@ -15,17 +17,24 @@ from plugins.policy_versions.tree import BLOCKS, Element, Node, words_of
 
 _ARTICLES = ("page-privacy", "page-cookies")
 
-TEXT_ELEMENTS = BLOCKS | frozenset(
+# Hidden, or saying what just happened, or the line with the version, which the page repeats.
+_FOR_SCRIPTS = "[hidden], [role=status], .version"
+
+_TEXT_ELEMENTS = (BLOCKS - {"h1"}) | frozenset(
     "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
-DROPPED = frozenset(
+_DROPPED = frozenset(
     "audio button canvas embed form h1 head iframe input math noscript object option script select style svg template"
     " textarea title video".split()
 )
 _ATTRIBUTES = frozenset(
     "aria-labelledby class colspan data-label datetime dir href id lang reversed role rowspan scope start".split()
 )
+_SAID_WITHOUT_WORDS = ("br", "hr", "td", "th", "wbr")
 _LINKS = ("https://", "http://", "mailto:", "tel:", "#", "/")
+
+# Returns the value of an attribute as it may be written, given the tag, its name and its value; None where it may not.
+AttributeFilter = Callable[[str, str, str], str | None]
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,23 @@ def policy_text(html: str) -> PolicyText:
         return PolicyText("")
     heading = article.find_all("h1")
     title = " ".join(heading[0].text.split()) if heading else ""
-    return PolicyText(title, tuple(_in_blocks(_nodes(article.children))))
+    article.remove(_FOR_SCRIPTS)
+    for picture in article.find_all("img"):
+        picture.replace_with(turbohtml.Text(picture.attr("alt") or ""))
+    return PolicyText(title, tuple(_in_blocks(sanitized(article.inner_html, _ATTRIBUTES, _attribute))))
+
+
+def sanitized(html: str, attributes: Collection[str], attribute_filter: AttributeFilter) -> tuple[Node, ...]:
+    """Return what is text in a part of a page, with the attributes of these names that the filter lets through."""
+    cleaner = nh3.Cleaner(
+        tags=_TEXT_ELEMENTS,
+        clean_content_tags=_DROPPED,
+        attributes={"*": set(attributes)},
+        attribute_filter=attribute_filter,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+    return tuple(_nodes(turbohtml.parse_fragment(cleaner.clean(html)).children))
 
 
 def anchors_of(nodes: Iterable[Node]) -> Iterator[str]:
@@ -71,33 +96,21 @@ def _nodes(children: Iterable[object]) -> Iterator[Node]:
 
 
 def _element(element: turbohtml.Element) -> Iterator[Node]:
-    tag = element.tag
-    if tag == "img":
-        yield element.attr("alt") or ""
-    elif tag in DROPPED or _is_for_scripts(element):
-        return
-    elif tag not in TEXT_ELEMENTS:
-        yield from _nodes(element.children)
-    else:
-        children = tuple(_nodes(element.children))
-        if tag in BLOCKS and any(isinstance(child, Element) and child.is_block for child in children):
-            children = tuple(_in_blocks(children))
-        if tag not in BLOCKS or tag in ("td", "th", "hr") or words_of(children):
-            yield Element(tag, tuple(_attributes(element)), children)
+    tag, attributes = element.tag, tuple((name, element.attr(name) or "") for name in element.attrs)
+    children = tuple(_nodes(element.children))
+    if tag in BLOCKS and any(isinstance(child, Element) and child.is_block for child in children):
+        children = tuple(_in_blocks(children))
+    is_anchor = tag not in BLOCKS and "id" in element.attrs
+    if is_anchor or tag in _SAID_WITHOUT_WORDS or words_of(children):
+        yield Element(tag, attributes, children)
 
 
-def _is_for_scripts(element: turbohtml.Element) -> bool:
-    """Whether this is hidden or says what just happened, or is the line with the version, which the page repeats."""
-    return "hidden" in element.attrs or element.attr("role") == "status" or "version" in _classes(element)
-
-
-def _attributes(element: turbohtml.Element) -> Iterator[tuple[str, str]]:
-    for name in element.attrs:
-        value = element.attr(name) or ""
-        if name == "class":
-            value = " ".join(word for word in value.split() if not word.startswith("consent-"))
-        if name in _ATTRIBUTES and (value or name == "reversed") and (name != "href" or value.startswith(_LINKS)):
-            yield name, value
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        value = " ".join(word for word in value.split() if not word.startswith("consent-"))
+    if name == "href" and not (tag == "a" and value.startswith(_LINKS)):
+        return None
+    return value if value or name == "reversed" else None
 
 
 def _classes(element: turbohtml.Element) -> set[str]:

@@ -14,7 +14,7 @@ from tests.engines.launching import ENGINES, Engine, Setting
 from tests.engines.outcomes import FAILED, NOT_TO_BE_HAD, OUTCOMES, PASSED
 from tests.engines.programs import NotToBeHadError
 from tests.engines.visitor import Visitor
-from tests.engines.webdriver import Session, WebDriverError
+from tests.engines.webdriver import WEB_DRIVER_ERRORS, Session
 from tests.keptword.protection.vendors import CODES, WITH_SCRIPTS
 from tests.made_once import made_once
 from tests.receiver import Receiver, running_receiver
@@ -37,7 +37,7 @@ def launched(request: pytest.FixtureRequest, recorder: Receiver) -> Iterator[Lau
     with ExitStack() as stack:
         try:
             session = stack.enter_context(engine.running(recorder.port, Setting.ORDINARY))
-        except (NotToBeHadError, WebDriverError, OSError) as error:
+        except (NotToBeHadError, *WEB_DRIVER_ERRORS) as error:
             OUTCOMES.describe(engine.name, f"not to be had: {error}")
             do_without(engine, error)
         OUTCOMES.describe(engine.name, session.version)

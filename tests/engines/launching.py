@@ -74,7 +74,7 @@ def running_chromium(port: int, setting: Setting) -> Iterator[Session]:
         "localState": _RESOLVED_BY_RECEIVER if is_watched else {},
     }
     capabilities = {"acceptInsecureCerts": True, "goog:chromeOptions": options}
-    with running_session([programs.chromedriver()], capabilities, os.environ) as session:
+    with running_session(programs.chromedriver(), capabilities, os.environ) as session:
         yield session
 
 
@@ -124,7 +124,7 @@ def running_firefox(port: int, setting: Setting) -> Iterator[Session]:
     }
     # Without this variable a release of Firefox ignores where its settings are to come from.
     environment = os.environ | {"MOZ_REMOTE_SETTINGS_DEVTOOLS": "1"}
-    with running_session([programs.geckodriver()], capabilities, environment) as session:
+    with running_session(programs.geckodriver(), capabilities, environment) as session:
         yield session
 
 
@@ -144,7 +144,7 @@ def running_webkit(port: int, setting: Setting) -> Iterator[Session]:
     with _screen() as display:
         environment = os.environ | {"DISPLAY": display}
         capabilities = {"webkitgtk:browserOptions": options}
-        with running_session([programs.webkit_driver()], capabilities, environment) as session:
+        with running_session(programs.webkit_driver(), capabilities, environment) as session:
             yield session
 
 

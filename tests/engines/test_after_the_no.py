@@ -79,7 +79,7 @@ def test_after_the_no_nothing_more_is_sent_from_another_tab_once_it_hears_of_it(
     """The browser tells it, within some thousandths of a second."""
     allow_the_vendor(visitor, HOMES["en"])
     visitor.session.run("addEventListener('storage', () => { sessionStorage.heard ??= Date.now() }, true)")
-    (first,) = visitor.session.windows()
+    (first,) = visitor.session.driver.window_handles
     visitor.session.open_tab()
     visitor.go(COOKIES["nl"])
     visitor.follow(WITHDRAW)
@@ -97,7 +97,7 @@ def test_after_the_no_nothing_is_sent_from_a_page_that_comes_back(visitor: Visit
     visitor.follow(WITHDRAW)
     visitor.linger()
     visitor.receiver.forget_requests()
-    visitor.session.go_back()
+    visitor.session.driver.back()
     visitor.wait_until("document.readyState === 'complete' && !Object.keys(consent.versions).some(consent.granted)")
     assert visitor.session.value("sessionStorage.cameBack") == "1", "it was loaded anew, not taken from the cache"
     visitor.linger(0.5)

@@ -128,7 +128,7 @@ def test_a_withdrawal_takes_effect_in_every_open_tab(visitor: Visitor, inventory
     visitor.go(CONTACT["en"])
     assert visitor.granted() == all_ids(inventory)
     visitor.session.run("document.querySelector('#message').value = 'half a sentence'")
-    (first,) = visitor.session.windows()
+    (first,) = visitor.session.driver.window_handles
     visitor.session.open_tab()
     visitor.go(COOKIES["nl"])
     visitor.linger()
@@ -157,7 +157,7 @@ def test_a_page_that_comes_back_from_the_back_forward_cache_follows_a_withdrawal
     visitor.go(COOKIES["en"])
     visitor.follow(WITHDRAW)
     visitor.receiver.forget_requests()
-    visitor.session.go_back()
+    visitor.session.driver.back()
     visitor.wait_until("document.readyState === 'complete' && !Object.keys(consent.versions).some(consent.granted)")
     assert visitor.session.value("sessionStorage.cameBack") == "1", "the page was loaded anew, not taken from the cache"
     assert visitor.session.value("location.pathname") == HOMES["en"]
@@ -185,7 +185,7 @@ def test_accept_and_refuse_look_the_same_in_the_banner_and_in_the_settings(visit
 
 def test_ax_10_a_table_that_became_cards_is_a_table_to_screen_readers(visitor: Visitor) -> None:
     session = visitor.session
-    session.ask("POST", "/window/rect", {"width": 500, "height": 900})
+    session.driver.set_window_size(500, 900)
     visitor.go(COOKIES["en"])
     session.run("document.querySelector('#service-consent-choice details').open = true")
     table = "#service-consent-choice table"
@@ -193,6 +193,6 @@ def test_ax_10_a_table_that_became_cards_is_a_table_to_screen_readers(visitor: V
         session.value("getComputedStyle(document.querySelector(arguments[0])).display", f"{table} td") != "table-cell"
     )
     parts = {"": "table", " tbody tr": "row", " thead th": "columnheader", " tbody th": "rowheader", " td": "cell"}
-    roles = {part: session.computed_role(f"{table}{part}") for part in parts}
-    session.ask("POST", "/window/rect", {"width": 1280, "height": 900})
+    roles = {part: session.elements(f"{table}{part}")[0].aria_role for part in parts}
+    session.driver.set_window_size(1280, 900)
     assert roles == parts

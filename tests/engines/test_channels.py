@@ -17,7 +17,7 @@ from tests.engines.conftest import do_without
 from tests.engines.launching import ENGINES, Engine, Setting
 from tests.engines.programs import NotToBeHadError
 from tests.engines.visitor import Visitor
-from tests.engines.webdriver import WebDriverError
+from tests.engines.webdriver import WEB_DRIVER_ERRORS
 from tests.engines.wire import ASKED_FOR_NAMES, Wire, watched_wire
 from tests.receiver import Receiver
 
@@ -50,7 +50,7 @@ def watched(request: pytest.FixtureRequest, recorder: Receiver) -> Iterator[Watc
                 visitor.go(PAGE)
                 visitor.store_choice([ALLOWED[0]])
                 yield Watched(engine.name, visitor, wire)
-        except (NotToBeHadError, WebDriverError, OSError) as error:
+        except (NotToBeHadError, *WEB_DRIVER_ERRORS) as error:
             do_without(engine, error)
         finally:
             recorder.forget()
@@ -96,7 +96,7 @@ def _reached(watched: Watched, group: list[Channel], with_headers: bool) -> Iter
     visitor.session.close_other_tabs()
     receiver.forget_requests()
     wire.forget()
-    with suppress(WebDriverError):
+    with suppress(*WEB_DRIVER_ERRORS):
         # Where the script leads away, this page never comes to its end.
         visitor.go(PAGE)
     receiver.scripts.clear()
@@ -110,7 +110,7 @@ def _reached(watched: Watched, group: list[Channel], with_headers: bool) -> Iter
         time.sleep(0.05)
     time.sleep(LINGER)
     failed: Iterable[str] = ()
-    with suppress(WebDriverError):
+    with suppress(*WEB_DRIVER_ERRORS):
         failed = visitor.session.value("window.failed || []")
     for channel in group:
         reach = _seen(watched, channel, hosts[channel.id])

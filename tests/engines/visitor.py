@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from tests.engines.webdriver import Session, WebDriverError
+from tests.engines.webdriver import WEB_DRIVER_ERRORS, Session
 from tests.receiver import Receiver
 
 EMPTY = "/empty/"
@@ -58,7 +58,7 @@ class Visitor:
         """Wait until a JavaScript expression is true in the page, whatever document it holds by then."""
 
         def holds() -> bool:
-            with suppress(WebDriverError):
+            with suppress(*WEB_DRIVER_ERRORS):
                 return bool(self.session.value(condition))
             return False
 
@@ -120,7 +120,7 @@ class Visitor:
         self.session.close_other_tabs()
         self._go_where_nothing_runs()
         self.session.run("localStorage.clear(); sessionStorage.clear()")
-        self.session.ask("DELETE", "/cookie")
+        self.session.driver.delete_all_cookies()
         self.receiver.forget_requests()
 
     def _go_where_nothing_runs(self) -> None:

@@ -1,153 +1,130 @@
-"""A client of the WebDriver protocol (W3C), the same for every engine: what a visitor does, and what a page says."""
+"""What a visitor does and what a page says, by selenium: the same for every engine, and on loopback alone."""
 
-import json
 import os
 import signal
-import socket
-import subprocess
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-_ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
-_PATIENCE = 60.0
-_STEP = 0.02
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver import Remote
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.options import ArgOptions
+from selenium.webdriver.common.service import Service
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.remote_connection import RemoteConnection
+from selenium.webdriver.remote.webelement import WebElement
+from urllib3.exceptions import HTTPError
+
+_PATIENCE = 60
+_TIMEOUTS = {"pageLoad": 30_000, "script": 10_000}
+
+# What a command may end in: the driver refuses it, or does not answer.
+WEB_DRIVER_ERRORS = (WebDriverException, HTTPError, OSError)
 
 
-class WebDriverError(Exception):
-    """The driver refused a command; its text is what the driver says."""
+class _Driver(Service):
+    """A driver by its path. Selenium's own program, which finds and downloads drivers, never runs for these."""
+
+    def command_line_args(self) -> list[str]:
+        return [f"--port={self.port}"]
+
+    def send_remote_shutdown_command(self) -> None:
+        """Do not ask the driver to end: selenium would do so by the proxy of the environment."""
+
+
+class _Options(ArgOptions):
+    """What is asked of a driver, and nothing that selenium adds for one kind of browser."""
+
+    def __init__(self, capabilities: Mapping[str, object]) -> None:
+        super().__init__()
+        self._asked = {"timeouts": _TIMEOUTS, **capabilities}
+
+    @property
+    def default_capabilities(self) -> dict[str, Any]:
+        return {}
+
+    def to_capabilities(self) -> dict[str, Any]:
+        return self._asked
 
 
 @dataclass(frozen=True)
 class Session:
-    """A browser with its driver."""
+    """A browser with its driver. What is not here is asked of `driver`."""
 
-    port: int
-    path: str
-    version: str
+    driver: Remote
 
-    def ask(self, method: str, command: str, parameters: Mapping[str, object] | None = None) -> Any:
-        """Give a command and return the driver's answer. Raises WebDriverError."""
-        body = None if method != "POST" else json.dumps(parameters or {})
-        return _answer(self.port, method, f"{self.path}{command}", body)
+    @property
+    def version(self) -> str:
+        return str(self.driver.capabilities.get("browserVersion", ""))
 
     def go(self, url: str) -> None:
         """Open an address and wait for its load."""
-        self.ask("POST", "/url", {"url": url})
-
-    def go_back(self) -> None:
-        self.ask("POST", "/back")
+        self.driver.get(url)
 
     def run(self, code: str, *arguments: object) -> Any:
         """Return what the body of a function returns in the page."""
-        return self.ask("POST", "/execute/sync", {"script": code, "args": arguments})
+        return self.driver.execute_script(code, *arguments)
 
     def value(self, expression: str, *arguments: object) -> Any:
         return self.run(f"return {expression}", *arguments)
 
-    def elements(self, selector: str) -> list[str]:
-        """Return the driver's ids of the elements that match."""
-        found = self.ask("POST", "/elements", {"using": "css selector", "value": selector})
-        return [element[_ELEMENT] for element in found]
+    def elements(self, selector: str) -> list[WebElement]:
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def click(self, selector: str) -> None:
         """Click the first element that matches, as a visitor does, wherever on the page it is."""
-        found = self.elements(selector)
-        if not found:
-            raise WebDriverError(f"nothing matches {selector}")
-        self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", selector)
-        self.ask("POST", f"/element/{found[0]}/click")
+        element = self.driver.find_element(By.CSS_SELECTOR, selector)
+        self.run("arguments[0].scrollIntoView({ block: 'center' })", element)
+        element.click()
 
     def is_displayed(self, selector: str) -> bool:
-        return any(self.ask("GET", f"/element/{element}/displayed") for element in self.elements(selector))
-
-    def computed_role(self, selector: str) -> str:
-        """Return what the first element that matches is to screen readers."""
-        role: str = self.ask("GET", f"/element/{self.elements(selector)[0]}/computedrole")
-        return role
+        return any(element.is_displayed() for element in self.elements(selector))
 
     def cookies(self) -> list[str]:
         """Return the names of the cookies that the page's site has."""
-        return [cookie["name"] for cookie in self.ask("GET", "/cookie")]
-
-    def windows(self) -> list[str]:
-        return list(self.ask("GET", "/window/handles"))
+        return [str(cookie["name"]) for cookie in self.driver.get_cookies()]
 
     def open_tab(self) -> str:
         """Open a tab, go to it, and return its handle."""
-        handle: str = self.ask("POST", "/window/new", {"type": "tab"})["handle"]
-        self.use_tab(handle)
-        return handle
+        self.driver.switch_to.new_window("tab")
+        return self.driver.current_window_handle
 
     def use_tab(self, handle: str) -> None:
-        self.ask("POST", "/window", {"handle": handle})
+        self.driver.switch_to.window(handle)
 
     def close_other_tabs(self) -> None:
         """Leave one new tab, without history."""
-        old = self.windows()
+        old = self.driver.window_handles
         new = self.open_tab()
         for handle in old:
             self.use_tab(handle)
-            self.ask("DELETE", "/window")
+            self.driver.close()
         self.use_tab(new)
 
 
 @contextmanager
 def running_session(
-    driver: Sequence[str | Path], capabilities: Mapping[str, object], environment: Mapping[str, str]
+    driver: Path, capabilities: Mapping[str, object], environment: Mapping[str, str]
 ) -> Iterator[Session]:
-    """Run a driver on a free port, and a browser of its making. Raises WebDriverError where it cannot be started."""
-    port = _free_port()
-    command = [*driver, f"--port={port}"]
-    process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    """Run a driver on a free port, and a browser of its making. Raises one of WEB_DRIVER_ERRORS where it cannot."""
+    service = _Driver(str(driver), env=environment, popen_kw={"start_new_session": True})
+    service.start()
+    # A connection for each command: one that is kept may be closed by the driver just when it is used again.
+    config = ClientConfig(f"http://127.0.0.1:{service.port}", keep_alive=False, timeout=_PATIENCE)
     try:
-        _wait_for(port)
-        wanted = {"timeouts": {"pageLoad": 30_000, "script": 10_000}, **capabilities}
-        made = _answer(port, "POST", "/session", json.dumps({"capabilities": {"alwaysMatch": wanted}}))
-        session = Session(port, f"/session/{made['sessionId']}", made["capabilities"].get("browserVersion", ""))
+        session = Session(
+            Remote(RemoteConnection(client_config=config, ignore_proxy=True), options=_Options(capabilities))
+        )
         try:
             yield session
         finally:
-            with suppress(WebDriverError, OSError):
-                session.ask("DELETE", "")
+            with suppress(*WEB_DRIVER_ERRORS):
+                session.driver.quit()
     finally:
         # The whole group: a driver that is ended in the middle of something leaves its browser behind.
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(_PATIENCE)
-
-
-def _answer(port: int, method: str, path: str, body: str | None) -> Any:
-    connection = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
-    try:
-        connection.request(method, path, body, {"Content-Type": "application/json"})
-        value = json.loads(connection.getresponse().read())["value"]
-    finally:
-        connection.close()
-    if isinstance(value, dict) and "error" in value:
-        raise WebDriverError(f"{value['error']}: {value.get('message', '')}")
-    return value
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_for(port: int) -> None:
-    end = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE).close()
-            return
-        except OSError as error:
-            if time.monotonic() > end:
-                raise WebDriverError("the driver does not answer") from error
-            time.sleep(_STEP)
+        with suppress(ProcessLookupError):
+            os.killpg(service.process.pid, signal.SIGTERM)
+        service.stop()

@@ -45,6 +45,10 @@ def test_nothing_is_fetched(html: str) -> None:
         ('<a href="javascript:x()">x</a>', "<span>x</span>"),
         ('<img src="/a.png" alt="Our office">', '<a href="https://site.example/a.png">Our office</a>'),
         ('<p>a<img src="//t.example/pixel.gif" alt=""></p>', "<p>a</p>"),
+        (
+            '<a href="/film"><img src="//t.example/1.jpg" alt="Film"></a>',
+            '<a href="https://site.example/film">Film</a>',
+        ),
         ('<iframe src="//t.example/x" title="Map"></iframe>', '<a href="https://t.example/x">Map</a>'),
         ('<iframe src="//t.example/x"></iframe>', '<a href="https://t.example/x">t.example</a>'),
         ("<p>1 &lt; 2 &amp; <code>&lt;img&gt;</code></p>", "<p>1 &lt; 2 &amp; <code>&lt;img&gt;</code></p>"),

@@ -42,6 +42,29 @@ def test_cb_01_what_could_act_or_be_acted_on_goes_and_its_words_stay() -> None:
     assert shown('<div class="consent-embed card"><p>text</p></div>') == '<div class="card"><p>text</p>\n</div>\n'
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=//t.example/&gt;">',
+        '<noscript><p title="</noscript><img src=//t.example/ onerror=x()>"></noscript>',
+        '<svg></p><style><a id="</style><img src=//t.example/ onerror=x()>"></svg>',
+        '<form><math><mtext></form><form><mglyph><style></math><img src="//t.example/">',
+        '<template><template></template><img src="//t.example/"></template>',
+        '<select><option><img src="//t.example/"></select><xmp><img src="//t.example/"></xmp>',
+        '<plaintext><img src="//t.example/">',
+        '<p href="//t.example/" ping="//t.example/" style="background:url(//t.example/)">x</p>',
+        '<a href="&#1;java&Tab;script:x()">x</a><a href="data:text/html,x">y</a>',
+    ],
+)
+def test_cb_01_no_second_reading_of_a_kept_text_brings_anything_to_life(html: str) -> None:
+    written = shown(f"<p>Before</p>{html}")
+    for text in (written, shown(written)):
+        reading = read_file(text.encode(), "kept.html", "https://site.example/kept.html")
+        assert (list(reading.loads), list(reading.scripts), list(reading.styles)) == ([], [], [])
+        assert "<p>Before</p>" in text
+        assert "href" not in text
+
+
 def test_words_between_blocks_are_kept_in_their_place() -> None:
     assert shown("<ul><li>one<ul><li>two</li></ul></li></ul>") == ("<ul><li>one<ul><li>two</li>\n</ul>\n</li>\n</ul>\n")
 

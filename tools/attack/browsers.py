@@ -10,7 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 from plugins.keptword.browser.chromium import find_or_install_chromium, find_or_install_headless_chromium
 from tests.corpus.marionette import Firefox, find_firefox, running_firefox
 from tests.engines.launching import Setting, running_webkit
-from tests.engines.webdriver import WebDriverError
+from tests.engines.webdriver import WEB_DRIVER_ERRORS
 from tools.attack.recorder import Recorder
 
 _PATIENCE = 15_000
@@ -101,13 +101,13 @@ def firefox_opener(browser: Firefox) -> Opener:
 def webkit(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
     setting = Setting.ORDINARY if scripts else Setting.WITHOUT_SCRIPTS
     with running_webkit(recorder.receiver.port, setting) as session:
-        tabs = session.windows()
+        tabs = session.driver.window_handles
 
         def open_all(urls: Sequence[str]) -> None:
             while len(tabs) < len(urls):
                 tabs.append(session.open_tab())
             for tab, url in zip(tabs, [*urls, *["about:blank"] * (len(tabs) - len(urls))], strict=True):
-                with suppress(WebDriverError, OSError):
+                with suppress(*WEB_DRIVER_ERRORS):
                     session.use_tab(tab)
                     session.go(url)
 
