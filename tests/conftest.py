@@ -109,7 +109,13 @@ def receiver(_receiver: Receiver) -> Receiver:
 
 @pytest.fixture(scope="session")
 def browser(_receiver: Receiver) -> Iterator[Browser]:
-    """A Chromium for which every host is the receiver."""
+    with receiving_browser(_receiver) as browser:
+        yield browser
+
+
+@contextmanager
+def receiving_browser(receiver: Receiver) -> Iterator[Browser]:
+    """Run a Chromium for which every host is the receiver."""
     chromium = find_or_install_headless_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -118,7 +124,7 @@ def browser(_receiver: Receiver) -> Iterator[Browser]:
                 "--no-sandbox",
                 "--disable-quic",
                 "--ignore-certificate-errors",
-                f"--host-resolver-rules=MAP * 127.0.0.1:{_receiver.port}",
+                f"--host-resolver-rules=MAP * 127.0.0.1:{receiver.port}",
             ],
         )
         yield browser
@@ -213,20 +219,25 @@ NewVisitor = Callable[..., Visitor]
 @pytest.fixture
 def new_visitor(browser: Browser, receiver: Receiver) -> Iterator[NewVisitor]:
     """Make visitors; each option is one of Playwright's for a new context."""
-    contexts: list[BrowserContext] = []
+    visitors: list[Visitor] = []
 
     def make(**options: Any) -> Visitor:
-        context = browser.new_context(ignore_https_errors=True, **options)
-        contexts.append(context)
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        return Visitor(context, page, receiver, errors)
+        visitors.append(fresh_visitor(browser, receiver, **options))
+        return visitors[-1]
 
     yield make
-    for context in contexts:
-        context.close()
+    for visitor in visitors:
+        visitor.context.close()
+
+
+def fresh_visitor(browser: Browser, receiver: Receiver, **options: Any) -> Visitor:
+    """Return someone with a fresh profile; the options are Playwright's for a new context."""
+    context = browser.new_context(ignore_https_errors=True, **options)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    return Visitor(context, page, receiver, errors)
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ class Receiver:
         self.delays: dict[str, float] = {}
         self.vendors: dict[str, Vendor] = {}
         self.frames: dict[str, str] = {}
+        self.styles: dict[str, str] = {}
         self.headers: Callable[[str, str], list[tuple[str, str]]] = no_headers
         self._requests: list[Request] = []
         self._connections: set[str] = set()
@@ -123,6 +124,7 @@ class Receiver:
         self.delays.clear()
         self.vendors.clear()
         self.frames.clear()
+        self.styles.clear()
         self.headers = no_headers
 
     def answer(self, host: str, path: str) -> tuple[int, str, bytes]:
@@ -140,7 +142,12 @@ class Receiver:
         return 200, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, file.read_bytes()
 
     def _stand_in(self, host: str, path: str) -> tuple[int, str, bytes]:
-        """Play a vendor: its script notes that it ran, its frame is a page, all else is a picture."""
+        """Play a vendor: its script notes that it ran, its frame is a page, all else is a picture.
+
+        A host in `styles` answers everything with that style sheet.
+        """
+        if host in self.styles:
+            return 200, "text/css", self.styles[host].encode()
         if path.endswith(".js") or path.startswith("/gtag"):
             code = f"(window.ran = window.ran || []).push({host + path!r});" + self.scripts.get(host, "")
             return 200, "text/javascript", code.encode()

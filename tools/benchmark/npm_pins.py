@@ -22,7 +22,9 @@ from plugins.keptword.text_files import write_text
 FOLDER = Path(__file__).parent / "npm_pins"
 
 # What npm needs to put a package into its place; all else of a lock file, such as where it came from, is left out.
+# `name` is that of a package which stands in the place of another.
 _KEPT = (
+    "name",
     "version",
     "integrity",
     "dependencies",

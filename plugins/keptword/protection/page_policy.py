@@ -47,15 +47,15 @@ class PagePolicy:
         return not self.reasons
 
 
-def sent_policy(policies: Iterable[PagePolicy], scripts: Iterable[InlineCode], style: InlineCode) -> Policy:
+def sent_policy(policies: Iterable[PagePolicy], scripts: Iterable[InlineCode], styles: Iterable[InlineCode]) -> Policy:
     """Return the most that any visitor may open on any page, for a server to send with all of them.
 
-    `scripts` and `style` are what the build puts into pages. Where one page has code of its own it is by hosts: what is
-    strict on the others is in the pages.
+    `scripts` and `styles` are what the build puts into pages. Where one page has code of its own it is by hosts: what
+    is strict on the others is in the pages.
     """
     policies = tuple(policies)
     by_hosts = [policy for policy in policies if not policy.is_strict]
-    base = Policy({}) if by_hosts else own_policy(scripts, [style])
+    base = Policy({}) if by_hosts else own_policy(scripts, styles)
     return base.widened(part for policy in by_hosts or policies for part in (policy.own, *policy.services.values()))
 
 

@@ -80,6 +80,7 @@ class SitePages:
         self._style = InlineCode(consent.style.text + InlineCode.style(_OVER_ANY_THEME.read_text("utf-8")).text)
         self._policies: list[PagePolicy] = []
         self._locks: dict[InlineCode, None] = {}
+        self._styles: dict[InlineCode, None] = {}
 
     @property
     def path(self) -> str:
@@ -90,7 +91,7 @@ class SitePages:
         """What a server can send with each page, once all are written."""
         consent = self._consent
         scripts = (*self._locks, consent.page.choice, consent.settings_page.choice)
-        return sent_policy(self._policies, scripts, self._style)
+        return sent_policy(self._policies, scripts, self._styles)
 
     def protected(self) -> Iterator[ProtectedPage]:
         """Yield each page, those that are made for the site last."""
@@ -149,7 +150,9 @@ class SitePages:
         call = lock_call(consent.inventory, policy.own, policy.services, consent.path)
         lock = InlineCode(f"{gate_function()}({call})")
         self._locks[lock] = None
-        without_script = replace(consent, without_script=_without_script(policy), style=self._style)
+        style = self._style_of(page)
+        self._styles[style] = None
+        without_script = replace(consent, without_script=_without_script(policy), style=style)
         head = self._parts.write("head", code=PageCode(lock, code.choice, code.waits), consent=without_script)
         edits = Edits()
         again = f'<meta charset="{at.charset}">' if at.charset else ""
@@ -173,6 +176,11 @@ class SitePages:
             wrong = "the lock cannot stand before everything that runs in this page"
             self.problems.append(Problem(page.file, 1, 1, wrong, "Begin it with <!doctype html><html><head>"))
         return page.encoded(html)
+
+    def _style_of(self, page: HtmlPage) -> InlineCode:
+        """Return the style that is put into a page: that of all pages, and the places of its own frames."""
+        boxes = [css for name, css in self._parts.boxes.items() if f'data-box="{name}"' in page.text]
+        return InlineCode("".join((self._style.text, *boxes)))
 
     def _leads_to_settings(self, page: HtmlPage, language: str) -> bool:
         if self._code(page) is self._consent.settings_page or not self._consent.inventory.optional:
@@ -209,7 +217,7 @@ class SitePages:
         """Return the heading of a page of the site, or its title."""
         page = self._pages.get(self._file_at(address))
         found = page and (page.parsed.find("h1") or page.parsed.find("title"))
-        return " ".join(found.text.split()) if found else ""
+        return " ".join(_words_of(found).split()) if found else ""
 
     def _file_at(self, address: str) -> str:
         path = address.partition("#")[0].partition("?")[0].removeprefix(self.path).lstrip("/")
@@ -250,6 +258,13 @@ def _places(page: HtmlPage) -> dict[str, turbohtml.Element]:
         return {}
     asked = ((element.attr(PLACE) or "", element) for element in page.parsed.find_all(True))
     return {name: element for name, element in asked if name in PLACES}
+
+
+def _words_of(heading: turbohtml.Element) -> str:
+    """Return the words of a heading, without the link to itself that generators put behind them."""
+    own = [link.text for link in heading.find_all("a") if (link.attr("href") or "").startswith("#")]
+    text = heading.text
+    return next((text.removesuffix(mark) for mark in own if text.removesuffix(mark).strip()), text)
 
 
 def _content(element: turbohtml.Element) -> tuple[int, int]:

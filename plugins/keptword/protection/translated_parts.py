@@ -10,6 +10,7 @@ from ..languages.alternates import PageLink
 from ..languages.catalogues import SOURCE_LANGUAGE, read_catalogues
 from ..languages.current import Gettext, language, locale, long_date
 from ..languages.tags import is_same_language, text_direction
+from .frame_box import frame_box
 from .inert import inert_markup
 from .parts import MESSAGES, Parts
 from .site_consent import SiteConsent
@@ -29,6 +30,7 @@ class SiteParts:
 
     def __init__(self, consent: SiteConsent, company: str, pages: Mapping[str, Mapping[str, PageLink]]) -> None:
         self._consent = consent
+        self.boxes: dict[str, str] = {}
         self._environment = _environment(lambda name: pages[language()][name])
         context = {"consent": consent, "COMPANY": {"name": company}}
         self._parts = Parts(self._environment, context, language)
@@ -39,8 +41,12 @@ class SiteParts:
         return str(self._parts.write(name, **values))
 
     def write_embed(self, service: Service, attributes: Mapping[str, str]) -> str:
-        """Return what stands in the place of a frame."""
-        return self._parts.write_embed(service, attributes)
+        """Return what stands in the place of a frame; `boxes` then holds its style."""
+        box = frame_box(attributes)
+        self.boxes[box.name] = box.css
+        frame = {name: value for name, value in attributes.items() if name != "style"}
+        values = {"frame": frame, "title": attributes.get("title") or service.name, "link": attributes["src"]}
+        return self.write("frame", service=service, box=box.name if box.css else "", **values)
 
     def blanked_in(self, html: str) -> str:
         """Return a page with spaces in the place of what was written here."""

@@ -54,11 +54,11 @@ def test_what_a_service_may_load_is_added_by_its_grant_alone(inventory: Inventor
 
 def test_what_a_server_sends_lets_through_what_each_page_may_open(inventory: Inventory) -> None:
     strict, by_hosts = policy_of(inventory), policy_of(inventory, "line 3: <script>")
-    all_strict = read(sent_policy([strict], [LOCK, CHOICE], STYLE))
+    all_strict = read(sent_policy([strict], [LOCK, CHOICE], [STYLE]))
     assert all_strict.lets_inline("script-src", LOCK.csp_source, is_attribute=False)
     assert all_strict.lets_inline("style-src", STYLE.csp_source, is_attribute=False)
     assert not all_strict.lets_inline("script-src", "'sha256-other'", is_attribute=False)
-    mixed = read(sent_policy([strict, by_hosts], [LOCK, CHOICE], STYLE))
+    mixed = read(sent_policy([strict, by_hosts], [LOCK, CHOICE], [STYLE]))
     assert mixed.lets_inline("script-src", "'sha256-other'", is_attribute=True)
     assert not mixed.lets_through("script-src", "https://tracker.example/x.js", OWN)
     for sent in (all_strict, mixed):

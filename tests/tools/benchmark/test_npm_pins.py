@@ -6,6 +6,7 @@ import pytest
 
 from tests.clients import autoconsent
 from tests.engines import test_style_sheets
+from tests.foreign import generators
 from tests.tools.deploy.targets import test_bucket
 from tools.benchmark.npm_pins import FOLDER, NotPinnedError, pin_file, pinned_packages
 from tools.benchmark.peers import PEERS
@@ -17,6 +18,7 @@ USED = [
     nu.PACKAGE,
     autoconsent.PACKAGE,
     test_bucket.STORE,
+    generators.ELEVENTY,
     *((name, version) for name, version, _ in test_style_sheets.PACKAGES),
     *((peer.name, peer.version) for peer in PEERS),
 ]

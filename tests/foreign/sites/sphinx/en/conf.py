@@ -1,0 +1,9 @@
+project = "Sails and Ropes"
+author = "Sails and Ropes"
+html_theme = "furo"
+html_title = project
+language = "en"
+templates_path = ["../templates"]
+html_static_path = ["../static"]
+html_css_files = ["own.css"]
+html_js_files = ["own.js"]

@@ -1,0 +1,9 @@
+project = "Zeilen en touwen"
+author = "Zeilen en touwen"
+html_theme = "furo"
+html_title = project
+language = "nl"
+templates_path = ["../templates"]
+html_static_path = ["../static"]
+html_css_files = ["own.css"]
+html_js_files = ["own.js"]

@@ -1,0 +1,102 @@
+"""Sites of other generators, protected: nothing third party before a yes, all of it after, in the page's language."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from plugins.keptword import Report
+from tests.browser.waiting import wait_until
+from tests.conftest import Visitor
+from tests.foreign.generators import GENERATORS, Generator
+from tests.foreign.protecting import ForeignSite, foreign_site, make_foreign_site
+from tests.foreign.vendors import SERVICES, expected, hosts, play_vendors, seen
+from tests.made_once import made_once
+from tests.receiver import Receiver
+
+
+@pytest.fixture(scope="module", params=GENERATORS, ids=lambda generator: generator.name)
+def generator(request: pytest.FixtureRequest) -> Generator:
+    made: Generator = request.param
+    return made
+
+
+@pytest.fixture(scope="module")
+def foreign(generator: Generator, tmp_path_factory: pytest.TempPathFactory) -> ForeignSite:
+    def make(folder: Path) -> Report:
+        return make_foreign_site(generator, folder)
+
+    return foreign_site(made_once(tmp_path_factory, f"foreign {generator.name}", make))
+
+
+@pytest.fixture
+def visitor(visitor: Visitor, foreign: ForeignSite, receiver: Receiver) -> Iterator[Visitor]:
+    """Someone on the protected site."""
+    before, receiver.folder = receiver.folder, foreign.after
+    receiver.headers = lambda host, _: foreign.headers() if host == receiver.site_host else []
+    play_vendors(receiver)
+    yield visitor
+    receiver.folder = before
+
+
+def contacted(receiver: Receiver) -> set[str]:
+    """Return which vendors were asked for something, or merely connected to."""
+    return receiver.foreign_hosts() | receiver.foreign_connections() & hosts()
+
+
+def contains(receiver: Receiver, wanted: set[str]) -> bool:
+    """Tell whether all of that was asked for."""
+    return seen(receiver.foreign_requests()) >= wanted
+
+
+def test_nothing_third_party_before_a_yes_and_everything_after(foreign: ForeignSite, visitor: Visitor) -> None:
+    for address in (*foreign.pages, *foreign.own_pages):
+        visitor.go(address)
+        assert visitor.banner_is_visible, address
+    assert visitor.stored_items() == []
+    assert contacted(visitor.receiver) == set()
+    # What a style sheet imports, the policy holds back, and the browser says so.
+    assert [error for error in visitor.errors if "family=Caveat" not in error] == []
+    visitor.errors.clear()
+    visitor.accept_all()
+    assert set(visitor.granted()) == set(SERVICES)
+    for address in foreign.pages:
+        visitor.receiver.forget_requests()
+        visitor.go(address)
+        wanted = expected(foreign.text(address))
+        wait_until(visitor, partial(contains, visitor.receiver, wanted))
+        assert seen(visitor.receiver.foreign_requests()) == wanted
+        assert visitor.page.evaluate("document.documentElement.dataset.ownScript") == "ran"
+    assert visitor.errors == []
+
+
+def test_a_no_holds_on_every_page_and_can_be_taken_back(foreign: ForeignSite, visitor: Visitor) -> None:
+    visitor.go("/")
+    visitor.reject_all()
+    for address in (*foreign.pages, *foreign.own_pages):
+        visitor.go(address)
+        assert not visitor.banner_is_visible
+    assert contacted(visitor.receiver) == set()
+    visitor.go("/")
+    visitor.page.locator("[data-consent-open]").last.click()
+    visitor.follow("#consent-dialog [name=all][value=accept]")
+    assert set(visitor.granted()) == set(SERVICES)
+    visitor.page.locator("[data-consent-open]").last.click()
+    visitor.follow("#consent-dialog [name=all][value=reject]")
+    visitor.receiver.forget_requests()
+    visitor.go("/")
+    assert visitor.granted() == []
+    assert contacted(visitor.receiver) == set()
+
+
+def test_a_page_asks_tells_and_lists_in_its_own_language(
+    generator: Generator, foreign: ForeignSite, visitor: Visitor
+) -> None:
+    visitor.go(generator.dutch)
+    assert visitor.page.locator("#consent-reject-all").inner_text() == "Alles weigeren"
+    visitor.page.locator("[data-consent-open]").last.click()
+    assert visitor.page.locator("#consent-dialog h2").inner_text() == "Cookie-instellingen"
+    visitor.go(visitor.page.locator("#site-consent a").first.get_attribute("href") or "")
+    assert visitor.page.locator("html").get_attribute("lang") == "nl"
+    assert "Google Maps" in visitor.page.locator("main").inner_text()
