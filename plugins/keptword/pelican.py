@@ -6,6 +6,7 @@ Whatever cannot be protected leaves no page behind, and ends the run with exit s
 
 import logging
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from .problems import Problem, ProblemsFoundError
 from .protection.folder import protect
 from .protection.manifest import Manifest, read_manifest
 from .protection.options import FILE, read_options
+from .protection.origin import Origin
 
 SETTING = "KEPTWORD_CONSENT"
 
@@ -36,24 +38,52 @@ def register() -> None:
 
 def _begin(pelican: Pelican) -> None:
     """Take away what was protected the last time: Pelican writes over its own files and knows nothing of ours."""
-    remove_protected(Path(pelican.output_path))
-    # Once all other plugins have connected, so that what they write at the end is protected too.
-    signals.finalized.connect(_protect)
-
-
-def _protect(pelican: Pelican) -> None:
     output, consent = Path(pelican.output_path), _consent_folder(pelican.settings)
-    try:
-        if not (consent / FILE).exists():
-            _propose(output, consent)
-        options = read_options(consent)
-        report = protect(output, read_inventory(consent / "services", options.languages), options)
-    except (ProblemsFoundError, OSError) as error:
-        remove_pages(output)
-        print(error, file=sys.stderr)
-        raise NotProtectedError("Nothing was published: the pages could not be protected.") from None
-    for note in report.notes:
-        print(note)
+    remove_protected(output)
+    run = _Run(output, consent, tuple(sorted(Path(pelican.theme).rglob("*.html"))))
+    signals.content_written.connect(run.remember, weak=False)
+    # Once all other plugins have connected, so that what they write at the end is protected too.
+    signals.finalized.connect(run.protect, weak=False)
+
+
+class _Run:
+    """One run of Pelican: which page was made from which text, and what becomes of them at the end."""
+
+    def __init__(self, output: Path, consent: Path, templates: tuple[Path, ...]) -> None:
+        self._output = output
+        self._consent = consent
+        self._templates = templates
+        self._sources: dict[Path, Path] = {}
+
+    def remember(self, path: str, context: Mapping[str, Any]) -> None:
+        """Remember the text of a page that was just written."""
+        content = context.get("article") or context.get("page")
+        if content is not None:
+            self._sources[Path(path)] = Path(content.source_path)
+
+    def protect(self, _: Pelican) -> None:
+        """Protect what was written. Raises NotProtectedError, with no page left."""
+        signals.content_written.disconnect(self.remember)
+        signals.finalized.disconnect(self.protect)
+        consent = self._consent
+        try:
+            if not (consent / FILE).exists():
+                _propose(self._output, consent)
+            options = read_options(consent)
+            inventory = read_inventory(consent / "services", options.languages)
+            report = protect(self._output, inventory, options, self._origin_of)
+        except (ProblemsFoundError, OSError) as error:
+            remove_pages(self._output)
+            print(error, file=sys.stderr)
+            raise NotProtectedError("Nothing was published: the pages could not be protected.") from None
+        for note in report.notes:
+            print(note)
+
+    def _origin_of(self, file: str) -> Origin:
+        """Return the text of a page and the templates; for a page that lists texts, all of them."""
+        source = self._sources.get(self._output / file)
+        others = () if source else tuple(sorted(set(self._sources.values())))
+        return Origin(source, (*self._templates, *others), Path.cwd())
 
 
 def _propose(output: Path, consent: Path) -> None:

@@ -48,7 +48,7 @@ def installed_packages(pins: Path, cache: Path) -> Path:
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache) as work:
         new = Path(work) / "new"
-        command = [*_installer(), "--target", str(new), "--no-deps", "--only-binary", ":all:"]
+        command = [*installer(Path(sys.executable)), "--target", str(new), "--no-deps", "--only-binary", ":all:"]
         try:
             done = subprocess.run(
                 [*command, "--require-hashes", "-r", str(pins)], capture_output=True, text=True, timeout=300
@@ -62,10 +62,11 @@ def installed_packages(pins: Path, cache: Path) -> Path:
     return folder
 
 
-def _installer() -> list[str]:
-    """Return how packages are installed here. Raises NoPackageError."""
+def installer(python: Path) -> list[str]:
+    """Return what installs packages into the environment of a Python. Raises NoPackageError."""
     if importlib.util.find_spec("pip"):
-        return [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip = [sys.executable, "-m", "pip", "--python", str(python)]
+        return [*pip, "install", "--quiet", "--disable-pip-version-check"]
     if uv := shutil.which("uv"):
-        return [uv, "pip", "install", "--quiet", "--python", sys.executable]
+        return [uv, "pip", "install", "--quiet", "--python", str(python)]
     raise NoPackageError("This environment has no pip, and uv is not on this machine. Install uv.")

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -43,10 +43,13 @@ class Report:
     changed: bool
 
 
-def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
+def protect(
+    folder: Path, inventory: Inventory, options: Options, origin_of: Callable[[str], Origin] | None = None
+) -> Report:
     """Protect a built folder. Raises ProblemsFoundError with every problem, or OSError; the folder is then as it was.
 
-    `inventory` is as `read_inventory` returns it, in the languages of the options.
+    `inventory` is as `read_inventory` returns it, in the languages of the options; `origin_of` returns, for a page by
+    its path in the folder, what it was made from, so that problems are told where a person wrote them.
     """
     inputs = _inputs(inventory, options)
     manifest = read_manifest(folder)
@@ -59,7 +62,7 @@ def protect(folder: Path, inventory: Inventory, options: Options) -> Report:
         raise ProblemsFoundError(problems)
     consent = site_consent(inventory_of(inventory, options.company, options.address), path=options.address.path)
     refusals, origin = Refusals(inventory, options.commands), Origin(None, (), folder)
-    site = SitePages(consent, options, pages, refusals, origin)
+    site = SitePages(consent, options, pages, refusals, origin_of or (lambda _: origin))
     protected = list(site.protected())
     loads = _other_loads(folder, inventory, options)
     if found := [

@@ -1,7 +1,7 @@
 """The pages of one site, protected: what is third party made inert, lock and banner put in, places filled."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -62,13 +62,13 @@ class SitePages:
         options: Options,
         pages: Mapping[str, HtmlPage],
         refusals: Refusals,
-        origin: Origin,
+        origin_of: Callable[[str], Origin],
     ) -> None:
         self._consent = consent
         self._options = options
         self._pages = dict(pages)
         self._refusals = refusals
-        self._origin = origin
+        self._origin_of = origin_of
         self._languages = {file: self._language_of(page) for file, page in pages.items()}
         self._settings = self._places_of_settings()
         self._parts = SiteParts(consent, options.company, self._links)
@@ -116,7 +116,7 @@ class SitePages:
     def _protected(self, page: HtmlPage, language: str) -> ProtectedPage:
         speak(language)
         gated = self._gate.gate_page(page.text, page.file)
-        self.problems += self._refusals.of_page(_of_others(gated), self._origin)
+        self.problems += self._refusals.of_page(_of_others(gated), self._origin_of(page.file))
         self.problems += _own_policies(page)
         inert = HtmlPage(page.file, gated.html, page.encoding, page.mark)
         services = tuple(dict.fromkeys(service.id for _, service in gated.owned))

@@ -1,0 +1,203 @@
+"""The wheel, as other people have it: built, installed in a new environment beside Pelican, and used there."""
+
+import os
+import re
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from packaging.metadata import Metadata
+
+from tests.conftest import ROOT, SETTINGS, Visitor
+from tests.foreign.packages import installer
+from tests.made_once import made_once
+
+UNKNOWN = '<iframe src="https://player.unknown-vendor.example/x" title="A film"></iframe>'
+VIDEO = '<iframe src="https://www.youtube.com/embed/abcdefghijk" title="A film"></iframe>'
+PIXEL = '<script src="https://connect.facebook.net/en_US/fbevents.js"></script>'
+
+README = (ROOT / "tools/wheel/README.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def build(folder: Path) -> None:
+        command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+    (built,) = made_once(tmp_path_factory, "wheel", build).glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the programs of a new environment that holds the wheel, Pelican, and what they ask for."""
+
+    def install(folder: Path) -> None:
+        venv.create(folder, symlinks=True)
+        command = [*installer(folder / "bin/python"), f"keptword[pelican] @ {wheel.as_uri()}"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return made_once(tmp_path_factory, "wheel environment", install) / "bin"
+
+
+class Owner:
+    """Somebody who runs installed programs in a folder of their own."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self._programs = programs
+        self.folder = folder
+
+    def run(self, program: str, *arguments: str) -> tuple[int, str]:
+        """Return the exit status, and all that was said."""
+        outside = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+        command = [str(self._programs / program), *arguments]
+        done = subprocess.run(command, cwd=self.folder, env=outside, capture_output=True, text=True, timeout=120)
+        assert "Traceback" not in done.stdout + done.stderr
+        return done.returncode, done.stdout + done.stderr
+
+    def write(self, file: str, text: str) -> None:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        text = (self.folder / file).read_text("utf-8")
+        assert old in text
+        self.write(file, text.replace(old, new))
+
+    def pages(self, folder: str) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in sorted((self.folder / folder).rglob("*.html"))}
+
+
+@pytest.fixture
+def owner(programs: Path, tmp_path: Path) -> Owner:
+    return Owner(programs, tmp_path)
+
+
+@pytest.fixture
+def blogger(owner: Owner) -> Owner:
+    """Somebody with a site of Pelican's stock theme, and a video in a post."""
+    owner.write("content/post.md", f"Title: A post\nDate: 2026-01-02\n\nText.\n\n{VIDEO}\n")
+    owner.write("content/pages/privacy.md", "Title: Privacy\nSlug: privacy\n\nText.\n")
+    names = ("AUTHOR", "SITENAME")
+    settings = [*(f'{name} = "Ada"' for name in names), 'SITEURL = ""', "RELATIVE_URLS = True", 'TIMEZONE = "UTC"']
+    owner.write("pelicanconf.py", "\n".join([*settings, "FEED_ALL_ATOM = CATEGORY_FEED_ATOM = None\n"]))
+    return owner
+
+
+@pytest.fixture
+def ready(blogger: Owner) -> Owner:
+    """The same, with settings: init found the privacy policy itself."""
+    blogger.run("pelican", "content")
+    blogger.replace("consent/settings.toml", "[COMPANY]", "Ada's blog")
+    blogger.replace("consent/settings.toml", "https://www.example.com", SETTINGS.address.url)
+    return blogger
+
+
+def test_its_metadata_is_valid_and_all_files_of_the_library_are_in_it(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+        (metadata,) = (name for name in names if name.endswith(".dist-info/METADATA"))
+        read = Metadata.from_email(archive.read(metadata), validate=True)
+    assert (read.name, read.license_expression) == ("keptword", "MIT")
+    assert read.description == README
+    specifiers = [specifier for wanted in read.requires_dist or () for specifier in wanted.specifier]
+    assert "==" not in {specifier.operator for specifier in specifiers}, "ranges, no pins"
+    library = [path for path in (ROOT / "plugins/keptword").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    assert {path.relative_to(ROOT / "plugins").as_posix() for path in library} <= names
+    assert "pelican/plugins/keptword/__init__.py" in names
+    assert not [name for name in names if name.startswith(("plugins/", "tests/", "tools/"))]
+
+
+def test_the_commands_of_its_readme_protect_a_folder(owner: Owner) -> None:
+    owner.write("public/index.html", f"<!doctype html><html lang=en><title>Home</title><p>Text.</p>{VIDEO}</html>")
+    owner.write("public/privacy/index.html", "<!doctype html><html lang=en><title>Privacy</title><h1>Privacy</h1>")
+    commands = [line.split() for line in re.findall(r"^(keptword .*)$", README, re.MULTILINE)]
+    assert [command[1] for command in commands] == ["init", "protect"]
+    assert owner.run(*commands[0])[0] == 0
+    owner.replace("consent/settings.toml", "[COMPANY]", "Ada's blog")
+    status, said = owner.run(*commands[1])
+    assert (status, said.splitlines()[0]) == (0, "3 pages protected. Waiting for consent: youtube.")
+    assert b"data-src" in owner.pages("public")["index.html"] or b"consent-embed" in owner.pages("public")["index.html"]
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert owner.run("python", "-c", f"{code}\nprint(report.changed)") == (0, "False\n")
+    table = dict(re.findall(r"^\| `keptword (\w+)[^`]*` \| (.*) \|$", README, re.MULTILINE))
+    assert set(table) == set(re.findall(r"^  (\w+)  ", owner.run("keptword", "--help")[1], re.MULTILINE))
+
+
+def test_the_first_run_of_pelican_proposes_settings_and_publishes_nothing(blogger: Owner) -> None:
+    status, said = blogger.run("pelican", "content")
+    assert status == 1
+    assert "Written: consent/services/youtube.toml" in said
+    assert blogger.pages("output") == {}
+    status, said = blogger.run("pelican", "content")
+    assert status == 1
+    assert "company is still to be filled in" in said
+
+
+def test_known_services_wait_for_a_yes_under_a_stock_theme(ready: Owner, visitor: Visitor) -> None:
+    status, said = ready.run("pelican", "content")
+    assert status == 0, said
+    first = ready.pages("output")
+    assert ready.run("pelican", "content")[0] == 0
+    assert ready.pages("output") == first, "twice the same bytes"
+    before = visitor.receiver.folder
+    visitor.receiver.folder = ready.folder / "output"
+    try:
+        for address in ("/", "/a-post.html", "/pages/privacy.html"):
+            visitor.go(address)
+            assert visitor.banner_is_visible
+        assert visitor.receiver.foreign_hosts() == set()
+        visitor.go("/a-post.html")
+        visitor.accept_all()
+        visitor.page.locator("iframe").wait_for()
+        assert visitor.receiver.foreign_hosts() == {"www.youtube-nocookie.com"}
+    finally:
+        visitor.receiver.folder = before
+
+
+@pytest.fixture
+def published(ready: Owner) -> Iterator[Owner]:
+    """The same, protected once: nothing of that may be left where a later run fails."""
+    assert ready.run("pelican", "content")[0] == 0
+    yield ready
+    assert ready.pages("output") == {}
+
+
+def test_a_wrong_category_ends_the_run_and_leaves_no_page(published: Owner) -> None:
+    published.write("consent/services/youtube.toml", 'use = "youtube"\ncategory = "analitics"\n')
+    status, said = published.run("pelican", "content")
+    assert status == 1
+    assert 'consent/services/youtube.toml:2:1: category "analitics"' in said
+
+
+def test_a_frame_of_an_unknown_vendor_is_told_where_it_was_pasted(published: Owner) -> None:
+    with (published.folder / "content/post.md").open("a", encoding="utf-8") as post:
+        post.write(f"\n{UNKNOWN}\n")
+    status, said = published.run("pelican", "content")
+    assert status == 1
+    assert said.count("loads https://player.unknown-vendor.example/x") == 1, (
+        "not once for each page that lists the post"
+    )
+    assert "content/post.md:8:1: loads" in said
+    assert "keptword new player.unknown-vendor.example" in said
+
+
+def test_what_another_plugin_writes_at_the_end_is_judged_too(published: Owner) -> None:
+    published.write(
+        "late.py",
+        "from pathlib import Path\nfrom pelican import signals\n\ndef write(pelican):\n"
+        f"    Path(pelican.output_path, 'late.html').write_text('<title>x</title>' + '''{PIXEL}''')\n\n"
+        "def register():\n    signals.finalized.connect(write)\n",
+    )
+    with (published.folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('PLUGIN_PATHS = ["."]\nPLUGINS = ["keptword", "late"]\n')
+    status, said = published.run("pelican", "content")
+    assert status == 1
+    assert "late.html:1:" in said
