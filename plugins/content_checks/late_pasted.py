@@ -7,6 +7,7 @@ from pathlib import Path
 from plugins.content_checks.prose import without_code
 from plugins.content_checks.written_links import markdown_texts
 from plugins.keptword.inventory.late_code import late_problem, waits_at
+from plugins.keptword.line_numbers import line_number
 from plugins.keptword.problems import Problem
 from plugins.keptword.text_files import read_text
 
@@ -24,4 +25,4 @@ def late_pasted(root: Path) -> Iterator[Problem]:
         for script in _SCRIPT.finditer(text):
             is_code = shown[script.start()] == "<"
             if is_code and (at := waits_at(script[1])) is not None:
-                yield late_problem(file, text.count("\n", 0, script.start(1) + at) + 1)
+                yield late_problem(file, line_number(text, script.start(1) + at))

@@ -12,6 +12,7 @@ from pathlib import Path
 from plugins.content_checks.prose import without_code
 from plugins.keptword.inventory import read_inventory
 from plugins.keptword.inventory.entries import catalogue_of
+from plugins.keptword.line_numbers import line_and_column
 from plugins.keptword.problems import Problem, ProblemsFoundError
 from plugins.keptword.text_files import read_text
 from plugins.translation_status.project_texts import CONTENT, MARKDOWN_FOLDERS, SERVICES
@@ -61,21 +62,28 @@ def open_settings(file: str, text: str) -> Iterator[Problem]:
 def marks(file: str, text: str) -> Iterator[Problem]:
     """Yield the marks of a Markdown text, and what is still to be written in it."""
     for found in _MARK.finditer(text):
-        yield _problem(
-            file, text, found.start(), f"to confirm: {' '.join(found[1].split())}", "Once it is, remove this mark"
+        yield Problem(
+            file,
+            *line_and_column(text, found.start()),
+            f"to confirm: {' '.join(found[1].split())}",
+            "Once it is, remove this mark",
         )
     for found in _TO_BE_WRITTEN.finditer(without_code(text)):
         if f"{found[0]}: " not in text:  # The words of a link whose target stands elsewhere.
-            yield _problem(file, text, found.start(), f"{found[0]} is not filled in", "Write it in its place")
+            yield Problem(
+                file, *line_and_column(text, found.start()), f"{found[0]} is not filled in", "Write it in its place"
+            )
 
 
 def open_in_service(file: str, text: str) -> Iterator[Problem]:
     """Yield the marks of a service file, and an id that is only an example."""
     for found in _EXAMPLE_ID.finditer(text):
         wrong = f'"{found[1]}" is an example and not the site\'s own number'
-        yield _problem(file, text, found.start(1), wrong, f"Give it: invoke service.add {Path(file).stem} --id …")
+        yield Problem(
+            file, *line_and_column(text, found.start(1)), wrong, f"Give it: invoke service.add {Path(file).stem} --id …"
+        )
     for found in _SERVICE_MARK.finditer(text):
-        yield _problem(file, text, found.start(), f"to confirm: {found[1]}", _ONCE_CONFIRMED)
+        yield Problem(file, *line_and_column(text, found.start()), f"to confirm: {found[1]}", _ONCE_CONFIRMED)
 
 
 def unproven(root: Path) -> tuple[Problem, ...]:
@@ -94,8 +102,3 @@ def _open_values(file: str, statement: ast.stmt) -> Iterator[Problem]:
                 yield Problem(
                     file, node.lineno, node.col_offset + 1, f"{placeholder} is not filled in", "Write it in its place"
                 )
-
-
-def _problem(file: str, text: str, position: int, wrong: str, instead: str) -> Problem:
-    line = text.count("\n", 0, position) + 1
-    return Problem(file, line, position - (text.rfind("\n", 0, position) + 1) + 1, wrong, instead)

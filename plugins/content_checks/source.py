@@ -12,6 +12,7 @@ from functools import cached_property
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
+from plugins.keptword.line_numbers import line_and_column
 from plugins.keptword.problems import Problem
 
 _HEAD_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?:\s|$)")
@@ -89,6 +90,10 @@ class Source:
     def problem(self, index: int, column: int, wrong: str, instead: str) -> Problem:
         """Return a problem at the index of a line and of a character on it, both from 0."""
         return Problem(self.file, index + 1, column + 1, wrong, instead)
+
+    def problem_at(self, text: str, offset: int, wrong: str, instead: str) -> Problem:
+        """Return a problem at an offset into a text whose lines are as long as those of the source."""
+        return Problem(self.file, *line_and_column(text, offset), wrong, instead)
 
 
 def _blank(text: str) -> str:

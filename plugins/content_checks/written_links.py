@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.content_checks.built_links import DeadLink, address_of
 from plugins.content_checks.prose import without_code
+from plugins.keptword.line_numbers import line_and_column
 from plugins.keptword.problems import Problem
 from plugins.keptword.text_files import read_text
 from plugins.translation_status.project_texts import CONTENT, MARKDOWN_FOLDERS
@@ -105,14 +106,16 @@ def _in_templates(href: str, texts: Mapping[str, str]) -> Iterator[tuple[str, in
     pattern = re.compile(rf"(?<=[\"'])(?:{_PATH_OF_SITE})?{re.escape(href)}(?=[\"'])")
     for file, text in texts.items():
         for found in pattern.finditer(text):
-            yield file, *_position(text, found.start())
+            yield file, *line_and_column(text, found.start())
 
 
 def _links(file: str, text: str, addresses: dict[str, str]) -> Iterator[WrittenLink]:
     for found in _LINK.finditer(without_code(text)):
         group = next(number for number in (1, 2, 3, 4) if found[number])
         written = unquote(found[group])
-        yield WrittenLink(written, file, *_position(text, found.start(group)), _resolved(written, file, addresses))
+        yield WrittenLink(
+            written, file, *line_and_column(text, found.start(group)), _resolved(written, file, addresses)
+        )
 
 
 def _resolved(written: str, file: str, addresses: dict[str, str]) -> str:
@@ -136,7 +139,3 @@ def _address(file: str, text: str) -> str:
     head = {name.lower(): value for name, value in _HEAD.findall(text.partition("\n\n")[0])}
     slug = head.get("slug", posixpath.basename(file).removesuffix(".md"))
     return address_of(head.get("save_as", f"{file.split('/')[2]}/{slug}/index.html"))
-
-
-def _position(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1

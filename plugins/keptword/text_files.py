@@ -7,6 +7,7 @@ import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
+from .line_numbers import line_and_column
 from .problems import Problem, ProblemsFoundError
 
 # The file in a project's own folder: messages name files from there.
@@ -40,7 +41,11 @@ def decoded_text(data: bytes, file: str) -> str:
     """Return the text that bytes stand for; `file` names them in the problem. Raises ProblemsFoundError."""
     if problem := encoding_problem(data, file):
         raise ProblemsFoundError([problem])
-    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return _with_line_feeds(data.decode("utf-8-sig"))
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def encoding_problem(data: bytes, file: str) -> Problem | None:
@@ -54,11 +59,14 @@ def encoding_problem(data: bytes, file: str) -> Problem | None:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        before = _with_line_feeds(data[: error.start].decode("utf-8"))
         wrong = f"byte {data[error.start]:#04x} is not UTF-8"
-        return Problem(file, line, column, wrong, f"Save the file as UTF-8{_in_windows(data[error.start])}")
+        return Problem(
+            file,
+            *line_and_column(before, len(before)),
+            wrong,
+            f"Save the file as UTF-8{_in_windows(data[error.start])}",
+        )
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.keptword.inventory.company_name import WITHIN_SENTENCES
+from plugins.keptword.line_numbers import line_number
 from plugins.keptword.problems import Problem
 from plugins.placeholders.markers import Marker, filled_markers, find_markers, indented_markers
 
@@ -89,4 +90,4 @@ def _line_of_section(text: str, original: str, marker: Marker) -> int:
     above = "\n".join(original.split("\n")[: marker.line])
     ids = _HEADING_ID.findall(above)
     found = next((found for found in _HEADING_ID.finditer(text) if ids and found[1] == ids[-1]), None)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+    return line_number(text, found.start()) if found else 1

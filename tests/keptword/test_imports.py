@@ -11,10 +11,10 @@ LIBRARY = "plugins.keptword"
 # Each imports only what stands before it.
 FLOORS = [
     "problems",
+    "line_numbers",
     "text_files",
     "unseen",
     "site_address",
-    "progress",
     "languages",
     "requests",
     "browser",

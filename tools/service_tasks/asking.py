@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable
 from typing import Protocol
 
+import click
+
 from tools.service_tasks.errors import NotAddedError
 
 # Returns what is wrong with an answer, or nothing.
@@ -23,17 +25,18 @@ def ask_nobody(question: str, wrong: Check = lambda _: "", *, later: bool = True
 
 def ask_at_terminal(question: str, wrong: Check = lambda _: "", *, later: bool = True) -> str:
     """Ask until the answer is good, or empty where it may wait. Raises NotAddedError when the one asked leaves."""
-    while True:
-        try:
-            answer = input(f"{question}: ").strip()
-        except (EOFError, KeyboardInterrupt) as error:
-            raise NotAddedError("\nNothing was written.") from error
-        if not answer and later:
-            return ""
-        complaint = wrong(answer) if answer else "This cannot wait; Ctrl+C ends without writing anything"
-        if not complaint:
-            return answer
-        print(f"  {complaint}.")
+
+    def good(answer: str) -> str:
+        answer = answer.strip()
+        late = "" if later else "This cannot wait; Ctrl+C ends without writing anything"
+        if complaint := wrong(answer) if answer else late:
+            raise click.UsageError(f"{complaint}.")
+        return answer
+
+    try:
+        return click.prompt(question, default="", show_default=False, value_proc=good)
+    except click.Abort as error:
+        raise NotAddedError("\nNothing was written.") from error
 
 
 def asker() -> Ask:

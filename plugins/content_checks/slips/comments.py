@@ -23,25 +23,25 @@ def comment_problems(source: Source) -> Iterator[Problem]:
     for start, edge in edges:
         if edge == OPENED:
             if opened is not None:
-                yield _problem(source, text, opened, "this note is not closed before the next one", "End it with -->")
+                yield source.problem_at(text, opened, "this note is not closed before the next one", "End it with -->")
             opened = start
         elif edge == CLOSED:
             if opened is None:
                 instead = "Remove it, or begin the note with <!--; an arrow is written →"
-                yield _problem(source, text, start, "--> closes no note", instead)
+                yield source.problem_at(text, start, "--> closes no note", instead)
             else:
                 yield from _mark(source, text, opened, text[opened + len(OPENED) : start])
             opened = None
         elif opened is None and edge.startswith("<"):
-            yield _problem(source, text, start, f"{edge} begins no note, so that visitors read it", "Write <!--")
+            yield source.problem_at(text, start, f"{edge} begins no note, so that visitors read it", "Write <!--")
         elif opened is not None and edge.endswith(">"):
             rest = text[start:]
             if CLOSED not in rest or (OPENED in rest and rest.index(OPENED) < rest.index(CLOSED)):
                 wrong = f"{edge} does not close the note, so that what follows is not as it is meant"
-                yield _problem(source, text, start, wrong, "Write -->")
+                yield source.problem_at(text, start, wrong, "Write -->")
                 opened = None
     if opened is not None:
-        yield _problem(source, text, opened, "this note is never closed, so that visitors read it", "End it with -->")
+        yield source.problem_at(text, opened, "this note is never closed, so that visitors read it", "End it with -->")
 
 
 def _mark(source: Source, text: str, start: int, note: str) -> Iterator[Problem]:
@@ -50,9 +50,4 @@ def _mark(source: Source, text: str, start: int, note: str) -> Iterator[Problem]
     if _MARK.match(note) or found is None or not get_close_matches(found[1].lower(), ["confirm"], cutoff=0.75):
         return
     wrong = "this note is not known as an open point"
-    yield _problem(source, text, start, wrong, "Write <!-- confirm: … -->, with a colon and in small letters")
-
-
-def _problem(source: Source, text: str, offset: int, wrong: str, instead: str) -> Problem:
-    before = text[:offset]
-    return source.problem(before.count("\n"), offset - (before.rfind("\n") + 1), wrong, instead)
+    yield source.problem_at(text, start, wrong, "Write <!-- confirm: … -->, with a colon and in small letters")

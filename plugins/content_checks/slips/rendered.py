@@ -11,6 +11,7 @@ from html.entities import html5
 import turbohtml
 
 from plugins.content_checks.source import Source
+from plugins.keptword.line_numbers import line_and_column
 from plugins.keptword.problems import Problem
 
 _AS_TYPED = frozenset({"code", "pre", "script", "style", "textarea", "svg", "math", "kbd", "samp"})
@@ -87,14 +88,14 @@ def leftover_problems(source: Source, html: str) -> Iterator[Problem]:
             # The second of two such signs would tell the same once more.
             if (line, left.wrong) not in told:
                 told.add((line, left.wrong))
-                yield source.problem(line, column, f'{left.wrong}: "{_shown(text, start)}"', left.instead)
+                yield Problem(source.file, line, column, f'{left.wrong}: "{_shown(text, start)}"', left.instead)
         for entity in _ENTITY.finditer(text):
             name = entity[0][1:]
             if name in html5 or f"{name};" in html5:
                 line, column = places.of(text, entity.start(), name)
                 sign = html5.get(name) or html5[f"{name};"]
                 meant = sign if sign.strip() else "a space"
-                yield source.problem(line, column, f"visitors read {entity[0]} as it is", f"Write {meant}")
+                yield Problem(source.file, line, column, f"visitors read {entity[0]} as it is", f"Write {meant}")
 
 
 class _Places:
@@ -107,7 +108,7 @@ class _Places:
         self._told: set[int] = set()
 
     def of(self, text: str, start: int, written: str) -> tuple[int, int]:
-        """Return the line and column, from 0, of what begins at an offset of a rendered text."""
+        """Return the line and column of what begins at an offset of a rendered text."""
         end = text.find("\n", start)
         rest = text[start : end if end >= 0 else len(text)]
         for wanted in (rest, rest[:12], written.split("\n")[0]):
@@ -116,8 +117,8 @@ class _Places:
                 at = self._text.find(wanted, at + 1)
             if at >= 0:
                 self._told.add(at)
-                return self._text.count("\n", 0, at), at - (self._text.rfind("\n", 0, at) + 1)
-        return self._source.body, 0
+                return line_and_column(self._text, at)
+        return self._source.body + 1, 1
 
 
 def _texts(document: turbohtml.Document) -> Iterator[str]:

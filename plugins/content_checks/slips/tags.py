@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from plugins.content_checks.source import VOID, Source
+from plugins.keptword.line_numbers import line_number
 from plugins.keptword.problems import Problem
 
 # HTML §4, and what Chromium, Firefox and WebKit still show of older ones.
@@ -53,43 +54,43 @@ def tag_problems(source: Source) -> Iterator[Problem]:
     lines = {problem.line for problem in words}
     text = _LINK_TARGET.sub(lambda found: " " * len(found[0]), text)
     for found in _INSTRUCTION.finditer(text):
-        if text.count("\n", 0, found.start()) + 1 not in lines:
+        if line_number(text, found.start()) not in lines:
             wrong = f"{found[0]} begins no HTML of a page, so that nobody sees it"
-            yield _problem(source, text, found.start(), wrong, "Remove it, or write &lt; in place of the <")
+            yield source.problem_at(text, found.start(), wrong, "Remove it, or write &lt; in place of the <")
     opened: list[_Tag] = []
     for tag in _tags(source, text):
         if isinstance(tag, Problem):
             if tag.line not in lines:
                 yield tag
             continue
-        if text.count("\n", 0, tag.offset) + 1 in lines:
+        if line_number(text, tag.offset) in lines:
             continue
         inside_foreign = any(one.name in _FOREIGN for one in opened)
         if not inside_foreign and tag.name not in ELEMENTS and "-" not in tag.name:
-            yield _problem(source, text, tag.offset, *_unknown(tag))
+            yield source.problem_at(text, tag.offset, *_unknown(tag))
             continue
         if tag.name in _OF_THE_PAGE and not inside_foreign:
             if not tag.closes:
                 wrong = f"<{tag.name}> is of the whole page, which the theme writes"
-                yield _problem(source, text, tag.offset, wrong, "Remove it, and keep what is to be read")
+                yield source.problem_at(text, tag.offset, wrong, "Remove it, and keep what is to be read")
             continue
         yield from _style(source, text, tag)
         if curly := _CURLY.search(_QUOTED.sub(lambda found: "x" * len(found[0]), tag.attributes)):
             offset = tag.offset + 1 + len(tag.name) + curly.start(1)
             wrong = f"curly quotes stand around the value of {curly[1]}, and become part of it"
-            yield _problem(source, text, offset, wrong, f'Write {curly[1]}="…", with straight ones')
+            yield source.problem_at(text, offset, wrong, f'Write {curly[1]}="…", with straight ones')
         if tag.closes:
             yield from _closed(source, text, tag, opened)
         elif tag.closes_itself and tag.name not in VOID and not inside_foreign and tag.name not in _FOREIGN:
             wrong = f"<{tag.name}/> is not closed by its /"
-            yield _problem(source, text, tag.offset, wrong, f"Write <{tag.name}></{tag.name}>")
+            yield source.problem_at(text, tag.offset, wrong, f"Write <{tag.name}></{tag.name}>")
         elif tag.name not in VOID and not tag.closes_itself:
             opened.append(tag)
     for tag in opened:
         if tag.broken:
             continue
         wrong = f"<{tag.name}> is never closed"
-        yield _problem(source, text, tag.offset, wrong, f"Write </{tag.name}> where it ends")
+        yield source.problem_at(text, tag.offset, wrong, f"Write </{tag.name}> where it ends")
 
 
 def _from_word(source: Source) -> Iterator[Problem]:
@@ -112,7 +113,9 @@ def _tags(source: Source, text: str) -> Iterator[_Tag | Problem]:
         if rest is None or "\n\n" in rest[0]:
             if name in ELEMENTS or "=" in text[start.end() : start.end() + 40]:
                 wrong = f"<{start[1]}{name} has no > that ends it, or a quote too few"
-                yield _problem(source, text, start.start(), wrong, 'Write each attribute as name="value", and > behind')
+                yield source.problem_at(
+                    text, start.start(), wrong, 'Write each attribute as name="value", and > behind'
+                )
                 if not start[1]:
                     yield _Tag(name, False, False, start.start(), "", broken=True)
             continue
@@ -131,23 +134,18 @@ def _style(source: Source, text: str, tag: _Tag) -> Iterator[Problem]:
     if (found := _STYLE.search(tag.attributes)) and tag.name not in ("iframe", "script") and "<script" not in text:
         offset = tag.offset + len(tag.name) + 1 + found.start() + 1
         wrong = "the site's own policy blocks style in a text"
-        yield _problem(source, text, offset, wrong, 'Remove it, and write class="…" with a class of the theme')
+        yield source.problem_at(text, offset, wrong, 'Remove it, and write class="…" with a class of the theme')
 
 
 def _closed(source: Source, text: str, tag: _Tag, opened: list[_Tag]) -> Iterator[Problem]:
     if tag.name in VOID:
-        yield _problem(source, text, tag.offset, f"</{tag.name}> closes nothing", f"Write <{tag.name}>")
+        yield source.problem_at(text, tag.offset, f"</{tag.name}> closes nothing", f"Write <{tag.name}>")
         return
     if not any(one.name == tag.name for one in opened):
-        yield _problem(source, text, tag.offset, f"</{tag.name}> closes nothing", "Remove it, or open it above")
+        yield source.problem_at(text, tag.offset, f"</{tag.name}> closes nothing", "Remove it, or open it above")
         return
     while opened[-1].name != tag.name:
         inner = opened.pop()
         wrong = f"<{inner.name}> is not closed before </{tag.name}>"
-        yield _problem(source, text, inner.offset, wrong, f"Write </{inner.name}> where it ends")
+        yield source.problem_at(text, inner.offset, wrong, f"Write </{inner.name}> where it ends")
     opened.pop()
-
-
-def _problem(source: Source, text: str, offset: int, wrong: str, instead: str) -> Problem:
-    before = text[:offset]
-    return source.problem(before.count("\n"), offset - (before.rfind("\n") + 1), wrong, instead)

@@ -1,10 +1,10 @@
 """The audit as a command: what it prints, and its exit status (0 clean, 1 findings, 2 not all could be judged)."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from ..progress import ProgressBar
+import click
+
 from ..requests.grades import Grade
 from .built import audit_site
 from .findings import Finding, report
@@ -34,13 +34,17 @@ def audit_command(
         return NOT_JUDGED
     found: list[Finding] = []
     faults = unjudged = 0
-    for findings in _with_progress(audit_site(site), total, terminal):
-        faults += sum(finding.is_judged and _counts(site, finding) for finding in findings)
-        unjudged += sum(not finding.is_judged for finding in findings)
-        if as_json:
-            out.writelines(f"{finding.as_json()}\n" for finding in findings)
-        else:
-            found += findings
+    bar = click.progressbar(
+        audit_site(site), total, show_pos=True, file=terminal, hidden=not terminal.isatty(), update_min_steps=_STEP
+    )
+    with bar as judged:
+        for _, findings in judged:
+            faults += sum(finding.is_judged and _counts(site, finding) for finding in findings)
+            unjudged += sum(not finding.is_judged for finding in findings)
+            if as_json:
+                out.writelines(f"{finding.as_json()}\n" for finding in findings)
+            else:
+                found += findings
     if not as_json:
         lines = report(found) if site.is_own else summary(found, whole=whole)
         out.writelines(f"{line}\n" for line in lines)
@@ -61,15 +65,3 @@ def _verdict(faults: int, total: int, unjudged: int, others: int) -> str:
     if others:
         return f"Nothing third party was found to load by itself: {total} files judged. --all tells all of the rest."
     return f"Nothing third party loads before consent: {total} files judged."
-
-
-def _with_progress(
-    judged: Iterable[tuple[str, list[Finding]]], total: int, terminal: TextIO
-) -> Iterator[list[Finding]]:
-    """Pass findings on, and show on a terminal how far the audit is."""
-    bar = ProgressBar(terminal)
-    for number, (_, findings) in enumerate(judged, 1):
-        if number % _STEP == 0 or number == total:
-            bar.show(number, total)
-        yield findings
-    bar.clear()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..line_numbers import line_number
 from ..problems import Problem, ProblemsFoundError
 from ..text_files import read_text
 from .entries import Catalogue, with_entry
@@ -28,7 +29,7 @@ def late_code(root: Path, folder: str, catalogue: Catalogue) -> Iterator[Problem
         for index, script in enumerate(scripts if isinstance(scripts, list) else ()):
             code = script.get("code") if isinstance(script, dict) else None
             if isinstance(code, str) and (at := waits_at(code)) is not None:
-                yield _problem(content, index, code.count("\n", 0, at), root)
+                yield _problem(content, index, line_number(code, at), root)
 
 
 def waits_at(code: str) -> int | None:
@@ -37,11 +38,11 @@ def waits_at(code: str) -> int | None:
     return found and found.start()
 
 
-def _problem(content: Written, index: int, lines: int, root: Path) -> Problem:
-    """Return the problem at a line of a script's code: TOML leaves out a line break at its very beginning."""
+def _problem(content: Written, index: int, line: int, root: Path) -> Problem:
+    """Return the problem at a line of a script's code, from 1: TOML leaves out a line break at its very beginning."""
     place = nearest(("scripts", index, "code"), content.places)
     opening = read_text(root / place.file).splitlines()[place.line - 1].rstrip()
-    line = place.line + lines + opening.endswith(("'''", '"""'))
+    line += place.line - 1 + opening.endswith(("'''", '"""'))
     return late_problem(place.file, line)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
+from ..line_numbers import line_number
 from ..problems import Problem, ProblemsFoundError
 from ..text_files import read_text
 from .tags import locale_of
@@ -45,7 +46,7 @@ def _told_twice(file: str, text: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for found in _MESSAGE.finditer(text):
         message = "".join(_QUOTED.findall(found[0]))
-        line = text.count("\n", 0, found.start("id")) + 1
+        line = line_number(text, found.start("id"))
         if message in first:
             wrong = f"this message stands in line {first[message]} already"
             yield Problem(file, line, 1, wrong, "Keep one of the two, with its msgstr")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from ..inventory import Inventory, Service, Source
 from ..inventory.rules import allows
+from ..line_numbers import line_number
 from ..problems import Problem
 
 SETTING = "CONSENT_ENDPOINT"
@@ -42,8 +43,7 @@ class Endpoint:
 def receipts_endpoint(address: str, settings: tuple[str, str]) -> Endpoint:
     """Return the endpoint of `CONSENT_ENDPOINT`; `settings` is the name and the text of the file that it stands in."""
     file, text = settings
-    before = text.partition(f"\n{SETTING} =")[0]
-    line = before.count("\n") + 2 if before != text else 1
+    line = line_number(text, text.find(f"\n{SETTING} =") + 1)
     return Endpoint(SETTING, file, line, 1, address, "receipts", "consent-choice", ("connect-src",))
 
 

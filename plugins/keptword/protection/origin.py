@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..line_numbers import line_and_column
 from ..problems import Problem
 from ..requests import Place
 
@@ -25,8 +26,7 @@ class Origin:
                 at = text.find(wanted)
                 if at >= 0:
                     start = max(text.rfind("<", 0, at), text.rfind("\n", 0, at) + 1)
-                    column = start - (text.rfind("\n", 0, start) + 1) + 1
-                    return Problem(self.shown(path), text.count("\n", 0, start) + 1, column, wrong, instead)
+                    return Problem(self.shown(path), *line_and_column(text, start), wrong, instead)
         if self.source is not None:
             return Problem(self.shown(self.source), 1, 1, wrong, instead)
         return Problem(place.file, place.line, place.column, wrong, instead)

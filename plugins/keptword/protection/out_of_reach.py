@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..line_numbers import line_and_column
 from ..problems import Problem
 from ..requests.files import decoded, is_script
 from .html_page import HtmlPage
@@ -45,9 +46,8 @@ def _found(wanted: re.Pattern[str], folder: Path, pages: dict[str, HtmlPage]) ->
         if is_script(path.name) and path.is_file():
             text = decoded(path.read_bytes())
             if found := wanted.search(text):
-                before = text[: found.start()]
-                column = found.start() - before.rfind("\n")
-                yield path.relative_to(folder).as_posix(), before.count("\n") + 1, column, found[0].rstrip(" (")
+                line, column = line_and_column(text, found.start())
+                yield path.relative_to(folder).as_posix(), line, column, found[0].rstrip(" (")
     for file, page in pages.items():
         for script in page.parsed.find_all("script") if wanted.search(page.text) else ():
             if found := wanted.search(script.text):

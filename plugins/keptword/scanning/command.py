@@ -10,10 +10,11 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from ..browser.chromium import NoBrowserError
 from ..browser.loopback import served
 from ..inventory import consent_version
-from ..progress import ProgressBar
 from ..site_address import NoSiteAddressError, site_address
 from .comparison import compare
 from .errors import NotScannedError
@@ -55,18 +56,23 @@ def scan_command(
     if not (live or pages):
         print(f"{output.name}/ holds no page: invoke build makes them.", file=terminal)
         return NOT_JUDGED
-    bar = ProgressBar(terminal)
     site: AbstractContextManager[str] = nullcontext(live) if live else served(output, path)
     try:
-        with site as address:
+        with (
+            site as address,
+            click.progressbar(length=1, show_pos=True, file=terminal, hidden=not terminal.isatty()) as bar,
+        ):
+
+            def tell(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done - bar.pos)
+
             inventory = listed.inventory
             wanted = Wanted(address, pages, states_to_see(inventory), consent_version(inventory))
-            record = look(wanted, bar.show)
+            record = look(wanted, tell)
     except (NotScannedError, NoBrowserError) as error:
-        bar.clear()
         print(error, file=terminal)
         return NOT_JUDGED
-    bar.clear()
     keep_day(kept, services_at_work(record, listed.inventory), datetime.date.today())
     found = compare(record, listed.inventory)
     if as_json:

@@ -93,7 +93,7 @@ def test_a_terminal_sees_how_far_the_audit_is(tmp_path: Path) -> None:
 
     terminal = Terminal()
     audit_command(Site(tmp_path, "https://x.example", Inventory()), as_json=False, out=io.StringIO(), terminal=terminal)
-    assert "] 1/1" in terminal.getvalue()
+    assert "]  1/1" in terminal.getvalue()
 
 
 def test_many_files_are_judged_on_all_cores_and_in_order(tmp_path: Path) -> None:

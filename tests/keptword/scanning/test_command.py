@@ -137,7 +137,7 @@ def test_a_terminal_sees_how_far_the_scan_is(output: Path) -> None:
 
     terminal = Terminal()
     scanned(output, record(), terminal=terminal)
-    assert "] 1/5" in terminal.getvalue()
+    assert "]  1/5" in terminal.getvalue()
 
 
 def test_the_list_is_read_with_what_comes_from_the_catalogue_and_where_that_stands(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def test_an_answer_is_asked_for_until_it_is_good(
 ) -> None:
     type_in(monkeypatch, "no\n  yes \n")
     assert ask_at_terminal("Say yes", lambda answer: "" if answer == "yes" else "that was not yes") == "yes"
-    assert capsys.readouterr().out == "Say yes:   that was not yes.\nSay yes: "
+    assert capsys.readouterr().out == "Say yes: Error: that was not yes.\nSay yes: "
 
 
 def test_enter_leaves_for_later_only_what_can_wait(monkeypatch: pytest.MonkeyPatch) -> None:
