@@ -24,10 +24,10 @@ def mentioned(site: Site, reading: Reading) -> Iterator[Finding]:
     mentions = [*reading.mentions]
     if on_own_host:
         mentions += own_mentions(reading.page, site.url, lambda url: bool(service_at(url, on_own_host, site.url)))
-    loaded = {(what, load.place.line) for load in reading.loads for what in (load.url, load.how)}
+    loaded = {(what, load.place.line) for load in reading.loads for what in (load.url, load.cause)}
     for mention in dict.fromkeys(mentions):
         line = mention.place.line
-        if (mention.url, line) not in loaded and (mention.how, line) not in loaded:
+        if (mention.url, line) not in loaded and (mention.cause, line) not in loaded:
             yield _finding(mention.place, mention.url, f"{mention.how}, which browsers may fetch,")
 
 

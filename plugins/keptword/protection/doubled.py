@@ -42,7 +42,7 @@ def _addresses(script: Script) -> Iterator[str]:
 
 @lru_cache(maxsize=256)
 def _put_into_page(code: str) -> tuple[str, ...]:
-    return tuple(url.url for url in read_script(code).urls if url.how.endswith("<script>"))
+    return tuple(url.url for url in read_script(code).urls if "script" in url.cause.elements)
 
 
 def _is_same(url: str, address: str, script: Script) -> bool:

@@ -13,6 +13,7 @@ from ..inventory import Inventory, Service
 from ..inventory.known_by import known_service, rewritten
 from ..inventory.own_paths import has_own_path, service_at
 from ..requests import Load, Place
+from ..requests.causes import Act
 from ..requests.element_reader import Document
 from ..requests.elements import Tag, runs_script
 from ..requests.files import element_reader, read_nested
@@ -174,7 +175,7 @@ class Gate:
         mentions = [*reading.mentions]
         if self._on_own_host:
             at_own_host = [load for load in reading.loads if self._is_at_own_path(load.url)]
-            mentions += [Mention(load.url, load.place, load.how) for load in at_own_host]
+            mentions += [Mention(load.url, load.place, load.cause) for load in at_own_host]
             mentions += own_mentions(reading.page, self._site_url, self._is_at_own_path)
         return list({(mention.url, mention.place): mention for mention in mentions}.values())
 
@@ -221,7 +222,7 @@ class Gate:
             # What it loads is left out and never made live: no directive of the service has to allow it.
             optional = self._inventory.optional
             services = [one or known_service(load.url, optional) for one, load in zip(services, foreign, strict=True)]
-        if services == [None] and foreign[0].how == "<iframe src>":
+        if services == [None] and foreign[0].cause.act is Act.FRAME:
             service, shown = rewritten(foreign[0].url, self._inventory.optional) or (None, "")
             return _Live(element, foreign, service, shown)
         return _Live(element, foreign, services[0] if all(services) else None)

@@ -17,6 +17,7 @@ from ..inventory.known_by import (
 from ..inventory.rules import allows
 from ..inventory.services import HOST_DIRECTIVES
 from ..requests import Load
+from ..requests.causes import Act
 from ..requests.deciding import deciding_directives
 
 
@@ -58,7 +59,7 @@ def needed_directive(load: Load) -> str:
     Of what code requests by itself, it is that of its messages.
     """
     needed = deciding_directives(load)
-    if not needed and not load.how.startswith("<link"):
+    if not needed and load.cause.act is not Act.LINK:
         return "connect-src"
     return next((directive for directive in needed if directive in HOST_DIRECTIVES), "")
 

@@ -10,8 +10,9 @@ from ..inventory.positions import nearest
 from ..inventory.written import written
 from ..problems import Problem, ProblemsFoundError
 from ..requests import Load
+from ..requests.causes import Act
 from ..requests.load import without_query
-from ..requests.mentions import REFRESH, Mention
+from ..requests.mentions import Mention
 from ..text_files import read_text
 from .gate import GatedPage
 from .origin import Origin
@@ -83,7 +84,7 @@ class Refusals:
 
 def _told(mention: Mention) -> tuple[str, str]:
     """Return what is wrong with a URL that nothing can hold back, and what to write instead."""
-    if mention.how == REFRESH:
+    if mention.cause.act is Act.REFRESH:
         wrong = f'<meta http-equiv="refresh" content="{mention.url}"> may lead away from the site'
         return wrong, "Write the seconds alone, or link to the page"
     wrong = f"{mention.how} names {mention.url}, which browsers may fetch before anyone has said yes"

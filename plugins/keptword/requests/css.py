@@ -25,11 +25,12 @@ class CssUrl:
     url: str
     line: int
     column: int
-    how: str
+    function: str
+    """The function, with brackets, or the at-rule that makes a URL of it."""
 
     @property
     def is_import(self) -> bool:
-        return self.how == _IMPORT
+        return self.function == _IMPORT
 
 
 @dataclass(frozen=True)
@@ -243,8 +244,8 @@ def _import_urls(rules: Iterable[_Rule]) -> Iterator[CssUrl]:
             return
 
 
-def _url(node: Node, how: str) -> CssUrl:
-    return CssUrl(node.value.translate(_AS_WRITTEN), node.source_line, node.source_column, how)
+def _url(node: Node, function: str) -> CssUrl:
+    return CssUrl(node.value.translate(_AS_WRITTEN), node.source_line, node.source_column, function)
 
 
 def _urls(declarations: Iterable[_Declaration]) -> Iterator[CssUrl]:
@@ -255,15 +256,15 @@ def _urls(declarations: Iterable[_Declaration]) -> Iterator[CssUrl]:
     strings, uses = defaultdict[str, list[CssUrl]](list), defaultdict[str, set[str]](set)
     for declaration in declarations:
         name = declaration.name if declaration.name.startswith("--") else ""
-        for node, how in _flat(declaration.value, "var()" if name else ""):
-            if node.type == "string" and how == "var()":
-                strings[name].append(_url(node, how))
-            elif node.type == "url" or (node.type == "string" and how):
-                yield _url(node, how if node.type == "string" else "url()")
+        for node, function in _flat(declaration.value, "var()" if name else ""):
+            if node.type == "string" and function == "var()":
+                strings[name].append(_url(node, function))
+            elif node.type == "url" or (node.type == "string" and function):
+                yield _url(node, function if node.type == "string" else "url()")
             elif node.type in ("ident", "function"):
                 mentioned = node.value if node.type == "ident" else node.name
                 if mentioned.startswith("--"):
-                    uses[name if how == "var()" else how].add(mentioned)
+                    uses[name if function == "var()" else function].add(mentioned)
     as_url = _reached((f"{function}()" for function in _URL_FUNCTIONS), uses)
     elsewhere = _reached({*strings, *uses} - {""}.union(*uses.values()), uses)
     for name, values in strings.items():
@@ -280,20 +281,20 @@ def _reached(names: Iterable[str], uses: Mapping[str, set[str]]) -> set[str]:
     return reached
 
 
-def _flat(nodes: list[Node], how: str) -> Iterator[tuple[Node, str]]:
-    """Yield all nodes, however deep, each with the function that makes it a URL if it is a string."""
-    stack = [(node, how) for node in nodes]
+def _flat(nodes: list[Node], function: str) -> Iterator[tuple[Node, str]]:
+    """Yield all nodes, however deep, each with the function, if any, that makes it a URL if it is a string."""
+    stack = [(node, function) for node in nodes]
     while stack:
-        node, how = stack.pop()
-        yield node, how
+        node, function = stack.pop()
+        yield node, function
         if node.type == "function":
             if node.lower_name in _URL_FUNCTIONS:
-                how = f"{node.lower_name}()"
+                function = f"{node.lower_name}()"
             elif node.lower_name not in _SUBSTITUTIONS and not node.name.startswith("--"):
-                how = ""
-            stack += [(argument, how) for argument in node.arguments]
+                function = ""
+            stack += [(argument, function) for argument in node.arguments]
         elif node.type.endswith(" block"):
-            stack += [(inner, how) for inner in node.content]
+            stack += [(inner, function) for inner in node.content]
 
 
 def _is_broken(nodes: list[Node]) -> bool:

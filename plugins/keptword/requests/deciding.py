@@ -1,12 +1,9 @@
 """Which directive decides about a load, also where code makes the element that causes it, or asks itself."""
 
-import re
-
+from .causes import Act, Cause
 from .load import Load
 
-# What code puts into a page, as the reader says it: `inline script: src of <script>`.
-_PUT_INTO_PAGE = re.compile(r"of <(\w+)>$")
-
+# What code puts into a page.
 _OF_ELEMENT = {
     "script": "script-src",
     "iframe": "frame-src",
@@ -19,18 +16,17 @@ _OF_ELEMENT = {
     "track": "media-src",
 }
 
-# What calls and statements fetch, as the reader says it: `inline script: import()`.
-_OF_CALL = {
-    "import": "script-src",
-    "import()": "script-src",
-    "new Worker()": "worker-src",
-    "new SharedWorker()": "worker-src",
-    "navigator.serviceWorker.register()": "worker-src",
-}
+# What calls and statements fetch.
+_OF_ACT = {Act.IMPORT: "script-src", Act.WORKER: "worker-src"}
 
 
 def deciding_directives(load: Load) -> tuple[str, ...]:
     """Return the directives of which one has to allow a load; none where no policy is asked, or what for is unknown."""
-    put = _PUT_INTO_PAGE.search(load.how)
-    of_code = _OF_ELEMENT.get(put[1], "") if put else _OF_CALL.get(load.how.rpartition(": ")[2], "")
+    of_code = _of_code(load.cause)
     return load.directives or ((of_code,) if of_code else ())
+
+
+def _of_code(cause: Cause) -> str:
+    if cause.act is Act.PROPERTY and len(cause.elements) == 1:
+        return _OF_ELEMENT.get(cause.elements[0], "")
+    return _OF_ACT.get(cause.act, "")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import unquote
 
+from .causes import Cause, attribute, words
 from .css import CssUrl, style_attribute_urls, style_sheet_urls
 from .data_urls import data_url_text
 from .destinations import Destination
@@ -98,9 +99,9 @@ class ElementReader:
                 continue
             self._fetch(fetch, place, tag)
         for name, value in presentation_styles(tag):
-            self._style_attribute(f"{name}:{value}", place, f"<{tag.name} {name}>")
+            self._style_attribute(f"{name}:{value}", place, attribute(tag.name, name))
         if "style" in tag.attributes:
-            self._style_attribute(tag.get("style"), place, f"<{tag.name} style>")
+            self._style_attribute(tag.get("style"), place, attribute(tag.name, "style"))
         if tag.name == "style":
             self.style_sheet(text, inside, imports_only=tag.is_html and not _is_css(tag))
         if self._document.scripting:
@@ -129,7 +130,7 @@ class ElementReader:
             tag = replace(tag, attributes={"poster": tag.get("poster")})
         for fetch in fetches(tag):
             if not fetch.url.lower().startswith(("data:", "javascript:")):
-                self._add(fetch, place, fetch.how)
+                self._add(fetch, place)
 
     def scan_style(self, css: str, inside: Place) -> None:
         """Read a style element as a preload scanner does, of whatever type it is: only what it imports."""
@@ -139,7 +140,7 @@ class ElementReader:
         """Read the style sheet that is a file of the site."""
         self.style_sheet(css, place)
         if (own_host := self.reading.own_host) is not None:
-            found = style_mentions(css, self._document.base, own_host, place, "CSS")
+            found = style_mentions(css, self._document.base, own_host, place, words("CSS"))
             self.reading.mentions.update(dict.fromkeys(found))
 
     def graded(self, grade: Grade) -> "ElementReader":
@@ -152,7 +153,7 @@ class ElementReader:
         """Read what depends on the whole document: rules that prefetch its links."""
         if self._speculates_on_links:
             for href, place in self._links:
-                self._request(href, place, "speculation rules")
+                self._request(href, place, words("speculation rules"))
 
     def _note(self, tag: Tag, place: Place, text: str) -> None:
         """Note what the page is, beyond what it loads: its ids, its own style, and the policies that it states."""
@@ -168,7 +169,7 @@ class ElementReader:
 
     def _take_inert(self, tag: Tag, place: Place, text: str, inside: Place) -> None:
         for fetch in template_fetches(tag):
-            self._add(fetch, place, f"{fetch.how} in a template")
+            self._add(replace(fetch, cause=fetch.cause.noted("in a template")), place)
         if tag.name == "style":
             self.style_sheet(text, inside, imports_only=True)
 
@@ -177,20 +178,25 @@ class ElementReader:
         scheme = url[:11].lower()
         if scheme.startswith("javascript:"):
             if tag.name in ("iframe", "frame", "object", "embed") and self._document.scripting:
-                self.run(unquote(url[11:]), place, f"{fetch.how} with javascript:", CodeKind.ATTRIBUTE)
+                self.run(unquote(url[11:]), place, f"{fetch.cause.text} with javascript:", CodeKind.ATTRIBUTE)
         elif scheme.startswith("data:"):
             self._data_url(url, place, tag)
         else:
-            self._add(fetch, place, fetch.how)
+            self._add(fetch, place)
 
-    def _add(self, fetch: Fetch, place: Place, how: str) -> None:
-        self._request(fetch.url, place, how, fetch.destination)
+    def _add(self, fetch: Fetch, place: Place) -> None:
+        self._request(fetch.url, place, fetch.cause, fetch.destination)
 
     def _request(
-        self, url: str, place: Place, how: str, destination: Destination = Destination.UNKNOWN, schemes: Schemes = WEB
+        self,
+        url: str,
+        place: Place,
+        cause: Cause,
+        destination: Destination = Destination.UNKNOWN,
+        schemes: Schemes = WEB,
     ) -> None:
         document = self._document
-        self.reading.add(url, document.base, place, how, destination, document.grade, schemes)
+        self.reading.add(url, document.base, place, cause, destination, document.grade, schemes)
 
     def _data_url(self, url: str, place: Place, tag: Tag) -> None:
         """Read a document, script or style sheet that stands in the URL; an image of this kind fetches nothing."""
@@ -229,22 +235,24 @@ class ElementReader:
         if resolved := resolve(action, self._document.base):
             self.reading.forms.append(Form(resolved, place))
 
-    def _style_attribute(self, css: str, place: Place, how: str) -> None:
+    def _style_attribute(self, css: str, place: Place, cause: Cause) -> None:
         for found in style_attribute_urls(css):
-            self._css_url(found.url, place, how, Destination.IMAGE_OR_FONT)
+            self._css_url(found.url, place, cause, Destination.IMAGE_OR_FONT)
 
     def style_sheet(self, css: str, inside: Place, *, imports_only: bool = False) -> None:
         """Read a style sheet, or only what it imports."""
         for found in _style_sheet_urls(css):
             if not imports_only or found.is_import:
                 destination = Destination.STYLE if found.is_import else Destination.IMAGE_OR_FONT
-                self._css_url(found.url, inside.further(found.line, found.column), f"CSS {found.how}", destination)
+                self._css_url(
+                    found.url, inside.further(found.line, found.column), words(f"CSS {found.function}"), destination
+                )
 
-    def _css_url(self, url: str, place: Place, how: str, destination: Destination) -> None:
+    def _css_url(self, url: str, place: Place, cause: Cause, destination: Destination) -> None:
         if url.strip().lower().startswith("data:text/css"):
             self.style_sheet(data_url_text(url.strip())[1], place)
         elif not url.strip().lower().startswith(("data:", "#")) and url.strip():
-            self._request(url, place, how, destination)
+            self._request(url, place, cause, destination)
 
     def _handlers(self, tag: Tag, place: Place) -> None:
         for name, value in tag.attributes.items():
@@ -261,11 +269,11 @@ class ElementReader:
             self.run(text, place, "inline script", CodeKind.ELEMENT, inside=inside, is_module=kind == "module")
         elif kind == "importmap":
             for url in import_map_urls(text):
-                self._request(url, inside, "import map")
+                self._request(url, inside, words("import map"))
         elif kind == "speculationrules":
             urls, self._speculates_on_links = speculated(text, before=self._speculates_on_links)
             for url in urls:
-                self._request(url, inside, "speculation rules")
+                self._request(url, inside, words("speculation rules"))
 
     def run(
         self,
@@ -288,7 +296,7 @@ class ElementReader:
         """Read what some code requests, and what it takes out of the page."""
         read = _read_script(code, is_module=is_module)
         for url in read.urls:
-            self.graded(url.grade).load(url.url, place.further(url.line, url.column), f"{how}: {url.how}")
+            self.graded(url.grade).load(url.url, place.further(url.line, url.column), url.cause.inside(how))
         for markup in read.markup:
             self.graded(markup.grade).markup(markup.url, place.further(markup.line, markup.column).fixed)
         for css in read.css:
@@ -299,10 +307,10 @@ class ElementReader:
             self.reading.has_opaque_code = True
             self.reading.add_opaque(place, f"{how} that can fetch what cannot be read in it")
 
-    def load(self, url: str, place: Place, how: str) -> None:
+    def load(self, url: str, place: Place, cause: Cause) -> None:
         """Read a URL that code requests."""
         if not url.strip().lower().startswith("data:"):
-            self._request(url, place, how, schemes=SOCKETS)
+            self._request(url, place, cause, schemes=SOCKETS)
 
 
 def _is_css(tag: Tag) -> bool:

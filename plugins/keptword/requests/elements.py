@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from .causes import REFRESH, Act, Cause, attribute
 from .destinations import Destination
 
 HTML = "http://www.w3.org/1999/xhtml"
@@ -75,10 +76,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """A URL that an element names, as written, the cause in words such as `<img src>`, and what it is for."""
+    """A URL that an element names, as written, the cause, and what it is for."""
 
     url: str
-    how: str
+    cause: Cause
     destination: Destination = Destination.UNKNOWN
 
 
@@ -180,12 +181,12 @@ def refresh_urls(content: str) -> tuple[str, ...]:
 
 def _attributes(tag: Tag, destination: Destination, name: str) -> Iterator[Fetch]:
     if name in tag.attributes:
-        yield Fetch(tag.get(name), f"<{tag.name} {name}>", destination)
+        yield Fetch(tag.get(name), attribute(tag.name, name), destination)
 
 
 def _candidates(tag: Tag, name: str) -> Iterator[Fetch]:
     for url in image_candidates(tag.get(name)):
-        yield Fetch(url, f"<{tag.name} {name}>", Destination.IMAGE)
+        yield Fetch(url, attribute(tag.name, name), Destination.IMAGE)
 
 
 def _html_fetches(tag: Tag) -> Iterator[Fetch]:
@@ -225,7 +226,7 @@ def _html_fetches(tag: Tag) -> Iterator[Fetch]:
         case "link":
             yield from _link(tag)
         case "meta" if tag.get("http-equiv").lower() == "refresh":
-            yield from (Fetch(url, "<meta refresh>") for url in refresh_urls(tag.get("content")))
+            yield from (Fetch(url, REFRESH) for url in refresh_urls(tag.get("content")))
 
 
 def _may_be_shown(kind: str) -> bool:
@@ -241,20 +242,20 @@ def _media(tag: Tag) -> Iterator[Fetch]:
 
 def _link(tag: Tag) -> Iterator[Fetch]:
     rels = set(tag.get("rel").lower().split())
-    how = f"<link rel={tag.get('rel').strip()}>"
+    cause = Cause(Act.LINK, tag.get("rel").strip(), ("link",))
     is_preload = "preload" in rels and tag.get("as").lower() in _PRELOADED
     if is_preload and tag.get("as").lower() == "image":
-        yield from (Fetch(url, how, Destination.IMAGE) for url in image_candidates(tag.get("imagesrcset")))
+        yield from (Fetch(url, cause, Destination.IMAGE) for url in image_candidates(tag.get("imagesrcset")))
     if is_preload or rels & _FETCHING_RELS:
         preloaded = _PRELOADED[tag.get("as").lower()] if is_preload else Destination.UNKNOWN
         destination = next((destination for rel, destination in _BY_REL.items() if rel in rels), preloaded)
-        yield Fetch(tag.get("href"), how, destination)
+        yield Fetch(tag.get("href"), cause, destination)
 
 
 def _svg_fetches(tag: Tag) -> Iterator[Fetch]:
     if tag.name in _SVG_FETCHING or (tag.name == "script" and runs_script(tag)):
         destination = Destination.SCRIPT if tag.name == "script" else Destination.IMAGE
-        yield Fetch(tag.linked, f"<{tag.name} href>", destination)
+        yield Fetch(tag.linked, attribute(tag.name, "href"), destination)
     elif tag.name in _ANIMATIONS and tag.get("attributeName") in ("href", "xlink:href") and tag.parent_name != "a":
         values = [tag.get(name) for name in ("from", "to", "by")] + tag.get("values").split(";")
-        yield from (Fetch(value.strip(), f"<{tag.name} values>") for value in values)
+        yield from (Fetch(value.strip(), attribute(tag.name, "values")) for value in values)

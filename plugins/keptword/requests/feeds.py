@@ -5,6 +5,7 @@ A feed reader shows what a page of the site would, with no lock and no choice.
 
 from collections.abc import Iterator
 
+from .causes import words
 from .elements import Fetch, Tag
 
 ROOTS = frozenset({"feed", "rss", "RDF"})
@@ -22,13 +23,13 @@ def holds_html(tag: Tag, text: str) -> bool:
 def shown(tag: Tag, text: str) -> Iterator[Fetch]:
     """Yield what a feed reader fetches beside the HTML: pictures of the feed, and content that stands elsewhere."""
     if tag.namespace == _ATOM and tag.name in ("icon", "logo"):
-        found = Fetch(text, f"<{tag.name}> of a feed")
+        found = Fetch(text, words(f"<{tag.name}> of a feed"))
     elif tag.name == "url" and tag.parent_name == "image":
-        found = Fetch(text, "<image> of a feed")
+        found = Fetch(text, words("<image> of a feed"))
     elif tag.name in ("image", "thumbnail"):
-        found = Fetch(tag.get("href") or tag.get("url"), f"<{tag.name}> of a feed")
+        found = Fetch(tag.get("href") or tag.get("url"), words(f"<{tag.name}> of a feed"))
     elif tag.namespace == _ATOM and tag.name == "content":
-        found = Fetch(tag.get("src"), "<content src> of a feed")
+        found = Fetch(tag.get("src"), words("<content src> of a feed"))
     else:
         return
     if found.url.strip():

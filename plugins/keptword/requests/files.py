@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import turbohtml
 
+from .causes import words
 from .compression import without_gzip
 from .destinations import Destination
 from .element_reader import Document, ElementReader
@@ -61,7 +62,7 @@ def read_file(
             )
         case Kind.MANIFEST:
             for image in _manifest_images(decoded(raw)):
-                reading.add(image, url, place, "web manifest", Destination.IMAGE)
+                reading.add(image, url, place, words("web manifest"), Destination.IMAGE)
         case Kind.HEADERS:
             _read_headers(decoded(raw), document, place, reading)
     return reading

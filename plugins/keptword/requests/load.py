@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import ada_url
 
+from .causes import Cause
 from .destinations import Destination
 from .grades import Grade
 
@@ -32,16 +33,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One load: the absolute URL, where it stands, what causes it, in words, what it is for, and how sure it is.
+    """One load: the absolute URL, where it stands, what causes it, what it is for, and how sure it is.
 
     An opaque load is one whose URL cannot be read, such as code that puts it together; its `url` is empty.
     """
 
     url: str
     place: Place
-    how: str
+    cause: Cause
     destination: Destination = Destination.UNKNOWN
     grade: Grade = Grade.LOADS
+
+    @property
+    def how(self) -> str:
+        """What causes it, in words for people."""
+        return self.cause.text
 
     @property
     def is_opaque(self) -> bool:

@@ -13,14 +13,12 @@ from typing import TypeAlias
 
 import tinycss2
 
+from .causes import REFRESH, Cause, attribute, words
 from .data_urls import data_url_text
 from .elements import HTML, SVG, Tag, script_type
 from .load import Place, host_of, resolve
 
 Node: TypeAlias = tinycss2.ast.Node
-
-# How a mention is caused that leads the whole page elsewhere.
-REFRESH = "<meta refresh>"
 
 # Words for people, names and coordinates, on any element.
 _WORDS = frozenset(
@@ -86,13 +84,18 @@ _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\f\r]?|(.))", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A URL that may be fetched: as it would be resolved, where it stands, and in what, such as `<img src>`."""
+    """A URL that may be fetched: as it would be resolved, where it stands, and what names it."""
 
     url: str
     place: Place
-    how: str
+    cause: Cause
     is_code: bool = False
     """Whether it is in code: a `javascript:` URL, or a script of a type that only other scripts read."""
+
+    @property
+    def how(self) -> str:
+        """What names it, in words for people."""
+        return self.cause.text
 
     @property
     def host(self) -> str:
@@ -107,36 +110,39 @@ def tag_mentions(tag: Tag, base: str, own_host: str, place: Place) -> Iterator[M
     for name, value in tag.attributes.items():
         if is_refresh and name.lower() == "content":
             continue
-        lower, trimmed, how = name.lower(), _trimmed(value), f"<{tag.name} {name}>"
+        lower, trimmed = name.lower(), _trimmed(value)
         if not trimmed or _is_word(lower):
             continue
+        cause = attribute(tag.name, name)
         if _CODE.match(trimmed):
-            yield Mention(trimmed, place, f"{how} with code", is_code=True)
+            yield Mention(trimmed, place, cause.noted("with code"), is_code=True)
         if _is_harmless(tag, lower) or _is_shown(tag, lower, trimmed):
             continue
         if lower == "style":
-            yield from style_mentions(value, base, own_host, place, how)
+            yield from style_mentions(value, base, own_host, place, cause)
             continue
         rest = _PIXELS.sub("", value)
         if _DOCUMENT.search(rest.translate(_IGNORED)):
-            yield Mention(trimmed, place, f"{how} with a document in its URL")
-        yield from (Mention(url, place, how) for url in foreign_urls(rest, base, own_host))
+            yield Mention(trimmed, place, cause.noted("with a document in its URL"))
+        yield from (Mention(url, place, cause) for url in foreign_urls(rest, base, own_host))
 
 
-def style_mentions(css: str, base: str, own_host: str, place: Place, how: str) -> Iterator[Mention]:
+def style_mentions(css: str, base: str, own_host: str, place: Place, cause: Cause) -> Iterator[Mention]:
     """Yield the URLs and texts of a style sheet, or of a `style` attribute, that name another host."""
     for node in _style_texts(css):
         at = place.further(node.source_line, node.source_column)
         if node.value[:5].lower() != "data:":
-            yield from (Mention(url, at, how) for url in foreign_urls(node.value, base, own_host))
+            yield from (Mention(url, at, cause) for url in foreign_urls(node.value, base, own_host))
         elif not _is_picture(node.value, base, own_host):
-            yield Mention(node.value, at, f"{how} with a document in its URL")
+            yield Mention(node.value, at, cause.noted("with a document in its URL"))
 
 
 def style_text_mentions(text: str, base: str, own_host: str, place: Place) -> Iterator[Mention]:
     """Yield what the text of a `<style>` with an `@import` names: scanners take what no parser takes for an address."""
     if "@import" in text.lower():
-        yield from (Mention(url, place, "<style>") for url in foreign_urls(_PIXELS.sub("", text), base, own_host))
+        yield from (
+            Mention(url, place, words("<style>")) for url in foreign_urls(_PIXELS.sub("", text), base, own_host)
+        )
 
 
 def _is_picture(url: str, base: str, own_host: str) -> bool:
@@ -155,10 +161,10 @@ def script_mentions(tag: Tag, text: str, base: str, own_host: str, place: Place)
     """Yield what a script of a type that no browser runs names: rules and maps that it may follow all the same."""
     kind = script_type(tag).partition(";")[0].strip()
     if kind not in _DATA_TYPES and not kind.endswith("+json"):
-        how = f"<script type={tag.get('type').strip()}>"
+        cause = words(f"<script type={tag.get('type').strip()}>")
         # Templates and formulas; rules and maps (`speculationrules`) browsers may follow by themselves.
         is_code = kind.startswith(("text/", "math/", "x-shader/"))
-        yield from (Mention(url, place, how, is_code=is_code) for url in foreign_urls(text, base, own_host))
+        yield from (Mention(url, place, cause, is_code=is_code) for url in foreign_urls(text, base, own_host))
 
 
 def foreign_urls(value: str, base: str, own_host: str) -> Iterator[str]:

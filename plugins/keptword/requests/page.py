@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from .causes import Cause, attribute, words
 from .elements import Tag, fetches, script_type
 from .js.taken import ANY_DATA, SENT_TO, TEXT, Source
 from .load import Place
@@ -35,7 +36,7 @@ class HeldUrl:
 
     url: str
     place: Place
-    how: str
+    cause: Cause
 
 
 @dataclass
@@ -52,14 +53,14 @@ class Page:
             tag, place = held.tag, held.place
             for name, value in tag.attributes.items():
                 if name.startswith("data-") and _ABSOLUTE.match(value.strip()):
-                    yield HeldUrl(value, place, f"<{tag.name} {name}>")
+                    yield HeldUrl(value, place, attribute(tag.name, name))
             kind = script_type(tag) if tag.name == "script" else ""
             if kind.endswith("json") and kind != _FOR_SEARCH_ENGINES:
-                yield from (HeldUrl(url, place, "JSON") for url in _ABSOLUTE_IN_JSON.findall(held.text()))
+                yield from (HeldUrl(url, place, words("JSON")) for url in _ABSOLUTE_IN_JSON.findall(held.text()))
             elif tag.name == "form" and tag.get("action"):
-                yield HeldUrl(tag.get("action"), place, "<form action>")
+                yield HeldUrl(tag.get("action"), place, attribute("form", "action"))
             elif held.is_inert:
-                yield from (HeldUrl(fetch.url, place, f"{fetch.how} in a template") for fetch in fetches(tag))
+                yield from (HeldUrl(fetch.url, place, fetch.cause.noted("in a template")) for fetch in fetches(tag))
 
     def values(self, source: Source) -> Iterator[tuple[str, Held]]:
         """Yield what stands where code takes something from, with the element that it stands in."""

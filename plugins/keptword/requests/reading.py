@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from .causes import Cause, words
 from .destinations import Destination
 from .grades import Grade
 from .js import Taken
@@ -114,14 +115,14 @@ class Reading:
     has_opaque_code: bool = False
     in_feed: "Reading | None" = None
     """What feed readers show of a feed: browsers that open it fetch none of that."""
-    _seen: set[tuple[str, int, int, str]] = field(default_factory=set)
+    _seen: set[tuple[str, int, int, Grade, Cause]] = field(default_factory=set)
 
     def add(
         self,
         url: str,
         base: str,
         place: Place,
-        how: str,
+        cause: Cause,
         destination: Destination = Destination.UNKNOWN,
         grade: Grade = Grade.LOADS,
         schemes: tuple[str, ...] = WEB,
@@ -130,10 +131,10 @@ class Reading:
         resolved = resolve(url, base)
         if resolved is None or not resolved.startswith(schemes):
             return
-        key = (resolved, place.line, place.column, f"{grade} {how}")
+        key = (resolved, place.line, place.column, grade, cause)
         if key not in self._seen:
             self._seen.add(key)
-            self.loads.append(Load(resolved, place, how, destination, grade))
+            self.loads.append(Load(resolved, place, cause, destination, grade))
 
     def taken_by_files(self) -> Iterator[Taken]:
         """Yield what the script files take that are loaded so far."""
@@ -142,7 +143,8 @@ class Reading:
                 yield from self.taken_by_file.get(without_query(load.url), ())
 
     def add_opaque(self, place: Place, how: str) -> None:
-        key = ("", place.line, place.column, how)
+        cause = words(how)
+        key = ("", place.line, place.column, Grade.UNREAD, cause)
         if key not in self._seen:
             self._seen.add(key)
-            self.loads.append(Load("", place, how, grade=Grade.UNREAD))
+            self.loads.append(Load("", place, cause, grade=Grade.UNREAD))

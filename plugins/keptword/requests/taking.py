@@ -23,8 +23,8 @@ def take_up(reader: ElementReader, place: Place) -> None:
     _take_what_is_named(reader, place)
     if reader.reading.has_opaque_code:
         for held in reader.reading.page.urls():
-            how = f"{held.how} that a script can take up"
-            reader.graded(Grade.MAY_LOAD).load(held.url, held.place, how)
+            cause = held.cause.noted("that a script can take up")
+            reader.graded(Grade.MAY_LOAD).load(held.url, held.place, cause)
 
 
 def _take_what_is_named(reader: ElementReader, place: Place) -> None:
@@ -47,19 +47,19 @@ def _read(reader: ElementReader, taken: Taken, place: Place) -> None:
     """Read what code makes of what it takes, for all that it may find."""
     fillings = list(_fillings(reader, taken))
     if len(fillings) == _MAX_FILLINGS:
-        reader.reading.add_opaque(place, f"{taken.how} that takes more out of the page than can be read")
+        reader.reading.add_opaque(place, f"{taken.cause.text} that takes more out of the page than can be read")
     for values, held in fillings:
         text, is_open = filled(taken, values)
-        how = f"<{held.tag.name}> that a script takes up: {taken.how}"
+        cause = taken.cause.inside(f"<{held.tag.name}> that a script takes up")
         graded = reader.graded(Grade.MAY_LOAD if _waits(held.tag, taken) else taken.grade)
         if is_open:
-            reader.reading.add_opaque(held.place, f"{how}, with what cannot be read")
+            reader.reading.add_opaque(held.place, f"{cause.text}, with what cannot be read")
         match taken.use:
             case Use.URL:
-                graded.load(text, held.place, how)
+                graded.load(text, held.place, cause)
             case Use.SRCSET:
                 for url in image_candidates(text):
-                    graded.load(url, held.place, how)
+                    graded.load(url, held.place, cause)
             case Use.MARKUP:
                 graded.markup(text, held.place.fixed)
                 if held.tag.name == "template":
@@ -67,7 +67,7 @@ def _read(reader: ElementReader, taken: Taken, place: Place) -> None:
             case Use.CSS:
                 graded.style_sheet(text, held.place.fixed)
             case Use.CODE:
-                graded.read_code(text, held.place, how)
+                graded.read_code(text, held.place, cause.text)
 
 
 def _waits(tag: Tag, taken: Taken) -> bool:

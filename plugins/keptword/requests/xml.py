@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from xml.parsers import expat
 
+from .causes import words
 from .data_urls import data_url_text
 from .element_reader import MAXIMUM_NESTING, Document, ElementReader, NestedReader
 from .elements import HTML, SVG, Tag
@@ -121,7 +122,7 @@ class _Walk:
     def _take_of_feed(self, tag: Tag, place: Place, text: str) -> None:
         in_feed = self._reading.in_feed = self._reading.in_feed or Reading(self._reading.known)
         for fetch in shown(tag, text):
-            in_feed.add(fetch.url, self._document.base, place, fetch.how, fetch.destination)
+            in_feed.add(fetch.url, self._document.base, place, fetch.cause, fetch.destination)
         if holds_html(tag, text):
             ElementReader(self._document, in_feed, self._read_nested).markup(text, place)
 
@@ -136,7 +137,7 @@ class _Walk:
                 if made.url is None:
                     self._reading.add_opaque(place, f"{made.how} that makes what cannot be read in it")
                 else:
-                    self._reading.add(made.url, self._document.base, place, made.how)
+                    self._reading.add(made.url, self._document.base, place, words(made.how))
             return
         element, is_open = literal(tag, around)
         loads = self._reading.loads

@@ -361,7 +361,7 @@ def test_no_text_is_too_odd_to_read(css: str) -> None:
         assert found.url.encode()
         assert found.line >= 1
         assert found.column >= 1
-        assert found.how
+        assert found.function
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(lambda url: url[0] != "#"))

@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from plugins.keptword.requests import read_file
+from plugins.keptword.requests.causes import words
 from plugins.keptword.requests.elements import HTML, SVG, Tag
 from plugins.keptword.requests.load import Place, host_of
 from plugins.keptword.requests.mentions import foreign_urls, script_mentions, style_mentions, tag_mentions
@@ -110,7 +111,7 @@ def test_a_picture_in_its_own_address_is_harmless_and_a_document_is_not() -> Non
     ],
 )
 def test_a_style_sheet_names_hosts_in_addresses_and_texts(css: str, hosts: set[str]) -> None:
-    found = style_mentions(css, BASE, OWN, PLACE, "<style>")
+    found = style_mentions(css, BASE, OWN, PLACE, words("<style>"))
     assert {host_of(mention.url) for mention in found} == hosts
 
 
@@ -137,7 +138,7 @@ SVG_TEXT = f"<svg xmlns='http://www.w3.org/2000/svg'>{INNER}</svg>"
     ],
 )
 def test_a_document_in_the_address_of_a_style_is_read(url: str) -> None:
-    assert list(style_mentions(f"p{{filter:url({url})}}", BASE, OWN, PLACE, "<style>"))
+    assert list(style_mentions(f"p{{filter:url({url})}}", BASE, OWN, PLACE, words("<style>")))
     assert mentioned(HTML, "p", style=f"mask:url({url})")
     assert mentioned(SVG, "rect", filter=f"url({url})")
 

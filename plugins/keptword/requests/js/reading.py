@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..causes import Cause
 from ..grades import Grade
 from .marks import clean, page_marks, without_page
 from .places import Places
@@ -14,12 +15,12 @@ _MAX_NESTED = 40
 
 @dataclass(frozen=True)
 class ScriptUrl:
-    """A URL that code requests (or markup or CSS that it writes), with line and column from 1, and how it does so."""
+    """A URL that code requests (or markup or CSS that it writes), with line and column from 1, and the cause."""
 
     url: str
     line: int
     column: int
-    how: str
+    cause: Cause
     grade: Grade = Grade.LOADS
 
 
@@ -57,14 +58,14 @@ def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
         for target, found in ((urls, finds.urls), (markup, finds.markup), (css, finds.css)):
             for one in found:
                 line, column = places.line_and_column(one.at if outer is None else outer)
-                grade = Grade.MAY_LOAD if is_on_act else finds.grade_of(one.at, one.how)
-                target.setdefault((one.text, line, column), ScriptUrl(one.text, line, column, one.how, grade))
+                grade = Grade.MAY_LOAD if is_on_act else finds.grade_of(one.at, one.cause)
+                target.setdefault((one.text, line, column), ScriptUrl(one.text, line, column, one.cause, grade))
         for part in finds.taken:
             sources = tuple((mark, finds.sources[mark]) for mark in dict.fromkeys(page_marks(part.text)))
             line, column = places.line_and_column(part.at if outer is None else outer)
-            grade = Grade.MAY_LOAD if is_on_act else finds.grade_of(part.at, part.how)
-            taken[Taken(part.use, part.text, sources, line, column, part.how, grade)] = None
+            grade = Grade.MAY_LOAD if is_on_act else finds.grade_of(part.at, part.cause)
+            taken[Taken(part.use, part.text, sources, line, column, part.cause, grade)] = None
         for one in finds.code:
-            later = is_on_act or finds.grade_of(one.at, one.how) is Grade.MAY_LOAD
+            later = is_on_act or finds.grade_of(one.at, one.cause) is Grade.MAY_LOAD
             waiting.append((without_page(one.text), one.at if outer is None else outer, later))
     return ScriptReading(tuple(urls.values()), tuple(markup.values()), tuple(css.values()), tuple(taken), is_opaque)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
+from ..causes import Cause
 from ..grades import Grade
 
 TEXT = "#text"
@@ -61,5 +62,5 @@ class Taken:
     sources: tuple[tuple[str, Source], ...]
     line: int
     column: int
-    how: str
+    cause: Cause
     grade: Grade = Grade.LOADS

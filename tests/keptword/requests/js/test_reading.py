@@ -20,7 +20,7 @@ def test_the_urls_of_modules_are_read() -> None:
 
 def test_a_finding_says_where_it_stands_and_what_it_is() -> None:
     (found,) = read_script("var a=1;\nif(a)\n  fetch('/x')").urls
-    assert (found.url, found.line, found.column, found.how) == ("/x", 3, 9, "fetch()")
+    assert (found.url, found.line, found.column, found.cause.text) == ("/x", 3, 9, "fetch()")
 
 
 def test_code_that_requests_nothing_has_an_empty_reading() -> None:

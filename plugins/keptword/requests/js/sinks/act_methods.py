@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ...causes import Act, Cause, words
 from ..folding.page import attribute_value
 from ..marks import GIVEN, UNKNOWN
 from ..nodes import Call, Class, Function, Items, Name, Node, Record
@@ -18,11 +19,11 @@ class _Act:
     attribute: str
     kinds: tuple[str, ...]
     others: tuple[str, ...]
-    how: str
+    cause: Cause
 
 
-_CLICK = _Act("href", ("a", "area"), (SENT_TO,), "a click by code")
-_SUBMIT = _Act("action", ("form",), (), "a form that code submits")
+_CLICK = _Act("href", ("a", "area"), (SENT_TO,), Cause(Act.CLICK, "a click by code"))
+_SUBMIT = _Act("action", ("form",), (), words("a form that code submits"))
 
 
 def _click(search: Search, method: MethodCall) -> None:
@@ -59,11 +60,11 @@ def _follow(search: Search, atom: Atom, act: _Act, at: int) -> None:
     if isinstance(atom, Record | Function | Class | Items | int | float | None) or atom == GIVEN:
         return
     values = search.folder.properties(atom, act.attribute) if isinstance(atom, Element) else []
-    request(search, values, act.how)
+    request(search, values, act.cause)
     if isinstance(atom, Element) and atom.selector:
         for attribute in (act.attribute,) if atom.kind else (act.attribute, *act.others):
             for text in search.folder.texts_of(attribute_value(search.folder, atom, attribute)):
-                add_url(search, text, at, act.how)
+                add_url(search, text, at, act.cause)
     elif not values:
         search.finds.is_opaque = True
 

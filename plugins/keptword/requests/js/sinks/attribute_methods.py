@@ -1,5 +1,6 @@
 """Methods that set attributes."""
 
+from ...causes import words
 from ..marks import UNKNOWN
 from ..values import Element
 from .comparisons import canonical_name
@@ -23,9 +24,9 @@ def _set_attribute(search: Search, method: MethodCall) -> None:
             if is_made and UNKNOWN in search.names(arguments[1]):
                 search.finds.is_opaque = True
         elif name.startswith("on"):
-            run_text(search, arguments[1], name)
+            run_text(search, arguments[1], words(name))
         elif name == "style":
-            add_css(search, arguments[1], "*{", "}", "style", strict=False)
+            add_css(search, arguments[1], "*{", "}", words("style"), strict=False)
         elif name not in TEXT_PROPERTIES and name not in ("innerHTML", "outerHTML", "location"):
             set_property(search, method.owner, name, arguments[1], is_library=method.name in ("attr", "prop"))
 

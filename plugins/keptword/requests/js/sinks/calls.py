@@ -1,5 +1,6 @@
 """All calls of a program."""
 
+from ...causes import Act, Cause, words
 from ..marks import UNKNOWN
 from ..nodes import Call, Class, Function, Literal, Member, Name, Tagged
 from ..values import Host
@@ -65,7 +66,7 @@ def read_call(search: Search, call: Call) -> None:
 def _read_one(search: Search, call: Call) -> None:
     callee = call.callee
     if call.how == "import":
-        request(search, call.arguments[:1], "import()")
+        request(search, call.arguments[:1], Cause(Act.IMPORT, "import()"))
         return
     if is_foreign_loader(search, call):
         library_request(search, call.arguments)
@@ -100,7 +101,7 @@ def _method(search: Search, call: Call, callee: Member, name: str) -> None:
     for path in paths:
         host_call(search, call, name if path == "window" else f"{path}.{name}")
     if name in METHOD_CALLS and "window" not in paths and f"{paths[0] if paths else ''}.{name}" not in HOST_CALLS:
-        request(search, arguments[METHOD_CALLS[name] :][:1], f"{name}()", strict=name in STRICT_METHODS)
+        request(search, arguments[METHOD_CALLS[name] :][:1], words(f"{name}()"), strict=name in STRICT_METHODS)
     reader = _READERS.get(name)
     if reader is not None:
         reader(search, MethodCall(call, name, callee.owner, owners))
@@ -113,9 +114,9 @@ def read_tagged(search: Search, tagged: Tagged) -> None:
     tag = tagged.tag
     name = tag.text if isinstance(tag, Name) else ""
     if name == "html":
-        add_markup(search, [tagged], "html``", strict=False)
+        add_markup(search, [tagged], words("html``"), strict=False)
     elif name == "css":
-        add_css(search, tagged, "", "", "css``", strict=False)
+        add_css(search, tagged, "", "", words("css``"), strict=False)
     else:
         for atom in search.folder.fold(tag):
             if isinstance(atom, Host) and atom.path in HOST_CALLS:

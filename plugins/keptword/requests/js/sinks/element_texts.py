@@ -2,6 +2,7 @@
 
 import json
 
+from ...causes import Act, Cause, words
 from ..marks import GIVEN, UNKNOWN, is_known, without_page
 from ..nodes import Call, Literal, Member, Node, method_name
 from ..taken import Use
@@ -16,7 +17,7 @@ from .search import Search
 def text_of_element(search: Search, element: Element, value: Node) -> None:
     """Read text that is put into an element, as what the element makes of it."""
     if element.kind == "style":
-        add_css(search, value, "", "", "text of <style>")
+        add_css(search, value, "", "", words("text of <style>"))
     elif element.kind == "script":
         types = [text for node in search.folder.properties(element, "type") for text in search.folder.texts(node)]
         for kind in types or [""]:
@@ -25,11 +26,12 @@ def text_of_element(search: Search, element: Element, value: Node) -> None:
 
 def _script_text(search: Search, kind: str, value: Node) -> None:
     if SCRIPT_TYPE.fullmatch(kind) or not is_known(kind):
-        run_text(search, value, "text of <script>")
+        run_text(search, value, words("text of <script>"))
     elif kind in ("speculationrules", "importmap"):
+        act = Act.IMPORT_MAP if kind == "importmap" else Act.OTHER
         for text in search.folder.texts(value):
             for url in _listed_urls(text, every=kind == "importmap"):
-                add_url(search, url, value.at, kind)
+                add_url(search, url, value.at, Cause(act, kind))
             if UNKNOWN in without_page(text):
                 search.finds.is_opaque = True
 
@@ -42,7 +44,7 @@ def template_content(search: Search, node: Node) -> None:
     if GIVEN in owners or any(isinstance(atom, Element) and _is_made(atom) for atom in owners):
         return
     if owners and all(isinstance(atom, Element) and atom.selector for atom in owners):
-        take(search, Use.TEMPLATE, "", node.at, "a template that code brings to life")
+        take(search, Use.TEMPLATE, "", node.at, words("a template that code brings to life"))
     else:
         search.finds.is_opaque = True
 

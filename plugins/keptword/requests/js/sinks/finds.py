@@ -3,29 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ...causes import Act, Cause
 from ...grades import Grade
 from ..taken import Source, Use
-
-BESIDE = "an address beside a request that cannot be read"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A URL, markup, CSS or code that some code uses, where it does so, and how."""
+    """A URL, markup, CSS or code that some code uses, where it does so, and the cause."""
 
     text: str
     at: int
-    how: str
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)
 class TakenText:
-    """A text with marks for what stands in the page, what it is used as, where and how."""
+    """A text with marks for what stands in the page, what it is used as, where, and the cause."""
 
     use: Use
     text: str
     at: int
-    how: str
+    cause: Cause
 
 
 @dataclass
@@ -42,10 +41,10 @@ class Finds:
     acted_spans: tuple[tuple[int, int], ...] = ()
     """Where the code stands that only acts of the visitor run."""
 
-    def grade_of(self, at: int, how: str) -> Grade:
+    def grade_of(self, at: int, cause: Cause) -> Grade:
         """Return how sure it is that what code does there, it does without the visitor.
 
         Browsers open a window only for an act; what merely stands beside a request may be for anything.
         """
         is_on_act = any(start <= at < end for start, end in self.acted_spans)
-        return Grade.MAY_LOAD if is_on_act or how in (BESIDE, "open()") else Grade.LOADS
+        return Grade.MAY_LOAD if is_on_act or cause.act in (Act.BESIDE, Act.WINDOW) else Grade.LOADS

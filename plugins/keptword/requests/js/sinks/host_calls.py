@@ -1,5 +1,6 @@
 """Calls of functions of the browser."""
 
+from ...causes import Act, Cause, words
 from ..folding.blobs import blob
 from ..marks import UNKNOWN
 from ..nodes import Call, Items, Literal, Member, Node
@@ -16,6 +17,7 @@ from .finds import Found
 from .libraries import library_request
 from .properties import assign_all, set_property
 from .request_names import (
+    ACTS,
     CSS_LISTS,
     FUNCTION_CALLS,
     HOST_CALLS,
@@ -32,11 +34,11 @@ def host_call(search: Search, call: Call, path: str) -> None:
     """Read a call of a function of the browser."""
     arguments = call.arguments
     root, _, name = path.rpartition(".")
-    how = f"new {path}()" if call.how == "new" else f"{path}()"
+    cause = Cause(ACTS.get(path, Act.OTHER), f"new {path}()" if call.how == "new" else f"{path}()")
     if path in HOST_CALLS:
-        request(search, arguments[HOST_CALLS[path] :][:1], how)
+        request(search, arguments[HOST_CALLS[path] :][:1], cause)
     elif path == "importScripts":
-        request(search, arguments, how)
+        request(search, arguments, cause)
     elif path in STRUCTURES:
         read_structure(search, call, path)
     elif path in RUNNERS:
@@ -44,7 +46,7 @@ def host_call(search: Search, call: Call, path: str) -> None:
     elif path in CSS_LISTS:
         add_css_list(search, arguments)
     elif path == "FontFace" and len(arguments) > 1:
-        add_css(search, arguments[1], "@font-face{src:", "}", how)
+        add_css(search, arguments[1], "@font-face{src:", "}", cause)
     elif path == "Blob":
         _blob(search, call)
     elif path == "Reflect.set" and len(arguments) > 2:
@@ -63,7 +65,7 @@ def host_call(search: Search, call: Call, path: str) -> None:
     elif root in LIBRARIES and name in LIBRARY_CALLS:
         library_request(search, arguments, strict=root in ("$", "jQuery", "axios"))
     elif path in ("$", "jQuery"):
-        add_markup(search, arguments[:1], path, strict=False)
+        add_markup(search, arguments[:1], words(path), strict=False)
         if len(arguments) > 1:
             assign_all(search, [arguments[0], arguments[1]])
 
@@ -79,7 +81,7 @@ def indirect_calls(search: Search, call: Call, callee: Member, name: str) -> lis
 
 def _run(search: Search, arguments: list[Node], name: str) -> None:
     for argument in arguments[RUNNERS[name] :][:1]:
-        run_text(search, argument, name, strict=not name.startswith("set"))
+        run_text(search, argument, words(name), strict=not name.startswith("set"))
 
 
 def _blob(search: Search, call: Call) -> None:
@@ -87,8 +89,8 @@ def _blob(search: Search, call: Call) -> None:
     if text == UNKNOWN:
         return
     if "html" in kind or "svg" in kind or (not kind and text.lstrip().startswith("<")):
-        add_markup_text(search, text, call.at, "new Blob()")
+        add_markup_text(search, text, call.at, words("new Blob()"))
     elif "css" in kind:
-        add_css_text(search, text, call.at, "new Blob()")
+        add_css_text(search, text, call.at, words("new Blob()"))
     elif "script" in kind or not kind:
-        search.finds.code.append(Found(text, call.at, "new Blob()"))
+        search.finds.code.append(Found(text, call.at, words("new Blob()")))

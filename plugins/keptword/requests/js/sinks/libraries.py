@@ -1,5 +1,6 @@
 """Requests that are made by way of a library."""
 
+from ...causes import Act, Cause, words
 from ..folding.structures import strings_in
 from ..nodes import Call, Items, Literal, Member, Name, Node, Record
 from .addresses import add_url, request
@@ -28,9 +29,9 @@ def library_request(search: Search, arguments: list[Node], *, strict: bool = Fal
                     search.folder, atom, ("url", "baseURL") if isinstance(atom, Record) else ()
                 ):
                     if isinstance(atom, Record) or ADDRESS.match(text):
-                        add_url(search, text, node.at, "a request by a library", strict=strict)
+                        add_url(search, text, node.at, words("a request by a library"), strict=strict)
             elif isinstance(atom, str) and (strict or ADDRESS.match(atom)):
-                add_url(search, atom, argument.at, "a request by a library", strict=strict)
+                add_url(search, atom, argument.at, words("a request by a library"), strict=strict)
 
 
 def element_factory(search: Search, call: Call) -> None:
@@ -42,4 +43,4 @@ def element_factory(search: Search, call: Call) -> None:
         return
     for key, value in arguments[1].properties:
         if isinstance(key, Literal) and key.value in ("src", "srcSet", "srcset", "data", "poster", "href"):
-            request(search, [value], f"<{arguments[0].value} {key.value}>", strict=False)
+            request(search, [value], Cause(Act.MADE, str(key.value), (str(arguments[0].value),)), strict=False)

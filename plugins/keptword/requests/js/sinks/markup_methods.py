@@ -1,5 +1,6 @@
 """Methods that write markup or put nodes into the page."""
 
+from ...causes import words
 from ..nodes import Joined
 from ..values import Element, Host
 from .contents import add_markup
@@ -11,18 +12,20 @@ from .search import MethodCall, MethodReader, Search
 def _write(search: Search, method: MethodCall) -> None:
     is_document = Host("document") in method.owners
     if len(method.arguments) > 1:
-        add_markup(search, [Joined(method.call.at, list(method.arguments))], "document.write()", strict=is_document)
+        add_markup(
+            search, [Joined(method.call.at, list(method.arguments))], words("document.write()"), strict=is_document
+        )
     else:
-        add_markup(search, method.arguments[:1], "document.write()", strict=is_document)
+        add_markup(search, method.arguments[:1], words("document.write()"), strict=is_document)
 
 
 def _insert_markup(search: Search, method: MethodCall) -> None:
     name = method.name
-    add_markup(search, method.arguments[MARKUP_METHODS[name] :][:1], f"{name}()", owners=method.owners)
+    add_markup(search, method.arguments[MARKUP_METHODS[name] :][:1], words(f"{name}()"), owners=method.owners)
 
 
 def _parse(search: Search, method: MethodCall) -> None:
-    add_markup(search, method.arguments[:1], "parseFromString()", strict=False)
+    add_markup(search, method.arguments[:1], words("parseFromString()"), strict=False)
 
 
 def _library_markup(search: Search, method: MethodCall) -> None:
@@ -33,7 +36,7 @@ def _library_markup(search: Search, method: MethodCall) -> None:
                 text_of_element(search, element, argument)
     if not elements:
         for argument in method.arguments:
-            add_markup(search, [argument], f"{method.name}()", strict=False)
+            add_markup(search, [argument], words(f"{method.name}()"), strict=False)
             template_content(search, argument)
 
 

@@ -1,15 +1,18 @@
 """The places where code makes a browser request something, and what is requested there."""
 
+from ...causes import Act, Cause, words
 from ..nodes import Literal, Member, Program, Record
 from ..visitor_acts import acted_spans
 from .addresses import add_url
 from .calls import read_call, read_tagged
 from .comparisons import canonical_name
 from .contents import add_markup
-from .finds import BESIDE, Finds, Found
+from .finds import Finds, Found
 from .properties import read_assignment
 from .request_names import ADDRESS, NOTED, SHORT
 from .search import Search
+
+_BESIDE = Cause(Act.BESIDE, "an address beside a request that cannot be read")
 
 
 def find_sinks(program: Program) -> Finds:
@@ -20,7 +23,7 @@ def find_sinks(program: Program) -> Finds:
         return search.finds
     _note_properties(search)
     for imported in program.imports:
-        add_url(search, str(imported.value), imported.at, "import")
+        add_url(search, str(imported.value), imported.at, Cause(Act.IMPORT, "import"))
     for call in program.calls:
         read_call(search, call)
     for assignment in program.assignments:
@@ -28,7 +31,7 @@ def find_sinks(program: Program) -> Finds:
     for tagged in program.tagged:
         read_tagged(search, tagged)
     if program.result is not None:
-        add_markup(search, [program.result], "javascript:", strict=False)
+        add_markup(search, [program.result], words("javascript:"), strict=False)
     if search.finds.is_opaque:
         _explain(search)
     search.finds.sources = search.folder.sources
@@ -62,5 +65,5 @@ def _explain(search: Search) -> None:
         address = str(text.value)
         is_new = text not in search.quiet and address not in known and "//www.w3.org/" not in address
         if is_new and ADDRESS.fullmatch(address):
-            search.finds.urls.append(Found(address, text.at, BESIDE))
+            search.finds.urls.append(Found(address, text.at, _BESIDE))
             known.add(address)

@@ -1,5 +1,6 @@
 """Properties that are set, by whatever means."""
 
+from ...causes import Act, Cause, words
 from ..nodes import Assignment, Joined, Literal, Member, Name, Node, Record, This, find_binding
 from ..values import Element, Host, Value
 from .addresses import add_url, request
@@ -20,14 +21,14 @@ def set_property(search: Search, owner: Node, name: str, value: Node, *, is_libr
     """Read a property of whatever stands on its left."""
     owners = search.folder.fold(owner)
     if name in ("host", "hostname") and Host("location") in owners:
-        request(search, [Joined(value.at, [Literal(value.at, "//"), value])], f"location.{name}")
+        request(search, [Joined(value.at, [Literal(value.at, "//"), value])], words(f"location.{name}"))
     elif name in ("href", "location") and (name == "location" or Host("location") in owners):
         if not (isinstance(owner, This) and owner.in_class) and not are_objects(owners):
-            request(search, [value], "location")
+            request(search, [value], Cause(Act.NAVIGATION, "location"))
     elif Host("style") in owners:
         set_style(search, name, value)
     elif name == "style":
-        add_css(search, value, "*{", "}", "style", strict=False)
+        add_css(search, value, "*{", "}", words("style"), strict=False)
     elif name in URL_PROPERTIES:
         set_url(search, owner, owners, name, value, is_library=is_library)
     elif name in MARKUP_PROPERTIES:
@@ -49,7 +50,7 @@ def _set_markup(search: Search, owner: Node, owners: Value, name: str, value: No
         text_of_element(search, element, value)
     if not texts and not are_objects(owners):
         value = without_own(value, owner, name)
-        add_markup(search, [value], name, owners=owners)
+        add_markup(search, [value], words(name), owners=owners)
 
 
 def _set_content(search: Search, owners: Value, value: Node) -> None:
@@ -60,7 +61,7 @@ def _set_content(search: Search, owners: Value, value: Node) -> None:
         if any(kind.lower() == "refresh" for kind in kinds):
             for text in search.folder.texts(value):
                 match = REFRESH.match(text)
-                add_url(search, match.group(1) if match else text, value.at, "<meta http-equiv=refresh>")
+                add_url(search, match.group(1) if match else text, value.at, words("<meta http-equiv=refresh>"))
 
 
 def assign_all(search: Search, arguments: list[Node]) -> None:
@@ -100,8 +101,8 @@ def _set_name(search: Search, target: Name, value: Node) -> None:
     if find_binding(target) is not None:
         return
     if target.text == "location":
-        request(search, [value], "location")
+        request(search, [value], Cause(Act.NAVIGATION, "location"))
     elif target.text in ("src", "srcset", "poster"):
-        request(search, [value], target.text, strict=False)
+        request(search, [value], words(target.text), strict=False)
     elif target.text in MARKUP_PROPERTIES:
-        add_markup(search, [value], target.text, strict=False)
+        add_markup(search, [value], words(target.text), strict=False)

@@ -1,5 +1,6 @@
 """Methods that request something, or do not though their arguments look so."""
 
+from ...causes import Act, Cause, words
 from ..folding.structures import strings_in
 from ..marks import GIVEN, UNKNOWN, without_page
 from ..values import Element, Host
@@ -18,9 +19,9 @@ def _open(search: Search, method: MethodCall) -> None:
     verbs = search.names(arguments[0])
     has_verb = any(VERB.fullmatch(text) for text in verbs)
     if len(arguments) > 1 and (is_request or has_verb or verbs[0] in (UNKNOWN, GIVEN)):
-        request(search, arguments[1:2], "XMLHttpRequest")
+        request(search, arguments[1:2], words("XMLHttpRequest"))
     elif len(arguments) == 1 or not is_request:
-        request(search, arguments[:1], "open()", strict=False)
+        request(search, arguments[:1], Cause(Act.WINDOW, "open()"), strict=False)
 
 
 def _structure_method(search: Search, method: MethodCall) -> None:
@@ -30,21 +31,21 @@ def _structure_method(search: Search, method: MethodCall) -> None:
 def _add_all(search: Search, method: MethodCall) -> None:
     if method.arguments and Host("cache") in method.owners:
         for text, node in strings_in(search.folder, method.arguments[0]):
-            add_url(search, text, node.at, "a cache")
+            add_url(search, text, node.at, words("a cache"))
 
 
 def _constructor(search: Search, method: MethodCall) -> None:
     for argument in method.arguments[-1:]:
         for atom in search.folder.fold(argument):
             if isinstance(atom, str) and without_page(atom) != UNKNOWN:
-                search.finds.code.append(Found(atom, argument.at, "Function"))
+                search.finds.code.append(Found(atom, argument.at, words("Function")))
 
 
 def _load(search: Search, method: MethodCall) -> None:
     for argument in method.arguments[:1]:
         for text in search.folder.texts(argument):
             if ADDRESS.match(text):
-                add_url(search, text, argument.at, "load()", strict=False)
+                add_url(search, text, argument.at, words("load()"), strict=False)
 
 
 _QUIET = "indexOf startsWith endsWith includes test match log warn error createElementNS"

@@ -2,6 +2,8 @@
 
 import re
 
+from ...causes import Act
+
 # Functions and constructors that take a URL, by their name: the place of the argument.
 HOST_CALLS = {
     "fetch": 0,
@@ -21,6 +23,18 @@ HOST_CALLS = {
     "Audio": 0,
     "System.import": 0,
     "cache.add": 0,
+}
+# What these do, where anything is decided by it.
+ACTS = {
+    "open": Act.WINDOW,
+    "location.assign": Act.NAVIGATION,
+    "location.replace": Act.NAVIGATION,
+    "navigation.navigate": Act.NAVIGATION,
+    "navigator.serviceWorker.register": Act.WORKER,
+    "Worker": Act.WORKER,
+    "SharedWorker": Act.WORKER,
+    "System.import": Act.LOADER,
+    "importScripts": Act.LOADER,
 }
 # The same of methods that are called on something unknown: only a constant counts there.
 METHOD_CALLS = {

@@ -1,5 +1,6 @@
 """Structures with URLs in them that are handed to the browser."""
 
+from ...causes import words
 from ..folding.structures import strings_in
 from ..marks import UNKNOWN
 from ..nodes import Call
@@ -13,7 +14,7 @@ def read_structure(search: Search, call: Call, name: str) -> None:
     for argument in call.arguments:
         for text, node in strings_in(search.folder, argument, STRUCTURES[name]):
             if name != "PaymentRequest" or ":" in text:
-                add_url(search, text, node.at, f"{name}()")
+                add_url(search, text, node.at, words(f"{name}()"))
     first = call.arguments[0] if call.arguments else None
     if first is not None and name == "RTCPeerConnection" and UNKNOWN in search.names(first):
         search.finds.is_opaque = True

@@ -1,5 +1,6 @@
 """Methods that write styles."""
 
+from ...causes import words
 from ..nodes import Literal, Member
 from ..values import Element, Host
 from .contents import add_css, add_css_list
@@ -12,13 +13,15 @@ from .styles import set_style
 def _insert_css(search: Search, method: MethodCall) -> None:
     name = method.name
     for argument in method.arguments[CSS_METHODS[name] :][:1]:
-        add_css(search, argument, "*{" if name == "addRule" else "", "}" if name == "addRule" else "", f"{name}()")
+        add_css(
+            search, argument, "*{" if name == "addRule" else "", "}" if name == "addRule" else "", words(f"{name}()")
+        )
 
 
 def _replace(search: Search, method: MethodCall) -> None:
     if any(isinstance(atom, Element) and atom.kind == "sheet" for atom in method.owners):
         for argument in method.arguments[:1]:
-            add_css(search, argument, "", "", "replace()")
+            add_css(search, argument, "", "", words("replace()"))
 
 
 def _set_style(search: Search, method: MethodCall) -> None:

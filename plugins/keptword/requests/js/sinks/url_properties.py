@@ -1,5 +1,6 @@
 """Properties of elements that hold a URL."""
 
+from ...causes import Act, Cause, words
 from ..marks import UNKNOWN, page_marks
 from ..nodes import Call, Member, Name, Node
 from ..values import Dataset, Element, Value
@@ -17,11 +18,11 @@ def set_url(search: Search, owner: Node, owners: Value, name: str, value: Node, 
     if are_objects(owners) or name == "action":
         return
     if owners and all(isinstance(atom, Dataset) for atom in owners):
-        request(search, [value], f"data-{name}", strict=False)  # for other code to take up
+        request(search, [value], words(f"data-{name}"), strict=False)  # for other code to take up
         return
     kinds = {atom.kind for atom in owners if isinstance(atom, Element)}
     strict = kinds != {"instance"} and (not is_library or _is_of_page(search, value))
-    how = f"{name} of <{'|'.join(sorted(kinds))}>" if kinds and "" not in kinds else f"{name} of an element"
+    cause = Cause(Act.PROPERTY, name, tuple(sorted(kinds)) if "" not in kinds else ())
     if name == "href":
         if kinds and kinds <= {"a", "area", "url", "instance"}:
             search.quiet.update(literals_of(value))
@@ -38,9 +39,9 @@ def set_url(search: Search, owner: Node, owners: Value, name: str, value: Node, 
         return
     if name.lower().endswith("srcset"):
         for text in search.folder.texts(value):
-            add_candidates(search, text, value.at, how, strict=strict)
+            add_candidates(search, text, value.at, cause, strict=strict)
         return
-    request(search, [value], how, strict=strict, runs="script" in kinds)
+    request(search, [value], cause, strict=strict, runs="script" in kinds)
 
 
 def _is_of_page(search: Search, value: Node) -> bool:
@@ -56,7 +57,7 @@ def _set_unknown_href(search: Search, owner: Node, value: Node) -> None:
             names += " ".join(search.folder.texts(node.arguments[0]))
     for text in search.folder.texts(value):
         if STYLISH.search(names) or FILE.search(text):
-            add_url(search, text, value.at, "href of an element", strict=False)
+            add_url(search, text, value.at, Cause(Act.PROPERTY, "href"), strict=False)
 
 
 def _is_quiet_link(search: Search, link: Element) -> bool:

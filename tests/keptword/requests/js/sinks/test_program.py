@@ -111,7 +111,7 @@ def test_a_request_that_cannot_be_read_makes_the_script_opaque(code: str) -> Non
 
 def test_a_short_opaque_script_is_explained_by_the_addresses_in_it() -> None:
     (found,) = read_script("var m=new Map([['a','https://t.example/x']]);fetch(m.get('a'))").urls
-    assert (found.url, found.how) == ("https://t.example/x", "an address beside a request that cannot be read")
+    assert (found.url, found.cause.text) == ("https://t.example/x", "an address beside a request that cannot be read")
 
 
 BENIGN = {
