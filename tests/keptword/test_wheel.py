@@ -53,12 +53,12 @@ class Owner:
         self._programs = programs
         self.folder = folder
 
-    def run(self, program: str, *arguments: str) -> tuple[int, str]:
-        """Return the exit status, and all that was said."""
+    def run(self, program: str, *arguments: str, traced: bool = False) -> tuple[int, str]:
+        """Return the exit status, and all that was said: with the steps of a program only where others are to blame."""
         outside = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
         command = [str(self._programs / program), *arguments]
         done = subprocess.run(command, cwd=self.folder, env=outside, capture_output=True, text=True, timeout=120)
-        assert "Traceback" not in done.stdout + done.stderr
+        assert ("Traceback" in done.stdout + done.stderr) == traced
         return done.returncode, done.stdout + done.stderr
 
     def write(self, file: str, text: str) -> None:
@@ -164,13 +164,15 @@ def test_known_services_wait_for_a_yes_under_a_stock_theme(ready: Owner, visitor
 
 @pytest.fixture
 def published(ready: Owner) -> Iterator[Owner]:
-    """The same, protected once: nothing of that may be left where a later run fails."""
+    """The same, protected once, which is to stay whole where a later run fails."""
     assert ready.run("pelican", "content")[0] == 0
+    before = ready.pages("output")
     yield ready
-    assert ready.pages("output") == {}
+    assert ready.pages("output") == before
+    assert [path.name for path in ready.folder.iterdir() if path.name.startswith(".output-")] == []
 
 
-def test_a_wrong_category_ends_the_run_and_leaves_no_page(published: Owner) -> None:
+def test_a_wrong_category_ends_the_run_and_publishes_nothing(published: Owner) -> None:
     published.write("consent/services/youtube.toml", 'use = "youtube"\ncategory = "analitics"\n')
     status, said = published.run("pelican", "content")
     assert status == 1
@@ -201,3 +203,22 @@ def test_what_another_plugin_writes_at_the_end_is_judged_too(published: Owner) -
     status, said = published.run("pelican", "content")
     assert status == 1
     assert "late.html:1:" in said
+
+
+def test_where_pelican_fails_itself_nothing_is_published(published: Owner) -> None:
+    published.write(
+        "broken.py",
+        "from pelican import signals\n\ndef fail(path, context):\n    raise RuntimeError('theirs fails')\n\n"
+        "def register():\n    signals.content_written.connect(fail)\n",
+    )
+    with (published.folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('PLUGIN_PATHS = ["."]\nPLUGINS = ["keptword", "broken"]\n')
+    status, said = published.run("pelican", "content", traced=True)
+    assert status == 1
+    assert "theirs fails" in said
+
+
+def test_what_others_put_into_the_output_stays(ready: Owner) -> None:
+    ready.write("output/CNAME", "www.example.com\n")
+    assert ready.run("pelican", "content")[0] == 0
+    assert (ready.folder / "output/CNAME").read_text("utf-8") == "www.example.com\n"

@@ -15,10 +15,10 @@ from ..inventory.reading import HOST
 from ..inventory.service_texts import entry_text, new_text, with_id
 from ..languages.catalogues import SOURCE_LANGUAGE
 from ..problems import Problem, ProblemsFoundError
-from ..protection.folder import read_pages
 from ..protection.html_page import HtmlPage
 from ..protection.options import FILE
 from ..protection.owners import service_id_for
+from ..protection.site_folder import read_pages
 from ..protection.translated_parts import TEXTS, language_of
 from ..requests import Load
 from ..requests.deciding import deciding_directives

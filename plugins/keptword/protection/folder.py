@@ -2,33 +2,35 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import sys
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
 
-from ..csp.headers import NAME
+from ..csp.inline import InlineCode
+from ..csp.policy import Policy
 from ..inventory import Inventory
 from ..problems import Problem, ProblemsFoundError
 from ..replacement import Move, put_in_place, work_folder
-from ..requests import Load
-from ..requests.files import read_file
-from ..requests.kinds import Kind, copied_name, kind_of, sniffed_kind
-from .html_page import HtmlPage, UnreadablePageError, read_page
+from .all_cores import answers
 from .manifest import MANIFEST, Manifest, read_manifest
 from .options import Options
-from .origin import Origin
-from .out_of_reach import other_channels, workers
+from .origin import Origins
+from .other_files import HEADERS, added_files, headers, headers_note, refused_loads
+from .out_of_reach import Word, other_channels, words_in_scripts, workers
 from .own_services import inventory_of
-from .owners import owner_of
-from .pages import ProtectedPage, SitePages
-from .published import published_list
-from .refusals import Refusals
-from .site_consent import site_consent
+from .page_policy import sent_policy
+from .page_work import Outcome, Protecting, ReadingFacts, outcome_of, write_file, write_page
+from .pages import PolicyKey, ProtectedPage, SitePages
+from .site_consent import SiteConsent, site_consent
+from .site_folder import SiteFolder, listed, stale_copies, unprotectable
+from .site_map import PageFacts, SiteMap
 from .stored_choice import unlisted_choice
 
-_PAGES = (".html", ".htm")
+# Is told how many pages are done, of how many.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,16 @@ class Report:
 
 
 def protect(
-    folder: Path, inventory: Inventory, options: Options, origin_of: Callable[[str], Origin] | None = None
+    folder: Path,
+    inventory: Inventory,
+    options: Options,
+    origins: Origins | None = None,
+    progress: Progress = lambda _done, _of: None,
 ) -> Report:
     """Protect a built folder. Raises ProblemsFoundError with every problem, or OSError; the folder is then as it was.
 
-    `inventory` is as `read_inventory` returns it, in the languages of the options; `origin_of` returns, for a page by
-    its path in the folder, what it was made from, so that problems are told where a person wrote them.
+    `inventory` is as `read_inventory` returns it, in the languages of the options; `origins` say what pages were made
+    from, so that problems are told where a person wrote them.
     """
     inputs = _inputs(inventory, options)
     manifest = read_manifest(folder)
@@ -57,92 +63,97 @@ def protect(
         if changed := list(manifest.differences(folder, inputs)):
             raise ProblemsFoundError(changed)
         return Report((), (f"{folder} is protected already, by the same inventory.",), changed=False)
-    pages, unreadable = read_pages(folder)
+    site = listed(folder)
+    facts, unreadable = _facts_of_pages(site)
     if problems := [*unlisted_choice(inventory, options.commands.folder), *unreadable]:
         raise ProblemsFoundError(problems)
     consent = site_consent(inventory_of(inventory, options.company, options.address), path=options.address.path)
-    refusals, origin = Refusals(inventory, options.commands), Origin(None, (), folder)
-    site = SitePages(consent, options, pages, refusals, origin_of or (lambda _: origin))
-    protected = list(site.protected())
-    loads = _other_loads(folder, inventory, options)
-    if found := [
-        *site.problems,
-        *refusals.of_loads(loads, origin),
-        *refusals.problems,
-        *_stale_copies(folder),
-        *workers(folder, pages, options),
-    ]:
-        raise ProblemsFoundError(found)
-    written = {page.file: page.data for page in protected}
-    written |= {file.path: file.text.encode() for file in consent.files} | site.files
-    written["cookies.json"] = published_list(consent.inventory, options.address.url).encode()
-    if taken := [file for file in sorted(written.keys() - pages.keys()) if (folder / file).exists()]:
-        raise ProblemsFoundError(
-            Problem(file, 1, 1, "this file is where one of keptword's own belongs", "Rename it") for file in taken
-        )
-    notes = [*site.notes, *other_channels(folder, pages), *_headers_note(folder, site, written)]
-    written[MANIFEST] = Manifest.of(inputs, written).text().encode()
-    _put(folder, written)
-    return Report(tuple(protected), tuple(notes), changed=True)
+    site_map = SiteMap(site, options, facts)
+    done = _Done()
+    place = folder.resolve()
+    with work_folder(place) as beside:
+        new = beside.path / "new"
+        _copy(place, new, frozenset(site.pages))
+        work = Protecting(folder, new, consent, options, site_map.links, origins or Origins(folder))
+        pages = work.pages
+        with closing(answers(work, site.pages)) as outcomes:
+            for number, outcome in enumerate(outcomes, 1):
+                done.take(outcome, pages)
+                progress(number, len(site.pages))
+        for language in site_map.without_settings if consent.inventory.optional else ():
+            made = pages.made(language)
+            write_page(new, made)
+            done.take(outcome_of(made), pages)
+        words = [*words_in_scripts(site), *done.words]
+        found = [
+            *(site_map.without_policy() if consent.inventory.optional else ()),
+            *done.problems,
+            *refused_loads(site, inventory, options),
+            *stale_copies(site),
+            *workers(words, options),
+        ]
+        if found:
+            raise ProblemsFoundError(found)
+        added = added_files(consent, options)
+        if taken := site.those_there((added.keys() | done.hashes.keys()) - set(site.pages)):
+            raise ProblemsFoundError(
+                Problem(file, 1, 1, "this file is where one of keptword's own belongs", "Rename it") for file in taken
+            )
+        sent = _sent(done, pages, consent)
+        has_headers = bool(site.those_there([HEADERS]))
+        if not has_headers:
+            added[HEADERS] = headers(sent, options.address.path)
+        hashes = {**done.hashes, **{file: sha256(data).hexdigest() for file, data in added.items()}}
+        added[MANIFEST] = Manifest(inputs, hashes).text().encode()
+        for file, data in added.items():
+            write_file(new / file, data)
+        put_in_place(beside, Move(new, place))
+    notes = [
+        *_without_texts(done.tags, options),
+        *other_channels(words),
+        *([headers_note(sent)] if has_headers else []),
+    ]
+    return Report(tuple(done.pages), tuple(notes), changed=True)
 
 
-def read_pages(folder: Path) -> tuple[dict[str, HtmlPage], list[Problem]]:
-    """Return the pages of a folder, and what is wrong with those that cannot be read as browsers would."""
-    pages: dict[str, HtmlPage] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.rglob("*")):
-        file = path.relative_to(folder).as_posix()
-        if path.is_symlink() and path.is_dir():
-            wrong = "this is a link to another folder, whose pages would stay as they are"
-            problems.append(Problem(file, 1, 1, wrong, "Put a copy in its place"))
-        if not path.is_file():
-            continue
-        if path.suffix.lower() in _PAGES:
-            try:
-                pages[file] = read_page(file, path.read_bytes())
-            except UnreadablePageError as error:
-                problems.append(Problem(file, 1, 1, f"this page cannot be read: {error}", "Save it as UTF-8"))
-        elif _may_be_page(path):
-            name = f"a {path.suffix} file" if path.suffix else "a file without an ending"
-            wrong = f"browsers may show this file as a page, and a page in {name} cannot be protected"
-            problems.append(Problem(file, 1, 1, wrong, "Leave it out of the folder, or write it as .html"))
-    if not pages and not problems:
-        problems.append(Problem(folder.as_posix(), 1, 1, "there is no page in it", "Name the folder of the built site"))
-    return pages, problems
+@dataclass
+class _Done:
+    """What became of the pages so far, in order."""
+
+    pages: list[ProtectedPage] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
+    keys: dict[PolicyKey, None] = field(default_factory=dict)
+    styles: dict[InlineCode, None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
+
+    def take(self, page: Outcome, pages: SitePages) -> None:
+        policy = None
+        if page.key is not None:
+            self.keys.setdefault(page.key.without_places)
+            # The same reasons stand on page after page.
+            policy = pages.policy(replace(page.key, reasons=tuple(map(sys.intern, page.key.reasons))))
+        if page.style is not None:
+            self.styles.setdefault(page.style)
+        self.pages.append(ProtectedPage(page.file, page.services, policy))
+        self.hashes[page.file] = page.hash
+        self.problems += page.problems
+        self.words += page.words
+        self.tags.update(filter(None, [page.tag]))
 
 
-def _may_be_page(path: Path) -> bool:
-    """Tell whether browsers may show a file as a page: by its ending or, where that says nothing, by its content."""
-    kind = kind_of(path.name)
-    if kind is Kind.UNKNOWN:
-        return sniffed_kind(path.name, path.read_bytes()) in (Kind.PAGE, Kind.XML)
-    return kind is Kind.PAGE or path.suffix.lower() in (".xhtml", ".xht")
-
-
-def _other_loads(folder: Path, inventory: Inventory, options: Options) -> Iterator[Load]:
-    """Yield what files beside the pages load of other hosts, and may not.
-
-    Of a style sheet the lock holds back what no one declares, but somebody has to know. A picture or a feed that is
-    opened by itself has no lock.
-    """
-    for path in sorted(folder.rglob("*")):
-        file = path.relative_to(folder).as_posix()
-        kind = kind_of(file)
-        if path.is_file() and kind in (Kind.STYLE, Kind.XML):
-            reading = read_file(path.read_bytes(), file, f"{options.address.url}/{quote(file)}")
-            for load in reading.loads:
-                is_declared = kind is Kind.STYLE and owner_of(load, inventory.optional) is not None
-                if load.host not in ("", options.address.host) and not is_declared:
-                    yield load
-
-
-def _stale_copies(folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each compressed copy of a page: a server would send it in the place of the protected one."""
-    for path in sorted(folder.rglob("*")):
-        if kind_of(path.name) is Kind.COPY and Path(copied_name(path.name)).suffix.lower() in _PAGES:
-            file = path.relative_to(folder).as_posix()
-            wrong = "this compressed copy of a page would be sent in the place of the protected one"
-            yield Problem(file, 1, 1, wrong, "Leave it out, and compress after keptword protect")
+def _facts_of_pages(site: SiteFolder) -> tuple[list[PageFacts], list[Problem]]:
+    """Return what each page says of itself, and what is wrong with those that cannot be protected at all."""
+    facts: list[PageFacts] = []
+    problems = list(unprotectable(site))
+    with closing(answers(ReadingFacts(site.path), site.pages)) as read:
+        for one in read:
+            if isinstance(one, Problem):
+                problems.append(one)
+            else:
+                facts.append(one)
+    return facts, problems
 
 
 def _inputs(inventory: Inventory, options: Options) -> str:
@@ -152,30 +163,26 @@ def _inputs(inventory: Inventory, options: Options) -> str:
     return sha256("\0".join(known).encode()).hexdigest()
 
 
-def _headers_note(folder: Path, site: SitePages, written: dict[str, bytes]) -> Iterator[str]:
-    """Write `_headers` for hosts that read it; where the site has its own, say what belongs into it."""
-    line = f"{NAME}: {site.sent.text()}"
-    if (folder / "_headers").exists():
-        yield f"The folder has its own _headers, which stays as it is. Send with each page: {line}"
-    else:
-        written["_headers"] = f"{site.path}/*\n  {line}\n".encode()
+def _sent(done: _Done, pages: SitePages, consent: SiteConsent) -> Policy:
+    """Return what a server can send with each page."""
+    scripts = dict.fromkeys(map(pages.lock, done.keys))
+    own = (consent.page.choice, consent.settings_page.choice)
+    return sent_policy(map(pages.policy, done.keys), (*scripts, *own), done.styles)
 
 
-def _put(folder: Path, written: Mapping[str, bytes]) -> None:
-    """Put a copy of the folder with these files in its place, in one step."""
-    folder = folder.resolve()
-    with work_folder(folder) as work:
-        new = work.path / "new"
-        shutil.copytree(folder, new, symlinks=True, copy_function=_linked)
-        for file, data in written.items():
-            path = new / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            mode = path.stat().st_mode if path.exists() else None
-            path.unlink(missing_ok=True)
-            path.write_bytes(data)
-            if mode is not None:
-                path.chmod(mode)
-        put_in_place(work, Move(new, folder))
+def _without_texts(tags: Collection[str], options: Options) -> Iterator[str]:
+    for tag in sorted(tags):
+        yield f'Pages in "{tag}" have no texts of their own: theirs are in "{options.language}".'
+
+
+def _copy(folder: Path, new: Path, without: Collection[str]) -> None:
+    """Copy a folder without its pages."""
+
+    def left_out(directory: str, names: list[str]) -> set[str]:
+        below = Path(directory).relative_to(folder).as_posix()
+        return {name for name in names if (name if below == "." else f"{below}/{name}") in without}
+
+    shutil.copytree(folder, new, symlinks=True, copy_function=_linked, ignore=left_out)
 
 
 def _linked(source: str, target: str) -> str:

@@ -11,6 +11,9 @@ from ..requests.elements import runs_script
 from ..requests.html import tag_of
 from .edits import with_plain_line_ends
 
+PLACE = "data-keptword"
+_PLACES = ("settings", "list", "recipients")
+
 # What may stand before the lock: nothing of it makes a browser fetch or run anything.
 _QUIET = frozenset({"meta", "title"})
 
@@ -19,6 +22,10 @@ _DOCUMENT = re.compile(r"<(?:!doctype|html|head|body|title|frameset)[\s>/]", re.
 _CODE_URL = re.compile(r"[\0-\x20]*" + r"[\t\n\r]*".join("javascript:"), re.IGNORECASE)
 _DECLARED = re.compile(r"charset\s*=", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+# Longer than any tag for the document that people write.
+_TAG = 1000
 
 
 class UnreadablePageError(Exception):
@@ -42,7 +49,18 @@ class HtmlPage:
     @property
     def language(self) -> str:
         """The tag that `<html lang>` holds, or nothing."""
-        return (_attribute(self.parsed.find("html"), "lang") or "").strip()
+        html = _beginning(self.text).find("html") if "parsed" not in self.__dict__ else None
+        if html is None or html.source_location is None:
+            html = self.parsed.find("html")
+        return (_attribute(html, "lang") or "").strip()
+
+    @cached_property
+    def places(self) -> dict[str, turbohtml.Element]:
+        """The elements that ask for a part of the banner's, by the name of the part."""
+        if PLACE not in self.text:
+            return {}
+        asked = ((element.attr(PLACE) or "", element) for element in self.parsed.find_all(True))
+        return {name: element for name, element in asked if name in _PLACES}
 
     @cached_property
     def own_code(self) -> tuple[list[str], list[str]]:
@@ -121,6 +139,17 @@ def openings(page: HtmlPage) -> Openings:
     ends = [span[1] for span in (body, root) if span and span[1] is not None]
     end = ends[0] if ends else len(with_plain_line_ends(page.text))
     return Openings(place, max(begin, place), max(end, begin, place), charset)
+
+
+def _beginning(text: str) -> turbohtml.Document:
+    """Return the tree of what a page begins with, or of nothing where a tag for the document may come again behind it.
+
+    A second one adds what the first does not say (HTML §13.2.6.4.7).
+    """
+    lower = text.lower()
+    at = lower.find("<html")
+    is_once = at >= 0 and lower.find("<html", at + 1) < 0
+    return turbohtml.parse(text[: at + _TAG] if is_once else "", scripting=True, source_locations=True)
 
 
 def _own_code(parsed: turbohtml.Document) -> tuple[list[str], list[str]]:

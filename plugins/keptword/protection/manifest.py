@@ -20,17 +20,13 @@ class Manifest:
     inputs: str
     files: Mapping[str, str]
 
-    @classmethod
-    def of(cls, inputs: str, written: Mapping[str, bytes]) -> "Manifest":
-        return cls(inputs, {file: sha256(data).hexdigest() for file, data in sorted(written.items())})
-
     @staticmethod
     def path_in(folder: Path) -> Path:
         """Return where it stands in a folder."""
         return folder / MANIFEST
 
     def text(self) -> str:
-        return json.dumps({"inputs": self.inputs, "files": dict(self.files)}, indent=1) + "\n"
+        return json.dumps({"inputs": self.inputs, "files": dict(sorted(self.files.items()))}, indent=1) + "\n"
 
     def differences(self, folder: Path, inputs: str) -> Iterator[Problem]:
         """Yield a problem for each way in which a protected folder is not as this inventory would protect it."""

@@ -1,7 +1,7 @@
 """Where a person wrote what stands in a written page: in the text that it was made from, or in a template."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..line_numbers import line_and_column
@@ -34,3 +34,21 @@ class Origin:
     def shown(self, path: Path) -> str:
         """Return how a file is named to people."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+@dataclass(frozen=True)
+class Origins:
+    """What the pages of a folder were made from: their texts, by page, and the theme's templates.
+
+    A page without a text of its own shows parts of others: any of them may be to blame.
+    """
+
+    root: Path
+    texts: Mapping[str, Path] = field(default_factory=dict)
+    templates: tuple[Path, ...] = ()
+
+    def of(self, file: str) -> Origin:
+        """Return what a page was made from, by its path in the folder."""
+        text = self.texts.get(file)
+        others = () if text else tuple(sorted(set(self.texts.values())))
+        return Origin(text, (*self.templates, *others), self.root)

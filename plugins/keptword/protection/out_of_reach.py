@@ -4,52 +4,79 @@ Code that hides those words is not found: `docs/any-site.md` says so.
 """
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ..line_numbers import line_and_column
 from ..problems import Problem
-from ..requests.files import decoded, is_script
+from ..requests.files import decoded
+from ..requests.kinds import Kind
 from .html_page import HtmlPage
 from .options import Options
+from .site_folder import SiteFolder
 
 # A worker has the policy that its own answer brings (CSP3 §7.3), and none where the server sends none.
 _WORKER = re.compile(r"\b(?:Shared)?Worker\s*\(|\bserviceWorker\b|\bimportScripts\s*\(")
 _OTHERS = re.compile(r"\bRTCPeerConnection\b|\bspeculationrules\b")
 
+# What stands in each of those words: quicker to look for.
+_SIGNS = ("Worker", "importScripts", "RTCPeerConnection", "speculationrules")
 
-def workers(folder: Path, pages: dict[str, HtmlPage], options: Options) -> Iterator[Problem]:
+
+@dataclass(frozen=True)
+class Word:
+    """The first word for something in a file, and where it stands; `is_worker`, or another way out."""
+
+    file: str
+    line: int
+    column: int
+    word: str
+    is_worker: bool
+
+
+def words_in_scripts(site: SiteFolder) -> Iterator[Word]:
+    """Yield the first word of each kind in each script file."""
+    for file in site.of_kind(Kind.SCRIPT):
+        text = decoded(site.bytes_of(file))
+        for wanted in _wanted(text):
+            if found := wanted.search(text):
+                yield _word(file, *line_and_column(text, found.start()), found)
+
+
+def words_in_page(page: HtmlPage) -> Iterator[Word]:
+    """Yield the first word of each kind in the scripts of a page."""
+    for wanted in _wanted(page.text):
+        for script in page.parsed.find_all("script"):
+            if found := wanted.search(script.text):
+                yield _word(page.file, (script.source_line or 1), (script.source_col or 0) + 1, found)
+                break
+
+
+def workers(words: Iterable[Word], options: Options) -> Iterator[Problem]:
     """Yield a problem for each script that starts a worker, where the server is not said to send a policy for it.
 
     One that the owner has read, as the settings say, is passed over.
     """
-    if not options.sends_headers:
-        for file, line, column, word in _found(_WORKER, folder, pages):
-            if file not in options.scripts_read:
-                wrong = f"this script says {word}, and no policy of a page reaches a worker"
-                instead = (
-                    f"Let your server send _headers, and write sends-headers = true in {options.file}; "
-                    f'or read the script, and write below [scripts-read] there: "{file}" = "why it contacts no one"'
-                )
-                yield Problem(file, line, column, wrong, instead)
+    for one in words:
+        if one.is_worker and not options.sends_headers and one.file not in options.scripts_read:
+            wrong = f"this script says {one.word}, and no policy of a page reaches a worker"
+            instead = (
+                f"Let your server send _headers, and write sends-headers = true in {options.file}; "
+                f'or read the script, and write below [scripts-read] there: "{one.file}" = "why it contacts no one"'
+            )
+            yield Problem(one.file, one.line, one.column, wrong, instead)
 
 
-def other_channels(folder: Path, pages: dict[str, HtmlPage]) -> Iterator[str]:
+def other_channels(words: Iterable[Word]) -> Iterator[str]:
     """Yield a note for each script with a way out that no policy closes in every browser."""
-    for file, line, _, word in _found(_OTHERS, folder, pages):
-        yield f"{file}:{line}: this script says {word}; what it contacts by that, no policy holds back."
+    for one in words:
+        if not one.is_worker:
+            yield f"{one.file}:{one.line}: this script says {one.word}; what it contacts by that, no policy holds back."
 
 
-def _found(wanted: re.Pattern[str], folder: Path, pages: dict[str, HtmlPage]) -> Iterator[tuple[str, int, int, str]]:
-    """Yield the first place in each script file, and in the scripts of each page, and the word that stands there."""
-    for path in sorted(folder.rglob("*")):
-        if is_script(path.name) and path.is_file():
-            text = decoded(path.read_bytes())
-            if found := wanted.search(text):
-                line, column = line_and_column(text, found.start())
-                yield path.relative_to(folder).as_posix(), line, column, found[0].rstrip(" (")
-    for file, page in pages.items():
-        for script in page.parsed.find_all("script") if wanted.search(page.text) else ():
-            if found := wanted.search(script.text):
-                yield file, (script.source_line or 1), (script.source_col or 0) + 1, found[0].rstrip(" (")
-                break
+def _wanted(text: str) -> tuple[re.Pattern[str], ...]:
+    return (_WORKER, _OTHERS) if any(sign in text for sign in _SIGNS) else ()
+
+
+def _word(file: str, line: int, column: int, found: re.Match[str]) -> Word:
+    return Word(file, line, column, found[0].rstrip(" ("), found.re is _WORKER)

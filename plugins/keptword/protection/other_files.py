@@ -1,0 +1,61 @@
+"""The files beside the pages: those that keptword adds, and what those of the site load of others."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from ..csp.headers import NAME
+from ..csp.policy import Policy
+from ..inventory import Inventory
+from ..problems import Problem
+from ..requests import Load
+from ..requests.files import read_file
+from ..requests.kinds import Kind, kind_of
+from .options import Options
+from .origin import Origin
+from .owners import owner_of
+from .published import published_list
+from .refusals import Refusals
+from .site_consent import SiteConsent
+from .site_folder import SiteFolder
+from .site_style import STYLE, STYLE_FILE
+
+HEADERS = "_headers"
+
+
+def added_files(consent: SiteConsent, options: Options) -> dict[str, bytes]:
+    """Return the files that keptword adds to a site, whatever its pages hold."""
+    added = {file.path: file.text.encode() for file in consent.files}
+    added[STYLE_FILE] = STYLE.encode()
+    added["cookies.json"] = published_list(consent.inventory, options.address.url).encode()
+    return added
+
+
+def headers(sent: Policy, path: str) -> bytes:
+    """Return the `_headers` of a site below a path, for hosts that read it."""
+    return f"{path}/*\n  {NAME}: {sent.text()}\n".encode()
+
+
+def headers_note(sent: Policy) -> str:
+    """Return what to say where a site has its own `_headers`."""
+    return f"The folder has its own _headers, which stays as it is. Send with each page: {NAME}: {sent.text()}"
+
+
+def refused_loads(site: SiteFolder, inventory: Inventory, options: Options) -> Iterator[Problem]:
+    """Yield a problem for each load of a style sheet, a picture or a feed that nothing holds back."""
+    refusals = Refusals(inventory, options.commands)
+    yield from refusals.of_loads(_loads(site, inventory, options), Origin(None, (), site.path))
+    yield from refusals.problems
+
+
+def _loads(site: SiteFolder, inventory: Inventory, options: Options) -> Iterator[Load]:
+    """Yield what files beside the pages load of other hosts, and may not.
+
+    Of a style sheet the lock holds back what no one declares, but somebody has to know. A picture or a feed that is
+    opened by itself has no lock.
+    """
+    for file in site.of_kind(Kind.STYLE, Kind.XML):
+        reading = read_file(site.bytes_of(file), file, f"{options.address.url}/{quote(file)}")
+        for load in reading.loads:
+            is_declared = kind_of(file) is Kind.STYLE and owner_of(load, inventory.optional) is not None
+            if load.host not in ("", options.address.host) and not is_declared:
+                yield load

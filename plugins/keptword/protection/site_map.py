@@ -1,0 +1,107 @@
+"""What the pages of a site have to know of one another: their languages, and where settings and privacy policy are."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import turbohtml
+
+from ..languages.alternates import PageLink
+from ..problems import Problem
+from .html_page import HtmlPage
+from .options import Options
+from .site_files import FOLDER
+from .site_folder import SiteFolder, page_or_problem
+from .translated_parts import language_of
+
+# The pages with the settings that are made for a site.
+_MADE = f"{FOLDER}/choices-"
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What a page says of itself: the tag of its language, if any, and whether it has a place for the settings."""
+
+    file: str
+    tag: str
+    has_settings: bool
+
+
+def page_facts(page: HtmlPage) -> PageFacts:
+    """Return what a page says of itself."""
+    return PageFacts(page.file, page.language, "settings" in page.places)
+
+
+class SiteMap:
+    """The languages of a site, and the pages that parts link to, by language and then by name."""
+
+    def __init__(self, site: SiteFolder, options: Options, facts: Sequence[PageFacts]) -> None:
+        self._site = site
+        self._pages = frozenset(page.file for page in facts)
+        self._options = options
+        settings: dict[str, str] = {}
+        languages = set()
+        for page in facts:
+            language = language_of(page.tag, options.languages, options.language)
+            languages.add(language)
+            if page.has_settings:
+                settings.setdefault(language, page.file)
+        self.languages = tuple(sorted(languages))
+        self.without_settings = tuple(language for language in self.languages if language not in settings)
+        self.links = {language: self._links(language, settings) for language in {*languages, options.language}}
+
+    def without_policy(self) -> Iterator[Problem]:
+        """Yield a problem for each language in which the privacy policy is no page of the site."""
+        for language in self.languages:
+            address = self._options.privacy_in(language)
+            if not self._file_at(address):
+                wrong = (
+                    f"the privacy policy at {address or 'nowhere'}, for pages in {language}, is no page of the folder"
+                )
+                instead = f'Write in [privacy]: {language} = "/…/", where the policy is'
+                yield Problem(self._options.file, 1, 1, wrong, instead)
+
+    def _links(self, language: str, settings: Mapping[str, str]) -> dict[str, PageLink]:
+        shown = settings.get(language) or made_page(language)
+        privacy = self._options.privacy_in(language)
+        return {
+            "cookies": PageLink("", address_of(self._options.address.path, shown)),
+            "privacy": PageLink(self._title(privacy), privacy),
+        }
+
+    def _title(self, address: str) -> str:
+        """Return the heading of a page of the site, or its title."""
+        file = self._file_at(address)
+        page = page_or_problem(self._site.path, file) if file else None
+        found = isinstance(page, HtmlPage) and (page.parsed.find("h1") or page.parsed.find("title"))
+        return " ".join(_words_of(found).split()) if found else ""
+
+    def _file_at(self, address: str) -> str:
+        path = address.partition("#")[0].partition("?")[0].removeprefix(self._options.address.path).lstrip("/")
+        for file in (path, f"{path}index.html", f"{path}/index.html", f"{path}.html"):
+            if file in self._pages:
+                return file
+        return ""
+
+
+def _words_of(heading: turbohtml.Element) -> str:
+    """Return the words of a heading, without the link to itself that generators put behind them."""
+    own = [link.text for link in heading.find_all("a") if (link.attr("href") or "").startswith("#")]
+    text = heading.text
+    return next((text.removesuffix(mark) for mark in own if text.removesuffix(mark).strip()), text)
+
+
+def address_of(path: str, file: str) -> str:
+    """Return the address of a file of a site below a path, from the root of its host."""
+    shown = file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+    return f"{path}/{quote(shown)}"
+
+
+def made_page(language: str) -> str:
+    """Return the file of the page with the settings that is made for a language."""
+    return f"{_MADE}{language}.html"
+
+
+def is_made(file: str) -> bool:
+    """Tell whether a page is one of those."""
+    return file.startswith(_MADE)
