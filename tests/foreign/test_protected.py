@@ -11,7 +11,7 @@ from tests.browser.waiting import wait_until
 from tests.conftest import Visitor
 from tests.foreign.generators import GENERATORS, Generator
 from tests.foreign.protecting import ForeignSite, foreign_site, make_foreign_site
-from tests.foreign.vendors import SERVICES, expected, hosts, play_vendors, seen
+from tests.foreign.vendors import SERVICES, contacted, expected, has_asked, play_vendors, seen
 from tests.made_once import made_once
 from tests.receiver import Receiver
 
@@ -40,16 +40,6 @@ def visitor(visitor: Visitor, foreign: ForeignSite, receiver: Receiver) -> Itera
     receiver.folder = before
 
 
-def contacted(receiver: Receiver) -> set[str]:
-    """Return which vendors were asked for something, or merely connected to."""
-    return receiver.foreign_hosts() | receiver.foreign_connections() & hosts()
-
-
-def contains(receiver: Receiver, wanted: set[str]) -> bool:
-    """Tell whether all of that was asked for."""
-    return seen(receiver.foreign_requests()) >= wanted
-
-
 def test_nothing_third_party_before_a_yes_and_everything_after(foreign: ForeignSite, visitor: Visitor) -> None:
     for address in (*foreign.pages, *foreign.own_pages):
         visitor.go(address)
@@ -65,7 +55,7 @@ def test_nothing_third_party_before_a_yes_and_everything_after(foreign: ForeignS
         visitor.receiver.forget_requests()
         visitor.go(address)
         wanted = expected(foreign.text(address))
-        wait_until(visitor, partial(contains, visitor.receiver, wanted))
+        wait_until(visitor, partial(has_asked, visitor.receiver, wanted))
         assert seen(visitor.receiver.foreign_requests()) == wanted
         assert visitor.page.evaluate("document.documentElement.dataset.ownScript") == "ran"
     assert visitor.errors == []

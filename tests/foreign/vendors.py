@@ -72,3 +72,13 @@ def hosts() -> set[str]:
     """Return every host that the pages name."""
     named = {wanted.partition("/")[0] for vendor in VENDORS for wanted in vendor.asked}
     return named | {"www.youtube.com"}
+
+
+def has_asked(receiver: Receiver, wanted: set[str]) -> bool:
+    """Tell whether all of that was asked for."""
+    return seen(receiver.foreign_requests()) >= wanted
+
+
+def contacted(receiver: Receiver) -> set[str]:
+    """Return which hosts were asked for something, and which of the vendors' were merely connected to."""
+    return receiver.foreign_hosts() | receiver.foreign_connections() & hosts()

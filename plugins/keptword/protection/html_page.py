@@ -125,7 +125,10 @@ def _encodings(body: bytes) -> list[str]:
 
 
 def openings(page: HtmlPage) -> Openings:
-    """Return where parts can be put in a page; for a page without tags for head or body, where browsers begin them."""
+    """Return where parts can be put in a page; for a page without tags for head or body, where browsers begin them.
+
+    Skip links, which lead past what repeats, stay before what is put first into the body.
+    """
     parsed = page.parsed
     head, body, root = (_location(parsed.find(name)) for name in ("head", "body", "html"))
     first = head or root
@@ -136,6 +139,7 @@ def openings(page: HtmlPage) -> Openings:
     else:
         inner = [span[1] for span in map(_whole, _children(parsed.find("head"))) if span]
         begin = max([place, *inner, *([head[2]] if head and head[2] else [])])
+    begin = max(begin, _behind_skip_links(parsed.find("body")))
     ends = [span[1] for span in (body, root) if span and span[1] is not None]
     end = ends[0] if ends else len(with_plain_line_ends(page.text))
     return Openings(place, max(begin, place), max(end, begin, place), charset)
@@ -150,6 +154,23 @@ def _beginning(text: str) -> turbohtml.Document:
     at = lower.find("<html")
     is_once = at >= 0 and lower.find("<html", at + 1) < 0
     return turbohtml.parse(text[: at + _TAG] if is_once else "", scripting=True, source_locations=True)
+
+
+def _behind_skip_links(body: turbohtml.Element | None) -> int:
+    """Return where the element ends with which a body begins, if there is nothing in it but links within the page.
+
+    Such links are of use only as the first of all.
+    """
+    child = next((link for link in body.find_all("a") if link.attr("href") is not None), None) if body else None
+    while child is not None and child.parent is not body:
+        child = child.parent if isinstance(child.parent, turbohtml.Element) else None
+    location = child.source_location if child else None
+    if child is None or location is None or location.end_tag is None:
+        return 0
+    links = [child] if child.tag == "a" else child.find_all("a")
+    is_within = all((link.attr("href") or "#top").startswith("#") for link in links)
+    is_all = "".join(child.text.split()) == "".join("".join(link.text.split()) for link in links)
+    return location.end_tag.end_offset if is_within and is_all else 0
 
 
 def _own_code(parsed: turbohtml.Document) -> tuple[list[str], list[str]]:

@@ -61,6 +61,27 @@ def test_parts_stand_first_in_the_head_first_in_the_body_and_last_in_it(html: st
     assert in_its_place(html) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<a href="#main">Skip</a><main>y</main>', '<a href="#main">Skip</a>(2)<main>y</main>'),
+        ("<input><div><a href=#a>To a</a> <a href=#b>To b</a></div>y", "<input><div>…</div>(2)y"),
+        ("<a name=top></a><a href=#main>Skip</a>y", "<a name=top></a><a href=#main>Skip</a>(2)y"),
+        ("<div><a href=#main>Skip</a><p>y</div>", "(2)<div><a href=#main>Skip</a><p>y</div>"),
+        ("<a href=/>Home</a><a href=#main>Skip</a>", "(2)<a href=/>Home</a><a href=#main>Skip</a>"),
+        (
+            "<ul><li><a href=#a>a</a><li><a href=/>Home</a></ul>",
+            "(2)<ul><li><a href=#a>a</a><li><a href=/>Home</a></ul>",
+        ),
+        ("<a href=#main>Skip", "(2)<a href=#main>Skip"),
+    ],
+)
+def test_links_that_skip_what_repeats_stay_first(body: str, expected: str) -> None:
+    text = in_its_place(f"<!doctype html><html><head><meta charset=utf-8></head><body>{body}</body></html>")
+    placed = text.partition("<body>")[2].removesuffix("(3)</body></html>")
+    assert placed == expected.replace("…", "<a href=#a>To a</a> <a href=#b>To b</a>")
+
+
 def page(html: str) -> HtmlPage:
     return read_page("a.html", html.encode())
 
