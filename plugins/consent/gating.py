@@ -20,6 +20,7 @@ from plugins.keptword.protection.site_files import service_files
 from plugins.keptword.requests import Place
 from plugins.keptword.requests.scripts import csp_hash
 from plugins.keptword.text_files import end_lines_alike, read_text, write_text
+from plugins.page_heads import head_lines
 
 
 class GatingBuild:
@@ -130,7 +131,7 @@ def page_origin(context: Mapping[str, Any]) -> tuple[Path | None, str]:
 def _misnamed(path: Path, source: Path | None, origin: Origin) -> Iterator[Problem]:
     """Yield a problem for a text that is saved under a name by which no browser knows it for a page."""
     if source is not None:
-        lines = source.read_text("utf-8").splitlines()
-        line = next((number for number, text in enumerate(lines, 1) if text.lower().startswith("save_as:")), 1)
+        head = head_lines(source.read_text("utf-8"))
+        line = next((line.line for line in head if line.key == "save_as"), 1)
         wrong = f"this page is saved as {path.name}, which is no name of a page: it would not be gated"
         yield Problem(origin.shown(source), line, 1, wrong, "Remove Save_as, or let its name end in .html")

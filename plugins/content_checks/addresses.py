@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.content_checks.page_heads import HeadLine, head_lines
 from plugins.keptword.problems import Problem
+from plugins.page_heads import HeadLine, head_lines
 
 # What the build itself writes at the root of a site, or below these folders.
 _TAKEN_FILES = frozenset({"index.html", "404.html", "sitemap.xml", "robots.txt", "cookies.json", "scripts.json"})

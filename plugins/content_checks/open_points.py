@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.content_checks.prose import without_code
 from plugins.keptword.inventory import read_inventory
 from plugins.keptword.inventory.entries import catalogue_of
 from plugins.keptword.line_numbers import line_and_column
 from plugins.keptword.problems import Problem, ProblemsFoundError
 from plugins.keptword.text_files import read_text
+from plugins.markdown_code import without_code_and_comments
 from plugins.translation_status.project_texts import CONTENT, MARKDOWN_FOLDERS, SERVICES
 
 SETTINGS = "pelicanconf.py"
@@ -68,7 +68,7 @@ def marks(file: str, text: str) -> Iterator[Problem]:
             f"to confirm: {' '.join(found[1].split())}",
             "Once it is, remove this mark",
         )
-    for found in _TO_BE_WRITTEN.finditer(without_code(text)):
+    for found in _TO_BE_WRITTEN.finditer(without_code_and_comments(text)):
         if f"{found[0]}: " not in text:  # The words of a link whose target stands elsewhere.
             yield Problem(
                 file, *line_and_column(text, found.start()), f"{found[0]} is not filled in", "Write it in its place"

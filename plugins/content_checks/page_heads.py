@@ -4,13 +4,13 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from plugins.keptword.inventory.company_name import COMPANY, with_company
 from plugins.keptword.problems import Problem, ProblemsFoundError
 from plugins.keptword.text_files import read_text
+from plugins.page_heads import HEAD_LINE, HeadLine, head_lines
 from plugins.slugs import slug_of
 from plugins.translation_status.project_texts import CONTENT
 
@@ -19,8 +19,7 @@ PAGES = f"{CONTENT}/pages"
 KEYS = ("title", "slug", "description", "url", "save_as", "status", "date", "modified", "summary", "template")
 STATUSES = ("published", "draft", "hidden")
 
-# As Python-Markdown reads a head, and as people write one who mean it.
-_HEAD_LINE = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
+# As people write a line of a head who mean it.
 _MEANT = re.compile(r"\s*(?:[-*] )?[\"'*]*([A-Za-z_-]+)[\"'*]*\s*[:：;=]\s*(.*)")
 _CONTINUED = re.compile(r" {4,}\S")
 _YAML_EDGE = re.compile(r"-{3}\s*|\.{3}\s*|\+{3}\s*")
@@ -43,16 +42,6 @@ _NEEDED = {
 }
 
 
-@dataclass(frozen=True)
-class HeadLine:
-    """One line of a head: its key in small letters, its value, and where the value stands, from 1."""
-
-    key: str
-    value: str
-    line: int
-    column: int
-
-
 def page_head_problems(root: Path) -> Iterator[Problem]:
     """Yield what is wrong in the heads of all pages of a project."""
     for file, text in page_texts(root).items():
@@ -68,28 +57,17 @@ def page_texts(root: Path) -> dict[str, str]:
     return texts
 
 
-def head_lines(text: str) -> tuple[HeadLine, ...]:
-    """Return the lines of a head, up to the first that is none."""
-    found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _HEAD_LINE.fullmatch(line)
-        if match is None:
-            break
-        found.append(HeadLine(match[1].lower(), match[2].strip(), number, match.start(2) + 1))
-    return tuple(found)
-
-
 def head_problems(file: str, text: str) -> Iterator[Problem]:
     """Yield a problem for each line that a page's head lacks, that says nothing, or that counts for nothing."""
     lines = text.split("\n")
-    if not lines[0].strip() and _HEAD_LINE.match(text.lstrip()):
+    if not lines[0].strip() and HEAD_LINE.match(text.lstrip()):
         yield Problem(file, 1, 1, "an empty line stands above the head of this page", "Remove it")
         return
     if _YAML_EDGE.fullmatch(lines[0]):
         instead = "Remove it and the one below the head, and leave an empty line there"
         yield Problem(file, 1, 1, f"{lines[0].strip()} stands above the head of this page", instead)
         return
-    if lines[0].startswith("<!--") and any(map(_HEAD_LINE.fullmatch, lines[1:])):
+    if lines[0].startswith("<!--") and any(map(HEAD_LINE.fullmatch, lines[1:])):
         yield Problem(file, 1, 1, "a note stands above the head of this page", "Put it below the head")
         return
     found = head_lines(text)
@@ -157,14 +135,14 @@ def _behind(file: str, lines: list[str], end: int, head: Mapping[str, HeadLine])
         key = found[1].lower().replace("-", "_") if found else ""
         if found is None or key not in KEYS or key in head:
             continue
-        if _HEAD_LINE.fullmatch(lines[index]):
+        if HEAD_LINE.fullmatch(lines[index]):
             if end:
                 yield Problem(file, end + 1, 1, "the head of this page ends at this line", "Write it as Key: value")
         else:
             instead = f"Write {key.capitalize()}: {found[2].strip()}".rstrip()
             yield Problem(file, index + 1, 1, f"this line gives the page no {key}", instead)
     behind = next((line for line in lines[blank:] if line.strip()), "")
-    found = _HEAD_LINE.fullmatch(behind)
+    found = HEAD_LINE.fullmatch(behind)
     if end and blank == end and found and found[1].lower() in {*_NEEDED, *_ADDRESS} - head.keys():
         yield Problem(file, blank + 1, 1, "an empty line stands within the head", "Remove it")
 

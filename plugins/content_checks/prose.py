@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from plugins.keptword.inventory.positions import Path
 from plugins.keptword.inventory.written import Written
 from plugins.keptword.languages.tags import is_language
+from plugins.markdown_code import blank, without_code_and_comments
+from plugins.page_heads import head_lines
 from plugins.translation_status.markdown_parts import READ_KEYS
 
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<code>`+).+?(?P=code)|<!--.*?-->", re.MULTILINE | re.DOTALL
-)
 _NOT_PROSE = re.compile(
     r"""
     \[\[[^\]]*\]\]                                  # a placeholder
@@ -26,25 +25,17 @@ _NOT_PROSE = re.compile(
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 _NO_WORDS = re.compile(r"(?:https?://|www\.)[^\s\"<>)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|%\(\w+\)s|</?[A-Za-z][^>]*>")
-_HEAD_LINE = re.compile(r"(\w+):[^\n]*\n")
 _PO_LINE = re.compile(r'(?:(msgid|msgid_plural|msgctxt|msgstr(?:\[\d+\])?) +)?"(.*)"\s*')
 
 
 def prose_of_markdown(text: str) -> str:
     """Return the prose of a Markdown text, and of what its head says to readers."""
-    end = 0
-    head = []
-    while found := _HEAD_LINE.match(text, end):
-        is_read = found[1].capitalize() in READ_KEYS
-        head.append(_blank(found[1] + ":") + (found[0][len(found[1]) + 1 :]) if is_read else _blank(found[0]))
-        end = found.end()
-    body = _NOT_PROSE.sub(lambda match: _blank(match[0]), without_code(text[end:]))
-    return _without_names("".join(head) + body)
-
-
-def without_code(text: str) -> str:
-    """Return a Markdown text with neither code nor notes."""
-    return _CODE.sub(lambda match: _blank(match[0]), text)
+    head, starts = head_lines(text), [*_line_starts(text), len(text)]
+    begins = [(starts[line.line - 1] + line.column - 1, line) for line in head]
+    read = [(begin, begin + len(line.value)) for begin, line in begins if line.key.capitalize() in READ_KEYS]
+    end = starts[len(head)]
+    body = _NOT_PROSE.sub(lambda match: blank(match[0]), without_code_and_comments(text[end:]))
+    return _without_names(_only(text[:end], read) + body)
 
 
 def prose_of_service(text: str, content: Written, language: str, languages: Sequence[str]) -> str:
@@ -75,7 +66,7 @@ def prose_of_catalogue(text: str, *, translated: bool) -> str:
         position += len(line)
     prose = _only(text, kept)
     header = text.find("\n\n")
-    return _without_names(re.sub(r"\\.", "  ", _blank(prose[:header]) + prose[header:]))
+    return _without_names(re.sub(r"\\.", "  ", blank(prose[:header]) + prose[header:]))
 
 
 def _texts(value: object, path: Path, language: str, languages: Sequence[str]) -> Iterator[tuple[Path, str]]:
@@ -96,17 +87,13 @@ def _only(text: str, kept: Sequence[tuple[int, int]]) -> str:
     parts = []
     last = 0
     for start, end in sorted(kept):
-        parts += [_blank(text[last:start]), text[start:end]]
+        parts += [blank(text[last:start]), text[start:end]]
         last = end
-    return "".join([*parts, _blank(text[last:])])
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return "".join([*parts, blank(text[last:])])
 
 
 def _without_names(text: str) -> str:
-    return _NO_WORDS.sub(lambda match: _blank(match[0]), text)
+    return _NO_WORDS.sub(lambda match: blank(match[0]), text)
 
 
 def _line_starts(text: str) -> list[int]:

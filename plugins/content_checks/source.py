@@ -14,13 +14,10 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from plugins.keptword.line_numbers import line_and_column
 from plugins.keptword.problems import Problem
+from plugins.markdown_code import blank, without_code, without_code_and_comments
+from plugins.page_heads import head_lines
 
-_HEAD_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:(?:\s|$)")
-_HEAD_LINE_MEANT = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.)\s")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 _OPENING = re.compile(r" {0,3}<([a-z][a-z0-9]*)\b", re.IGNORECASE)
 _RAW = re.compile(r"(<(script|style|pre|textarea)\b[^>]*>)(.*?)(?=</\2\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 
@@ -61,26 +58,23 @@ class Source:
     @cached_property
     def body(self) -> int:
         """The index of the first line below the head."""
-        for index, line in enumerate(self.lines):
-            if not line.strip():
-                return index + 1 if index else 0
-            if not _HEAD_LINE_MEANT.match(line):
-                return index
-        return len(self.lines)
+        end = len(head_lines(self.text))
+        has_blank_line = 0 < end < len(self.lines) and not self.lines[end].strip()
+        return end + has_blank_line
 
     @cached_property
     def blanked(self) -> tuple[str, ...]:
         """The lines with spaces for the head and for comments, and a word for code between backticks."""
         head = [" " * len(line) for line in self.lines[: self.body]]
         body = "\n".join(self.lines[self.body :])
-        text = _COMMENT.sub(lambda found: _blank(found[0]), _without_code(body))
-        text = _RAW.sub(lambda found: found[1] + _blank(found[3]), text)
+        text = without_code_and_comments(body, _WORD)
+        text = _RAW.sub(lambda found: found[1] + blank(found[3]), text)
         return (*head, *text.split("\n"))
 
     @cached_property
     def without_code(self) -> tuple[str, ...]:
         """The lines without their head and their code, with comments as they are."""
-        text = _without_code("\n".join(self.lines[self.body :]))
+        text = without_code("\n".join(self.lines[self.body :]), _WORD)
         return (*(" " * len(line) for line in self.lines[: self.body]), *text.split("\n"))
 
     @cached_property
@@ -94,30 +88,6 @@ class Source:
     def problem_at(self, text: str, offset: int, wrong: str, instead: str) -> Problem:
         """Return a problem at an offset into a text whose lines are as long as those of the source."""
         return Problem(self.file, *line_and_column(text, offset), wrong, instead)
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
-
-
-def _without_code(text: str) -> str:
-    return _CODE_SPAN.sub(lambda found: re.sub(r"[^\n]", _WORD, found[0]), _without_fences(text))
-
-
-def _without_fences(text: str) -> str:
-    lines = text.split("\n")
-    fence = ""
-    for index, line in enumerate(lines):
-        edge = _FENCE.match(line)
-        closes = bool(fence and edge and edge[1].startswith(fence))
-        if fence or (edge and _is_closed(lines[index + 1 :], edge[1])):
-            lines[index] = " " * len(line)
-            fence = "" if closes else fence or (edge[1] if edge else "")
-    return "\n".join(lines)
-
-
-def _is_closed(rest: Sequence[str], fence: str) -> bool:
-    return any((edge := _FENCE.match(line)) and edge[1].startswith(fence) for line in rest)
 
 
 def _blocks(lines: Sequence[str], written: Sequence[str]) -> Iterator[Block]:

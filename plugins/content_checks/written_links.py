@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from plugins.content_checks.built_links import DeadLink, address_of
-from plugins.content_checks.prose import without_code
 from plugins.keptword.line_numbers import line_and_column
 from plugins.keptword.problems import Problem
 from plugins.keptword.text_files import read_text
+from plugins.markdown_code import without_code_and_comments
+from plugins.page_heads import head_lines
 from plugins.translation_status.project_texts import CONTENT, MARKDOWN_FOLDERS
 
 _LINK = re.compile(
@@ -24,7 +25,6 @@ _LINK = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_HEAD = re.compile(r"^(Slug|Save_as):\s*(\S+)\s*$", re.MULTILINE | re.IGNORECASE)
 # With these Pelican lets a link begin that names a file and not an address: a text, or any other file.
 FILENAME = "{filename}"
 _NAMES_FILE = re.compile(r"\{(?:filename|static|attach)\}")
@@ -110,7 +110,7 @@ def _in_templates(href: str, texts: Mapping[str, str]) -> Iterator[tuple[str, in
 
 
 def _links(file: str, text: str, addresses: dict[str, str]) -> Iterator[WrittenLink]:
-    for found in _LINK.finditer(without_code(text)):
+    for found in _LINK.finditer(without_code_and_comments(text)):
         group = next(number for number in (1, 2, 3, 4) if found[number])
         written = unquote(found[group])
         yield WrittenLink(
@@ -136,6 +136,6 @@ def _named_file(written: str, file: str) -> str:
 
 def _address(file: str, text: str) -> str:
     """Return the address of the page that is made from a text, as the settings make it: `/<language>/<slug>/`."""
-    head = {name.lower(): value for name, value in _HEAD.findall(text.partition("\n\n")[0])}
+    head = {line.key: line.value for line in head_lines(text) if line.value}
     slug = head.get("slug", posixpath.basename(file).removesuffix(".md"))
     return address_of(head.get("save_as", f"{file.split('/')[2]}/{slug}/index.html"))

@@ -4,12 +4,13 @@ Finding, checking and filling them in. What a placeholder shows is a template's 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from plugins.keptword.inventory.company_name import OTHER_NAMES, WITHIN_SENTENCES
 from plugins.keptword.problems import Problem
+from plugins.markdown_code import without_code_and_comments, without_comments
 from plugins.placeholders.near_misses import near_misses
 
 _IN_TEXT = re.compile(r"\[\[\s*([a-z][a-z0-9-]*)(?:\s+([^\]\s]+))?\s*\]\]")
@@ -19,10 +20,7 @@ _MEANT = re.compile(r"\[\[([^\[\]\n]*)\]\](?![(\[])")
 _WORDS = r"\s*([a-z][a-z0-9-]*(?:\s+[a-z0-9-]+)?)\s*"
 _HALF = re.compile(rf"\[\[{_WORDS}(?:\](?![\](])|$)|(?:(?<!\[)\[|^){_WORDS}\]\](?![\[(])", re.IGNORECASE)
 _IN_HTML = re.compile(r"<p>" + _IN_TEXT.pattern + r"</p>")
-_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_NOTES = re.compile(r"<!--.*?-->", re.DOTALL)
 _ONE_OF = "Write one of these:"
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,8 @@ def find_markers(markdown: str) -> Iterator[Marker]:
     """Yield the placeholders of a Markdown text, save those in code."""
     if "[[" not in markdown:
         return
-    lines = _without_notes(markdown).splitlines()
-    for index, shown in _without_code(lines):
+    lines = without_comments(markdown).split("\n")
+    for index, shown in _outside_code(markdown):
         for match in _IN_TEXT.finditer(shown):
             around = lines[index - 1 : index] + lines[index + 1 : index + 2]
             alone = lines[index].strip() == match[0] and not any(other.strip() for other in around)
@@ -54,7 +52,7 @@ def find_markers(markdown: str) -> Iterator[Marker]:
 
 def indented_markers(markdown: str) -> Iterator[Marker]:
     """Yield the placeholders alone on a line that begins as code does; within a list they are filled in."""
-    for index, line in enumerate(_without_notes(markdown).splitlines()):
+    for index, line in enumerate(without_comments(markdown).split("\n")):
         if line.startswith(("    ", "\t")) and (found := _IN_TEXT.fullmatch(line.strip())):
             yield Marker(found[1], found[2], index + 1, line.index("[[") + 1, alone=True)
 
@@ -71,7 +69,7 @@ def marker_problems(
         if wrong is not None:
             yield Problem(file, marker.line, marker.column, *wrong)
     yield from _misspelt(file, markdown, known, arguments)
-    yield from near_misses(file, _without_code(_without_notes(markdown).splitlines()), known, arguments)
+    yield from near_misses(file, _outside_code(markdown), known, arguments)
 
 
 def orphan_problems(file: str, markdown: str, arguments: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -95,25 +93,18 @@ def filled_markers(html: str) -> Iterator[tuple[str, str | None]]:
     yield from ((found[1], found[2]) for found in _IN_HTML.finditer(html))
 
 
-def _without_notes(markdown: str) -> str:
-    return _NOTES.sub(lambda note: re.sub(r"[^\n]", " ", note[0]), markdown)
-
-
-def _without_code(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _outside_code(markdown: str) -> Iterator[tuple[int, str]]:
     """Yield index and text of the lines in which placeholders can stand, with spaces in the place of code."""
-    fence = ""
-    for index, line in enumerate(lines):
-        if edge := _FENCE.match(line):
-            fence = "" if fence and edge[1].startswith(fence) else fence or edge[1]
-        elif not fence and not line.startswith(("    ", "\t")):
-            yield index, _CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+    for index, line in enumerate(without_code_and_comments(markdown).split("\n")):
+        if not line.startswith(("    ", "\t")):
+            yield index, line
 
 
 def _misspelt(
     file: str, markdown: str, known: Collection[str], arguments: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
     """Yield a problem for what was meant as a placeholder but would stand in the page as it is."""
-    for index, line in _without_code(_without_notes(markdown).splitlines()):
+    for index, line in _outside_code(markdown):
         for half in _HALF.finditer(line):
             typed = " ".join((half[1] or half[2]).split())
             wrong = f"{half[0].strip()} lacks a bracket"

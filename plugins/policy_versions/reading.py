@@ -9,17 +9,10 @@ from pathlib import Path
 from plugins.keptword.languages.tags import is_language
 from plugins.keptword.problems import Problem
 from plugins.keptword.text_files import read_text
+from plugins.page_heads import HeadLine, head_lines
 from plugins.policy_versions.versions import Change, History, Kind, free_id
 
-_HEADER_LINE = re.compile(r"\s{0,3}([\w-]+):\s*(.*?)\s*")
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-[2-9])?")
-
-
-@dataclass(frozen=True)
-class _Field:
-    value: str
-    line: int
-    column: int
 
 
 @dataclass(frozen=True)
@@ -30,7 +23,7 @@ class _File:
     language: str
     shown: str
     title: str
-    kind: _Field | None
+    kind: HeadLine | None
     problems: list[Problem] = field(compare=False)
 
 
@@ -70,11 +63,14 @@ def future_problems(history: History, today: datetime.date, shown: str) -> Itera
 
 
 def _read_file(path: Path, languages: tuple[str, ...], shown: str) -> _File:
-    header, body = _parts(read_text(path))
+    text = read_text(path)
+    head = head_lines(text)
+    header = {line.key: line for line in reversed(head)}
+    body = text.split("\n")[len(head) :]
     language = path.parent.name
     problems: list[Problem] = []
 
-    def add(found: _Field | None, wrong: str, instead: str) -> None:
+    def add(found: HeadLine | None, wrong: str, instead: str) -> None:
         problems.append(Problem(shown, found.line if found else 1, found.column if found else 1, wrong, instead))
 
     title, kind = header.get("title"), header.get("kind")
@@ -92,24 +88,12 @@ def _read_file(path: Path, languages: tuple[str, ...], shown: str) -> _File:
     for name in header.keys() - {"title", "kind"}:
         instead = "Remove this line: a change has Title and Kind, and its day is the name of the file"
         add(header[name], f'a change has no "{name}"', instead)
-    if not body.strip():
+    if not any(line.strip() for line in body):
         add(None, "the change has no text", "Write below a blank line, in a sentence or two, what is different now")
     return _File(path.stem, language, shown, title.value if title else "", kind, problems)
 
 
 _KINDS = 'Write "Kind: minor", or "Kind: major" if visitors should be told on every page'
-
-
-def _parts(text: str) -> tuple[dict[str, _Field], str]:
-    """Return the header's fields by name in small letters, and what follows the blank line behind them."""
-    found: dict[str, _Field] = {}
-    lines = text.splitlines()
-    for index, line in enumerate(lines):
-        match = _HEADER_LINE.fullmatch(line)
-        if match is None:
-            return found, "\n".join(lines[index:])
-        found.setdefault(match[1].lower(), _Field(match[2], index + 1, match.start(2) + 1))
-    return found, ""
 
 
 def _is_day(name: str) -> bool:

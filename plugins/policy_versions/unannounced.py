@@ -5,7 +5,6 @@ Compared is what an editor wrote, so that a new wording of a button or another s
 
 import datetime
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -14,11 +13,10 @@ from typing import Any
 from plugins.keptword.inventory import Inventory
 from plugins.keptword.problems import Problem
 from plugins.keptword.protection.published import published_list
+from plugins.markdown_code import without_comments
+from plugins.page_heads import head_lines
 from plugins.policy_versions.kept import KeptPolicy
 from plugins.policy_versions.versions import Change, History, free_id
-
-_NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADER_LINE = re.compile(r"([\w-]+):")
 
 # What visitors agree to, of a published service and of each of its items; the rest is prose.
 _AGREED = ("category", "company", "role", "country", "follows_visitors", "sources")
@@ -104,12 +102,10 @@ def _first_difference(before: str, now: str) -> int | None:
 
 def _words(markdown: str) -> Iterator[tuple[str, int]]:
     """Yield each word that visitors read, with its line; of the header they read the title only."""
-    text = _NOTE.sub(lambda note: "\n" * note[0].count("\n"), markdown)
-    is_header = True
-    for number, line in enumerate(text.splitlines(), 1):
-        match = _HEADER_LINE.match(line) if is_header else None
-        is_header = match is not None
-        if match is None or match[1].lower() == "title":
+    text = without_comments(markdown)
+    unread = {line.line for line in head_lines(text) if line.key != "title"}
+    for number, line in enumerate(text.split("\n"), 1):
+        if number not in unread:
             yield from ((word, number) for word in line.split())
 
 

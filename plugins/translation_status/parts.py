@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 
 from plugins.keptword.languages.tags import is_same_language
+from plugins.markdown_code import without_comments
 
-_NOTES = re.compile(r"<!--.*?-->", re.DOTALL)
 # What is the same in every language: notes, placeholders, addresses, code.
 _NO_WORDS = re.compile(r"<!--.*?-->|\[\[.*?\]\]|\]\([^)]*\)|\{[^}]*\}|\S+[@/]\S+|`[^`]*`", re.DOTALL)
 _TAG = re.compile(r"<[A-Za-z/][^>]*>")
@@ -65,5 +65,5 @@ def _read_of_tag(tag: re.Match[str]) -> str:
 
 def digest(text: str) -> str:
     """Return what changes when a text does, in twelve letters: white space and editors' notes do not count."""
-    words = " ".join(_NOTES.sub(" ", text).split())
+    words = " ".join(without_comments(text).split())
     return hashlib.sha256(words.encode()).hexdigest()[:12]
