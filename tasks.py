@@ -181,6 +181,7 @@ def guide_pictures(_: Context) -> None:
 @task
 def bench(_: Context) -> None:
     """Measure bytes of consent, speed of audit and build, and visits beside other consent tools."""
+    from plugins.page_ids import files_of_page
     from tools.benchmark.audit_speed import audit_speed
     from tools.benchmark.build_share import consent_share
     from tools.benchmark.comparison import compare_with_peers
@@ -190,7 +191,7 @@ def bench(_: Context) -> None:
     from tools.publication.building import build_site, own_site
 
     build_site(ROOT, OUTPUT)
-    policies = [page for page in sorted(OUTPUT.glob("??/*/index.html")) if "page-privacy" in page.read_text("utf-8")]
+    policies = list(files_of_page(OUTPUT, "privacy"))
     for page in policies:
         print(f"\n/{page.parent.relative_to(OUTPUT)}/ {'raw':>22}{'gzip':>8}{'brotli':>8}")
         for part in consent_weights(page.read_text("utf-8")):

@@ -173,6 +173,7 @@ def _hand_to_templates(generators: list[Generator]) -> None:
         generator.env.globals.update(
             consent=own.consent,
             consent_part=parts.write,
+            consent_parts_in=parts.names_in,
             receipt_data=lambda: _receipt_data(own, parts),
         )
     if own.consent is not None:

@@ -28,9 +28,10 @@ from plugins.keptword.site_address import site_address
 from plugins.keptword.text_files import read_text, write_text
 from plugins.policy_versions.archive.artefact import altered_files
 from plugins.policy_versions.archive.keeping import KEPT
+from plugins.policy_versions.archive.shown import PAGES
 from plugins.policy_versions.earlier import PresentPage, earlier_pages, earlier_url
 from plugins.policy_versions.feed_text import feed_text
-from plugins.policy_versions.kept import PAGES, kept_policies
+from plugins.policy_versions.kept import kept_policies
 from plugins.policy_versions.notice import notice_scripts, shown_notice, unlisted_notice
 from plugins.policy_versions.reading import future_problems, read_changes
 from plugins.policy_versions.unannounced import (

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from plugins.policy_versions.archive.shown import PAGES
 from plugins.policy_versions.harmless import PolicyText, anchors_of, policy_text, settled
-from plugins.policy_versions.kept import PAGES, KeptPolicy
+from plugins.policy_versions.kept import KeptPolicy
 from plugins.policy_versions.links import Links
 from plugins.policy_versions.marking import marked_changes
 from plugins.policy_versions.tree import Element, MarkWords, as_html, is_marked

@@ -12,10 +12,10 @@ from itertools import groupby
 import nh3
 import turbohtml
 
+from plugins.page_ids import page_article, page_id
+from plugins.policy_versions.archive.shown import PAGES
 from plugins.policy_versions.links import Links
 from plugins.policy_versions.tree import BLOCKS, Element, Node, words_of
-
-_ARTICLES = ("page-privacy", "page-cookies")
 
 # Hidden, or saying what just happened, or the line with the version, which the page repeats.
 _FOR_SCRIPTS = "[hidden], [role=status], .version"
@@ -47,9 +47,8 @@ class PolicyText:
 
 def policy_text(html: str) -> PolicyText:
     """Return the policy in a page, or in the part of one that was kept; where there is none, one without blocks."""
-    page = turbohtml.parse(html, scripting=True)
-    article = next((one for one in page.find_all("article") if _classes(one) & set(_ARTICLES)), None)
-    if article is None:
+    article = page_article(turbohtml.parse(html, scripting=True))
+    if article is None or page_id(article) not in PAGES:
         return PolicyText("")
     heading = article.find_all("h1")
     title = " ".join(heading[0].text.split()) if heading else ""

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.policy_versions.archive.artefact import MANIFEST
-
-# The pages that are the policy, and what their kept copies are called.
-PAGES = {"privacy": "privacy-policy", "cookies": "cookie-policy"}
+from plugins.policy_versions.archive.shown import PAGES
 
 
 @dataclass(frozen=True)

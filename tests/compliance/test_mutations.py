@@ -76,7 +76,7 @@ class Built:
 
     def true_pages(self, language: str) -> Pages:
         of_language = {url: page for url, page in self.pages.items() if url.startswith(f"/{language}/")}
-        ids = {one(page, "article.page")["class"][1].removeprefix("page-"): page for page in of_language.values()}
+        ids = {str(one(page, "article.page")["data-page"]): page for page in of_language.values()}
         return Pages(self.site, language, self.pages, ids, {}, self.scratch)
 
     def with_false_page(self, mutation: Mutation, language: str) -> Pages:

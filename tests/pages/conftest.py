@@ -15,5 +15,5 @@ def pages(site: Path, request: pytest.FixtureRequest) -> dict[str, BeautifulSoup
     found = {}
     for path in page_files(site / request.param):
         soup = parsed(path)
-        found[one(soup, "article.page")["class"][1].removeprefix("page-")] = soup
+        found[str(one(soup, "article.page")["data-page"])] = soup
     return found

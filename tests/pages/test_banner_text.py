@@ -104,7 +104,7 @@ def test_cb_11_cb_12_cb_21_list_and_policy_are_one_click_away_by_their_names_and
     )
     for service in inventory.optional:
         assert service.company in one(list_page, "main").get_text()
-    assert one(policy_page, "article")["class"] == ["page", "page-privacy"]
+    assert one(policy_page, "article")["data-page"] == "privacy"
     assert to_policy.get_text() == one(policy_page, "h1").get_text()
     assert str(to_rights["href"]).split("#")[0] == to_policy["href"]
 

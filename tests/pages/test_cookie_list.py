@@ -20,7 +20,9 @@ def page(site: Path, request: pytest.FixtureRequest) -> BeautifulSoup:
     language = request.param
     speak(language)
     return next(
-        soup for soup in map(parsed, page_files(site / language)) if soup.select_one("article.page-cookies") is not None
+        soup
+        for soup in map(parsed, page_files(site / language))
+        if soup.select_one("article[data-page=cookies]") is not None
     )
 
 

@@ -12,11 +12,11 @@ from tests.pages.test_structure import page_files
 
 
 def shown(inner: str) -> str:
-    return as_html(policy_text(f'<article class="page page-privacy"><h1>Policy</h1>{inner}</article>').blocks)
+    return as_html(policy_text(f'<article data-page="privacy"><h1>Policy</h1>{inner}</article>').blocks)
 
 
 def test_the_title_is_taken_from_the_heading_and_the_rest_is_text() -> None:
-    text = policy_text('<p>x</p><article class="page page-cookies"><h1>Cookie <em>policy</em></h1><p>One</p></article>')
+    text = policy_text('<p>x</p><article data-page="cookies"><h1>Cookie <em>policy</em></h1><p>One</p></article>')
     assert text.title == "Cookie policy"
     assert as_html(text.blocks) == "<p>One</p>\n"
     assert policy_text("<article class=post><p>x</p></article>").blocks == ()
@@ -74,7 +74,7 @@ def test_links_lead_somewhere_or_are_words() -> None:
         '<h2 id="here">H</h2><p id="here"><a href="#here">1</a><a href="#gone">2</a>'
         '<a href="/en/page/#x">3</a><a href="/en/gone/">4</a><a href="https://out.example/">5</a></p>'
     )
-    blocks = policy_text(f'<article class="page-privacy">{html}</article>').blocks
+    blocks = policy_text(f'<article data-page="privacy">{html}</article>').blocks
     assert as_html(settled(blocks, Links({"/en/page/"}, {}, {}))) == (
         '<h2 id="here">H</h2>\n<p><a href="#here">1</a><span>2</span><a href="/en/page/#x">3</a><span>4</span>'
         '<a href="https://out.example/">5</a></p>\n'

@@ -19,7 +19,7 @@ TEXTS = st.lists(st.one_of(PARAGRAPHS, LISTS, TABLES), max_size=5)
 
 
 def blocks(html: str) -> tuple[Element, ...]:
-    return policy_text(f'<article class="page-privacy">{html}</article>').blocks
+    return policy_text(f'<article data-page="privacy">{html}</article>').blocks
 
 
 def marked(old: str, new: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from plugins.keptword.headers.nginx import FILE as NGINX
+from plugins.page_ids import files_of_page
 from tools.benchmark.npm import NPM_CACHE
 from tools.validators.debian import CACHE as DEBIAN_CACHE
 from tools.validators.nginx import running_nginx
@@ -36,7 +37,6 @@ def judge_site(
 
 def _policy_page(site: Path, languages: Iterable[str]) -> str:
     """Return the address of the privacy policy in the first language."""
-    for page in sorted((site / next(iter(languages))).glob("*/index.html")):
-        if "page-privacy" in page.read_text("utf-8"):
-            return f"/{page.parent.relative_to(site).as_posix()}/"
+    for page in files_of_page(site, "privacy", next(iter(languages))):
+        return f"/{page.parent.relative_to(site).as_posix()}/"
     raise ValueError("the site has no privacy policy")

@@ -4,7 +4,7 @@ An editor pastes a vendor's code into a text, a theme author into a template; wh
 service declares is reported, never passed on.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import turbohtml
@@ -29,12 +29,10 @@ from .inert import inert_markup, inert_script
 from .owners import declares, owner_of
 from .reserved_elements import Reserved, reserved_elements
 from .screening import Screened, Screening
+from .strictness import STRICT, Strictness
 
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
-
-# Tells whether a script beside the loads of a service is a part of its snippet, by its code and their addresses.
-IsPart = Callable[[str, Service, Collection[str]], bool]
 
 
 @dataclass(frozen=True)
@@ -80,8 +78,7 @@ class _Live:
 class Gate:
     """The gate for the services of one site.
 
-    `own` is the code that the build itself puts into pages; `without_own` blanks the parts that it writes. What is no
-    part of a snippet by `is_part` is left as it is.
+    `own` is the code that the build itself puts into pages; `without_own` blanks the parts that it writes.
     """
 
     def __init__(
@@ -91,7 +88,7 @@ class Gate:
         own: Collection[str],
         write_embed: EmbedWriter,
         without_own: Callable[[str], str] = str,
-        is_part: IsPart = lambda *_: True,
+        strictness: Strictness = STRICT,
     ) -> None:
         self._inventory = inventory
         self._site_url = site_url
@@ -100,7 +97,7 @@ class Gate:
         self._known = frozenset(csp_hash(code) for code in own)
         self._write_embed = write_embed
         self._without_own = without_own
-        self._is_part = is_part
+        self._strictness = strictness
         self._screening = Screening(site_url, self._known, self._is_foreign)
 
     def gate_page(self, html: str, file: str, parsed: turbohtml.Document | None = None) -> GatedPage:
@@ -112,7 +109,7 @@ class Gate:
         others = self._without_own(text)
         screened = self._screening.screen(others, file, parsed if others is text else None)
         if screened.is_harmless and not self._on_own_host:
-            return GatedPage(html, reserved=screened.repeated)
+            return GatedPage(html, reserved=self._refused(screened.repeated))
         parsed = parsed or turbohtml.parse(text, scripting=True, source_locations=True)
         suspects = self._suspects(parsed, screened if others is text else None)
         lives = [live for element in suspects if (live := self._live(element, file)) is not None]
@@ -139,7 +136,7 @@ class Gate:
         for element in companions:
             service = _service_beside(element, gated)
             urls = [load.url for load, owner in owned if owner is service]
-            if service is not None and self._is_part(element.text, service, urls):
+            if service is not None and self._strictness.is_part(element.text, service, urls):
                 edits.replace(element, self._inert(element, service, pasted))
         known = {load.url for load in undeclared}
         rest = self._without_own(edits.blanked(text))
@@ -165,8 +162,13 @@ class Gate:
     def _what_is_wrong(self, rest: str, file: str) -> tuple[list[Mention], tuple[Reserved, ...]]:
         """Return what is wrong with the rest of a page, from which everything inert was taken."""
         if not self._on_own_host and (screened := self._screening.screen(rest, file)).is_harmless:
-            return [], screened.repeated
-        return self._mentions(rest, Place(file)), tuple(reserved_elements(rest, file))
+            return [], self._refused(screened.repeated)
+        allowed = self._strictness.allowed_mentions
+        mentions = [mention for mention in self._mentions(rest, Place(file)) if mention.cause.act not in allowed]
+        return mentions, self._refused(reserved_elements(rest, file))
+
+    def _refused(self, found: Iterable[Reserved]) -> tuple[Reserved, ...]:
+        return tuple(one for one in found if one.use.why not in self._strictness.allowed_uses)
 
     def _mentions(self, html: str, place: Place) -> list[Mention]:
         """Return what some markup names of others, outside the places where nothing fetches."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from urllib.parse import urljoin
 
 import turbohtml
@@ -12,6 +12,7 @@ from ..csp.policy import Policy
 from ..languages.alternates import PageLink
 from ..languages.current import speak
 from ..problems import Problem
+from ..requests.causes import Act
 from .edits import Edits, with_plain_line_ends
 from .gate import Gate, GatedPage
 from .html_page import HtmlPage, openings, read_page
@@ -20,10 +21,12 @@ from .options import Options
 from .origin import Origins
 from .page_policy import PagePolicy, page_policy
 from .refusals import Refusals
+from .reserved import Why
 from .site_consent import PageCode, SiteConsent, gate_function
-from .site_map import address_of, is_made, made_page
+from .site_map import address_of, made_page
 from .site_style import STYLE_FILE, banner_style
 from .snippets import is_part
+from .strictness import Strictness
 from .translated_parts import SiteParts, language_of
 
 # Policies differ by what pages bring along, which few sites have in more than some forms.
@@ -31,6 +34,10 @@ _KEPT = 256
 
 # Any reason not to be strict has the same policy.
 _SOME_REASON = ("its own code",)
+
+
+# What is the owner's own affair: code that the lock restricts, ids that a page has twice, scripts beside a snippet.
+_STRICTNESS = Strictness(frozenset({Act.CODE, Act.DATA_BLOCK}), frozenset({Why.REPEATED}), is_part)
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,7 @@ class SitePages:
         self._refusals = Refusals(consent.inventory, options.commands)
         self._origins = origins
         self._parts = SiteParts(consent, options.company, links)
-        self._gate = Gate(consent.inventory, options.address.url, (), self._parts.write_embed, is_part=is_part)
+        self._gate = Gate(consent.inventory, options.address.url, (), self._parts.write_embed, strictness=_STRICTNESS)
         self._style = banner_style(consent)
         self._policy = lru_cache(maxsize=_KEPT)(self._policy_of)
         self._lock = lru_cache(maxsize=_KEPT)(self._lock_of)
@@ -104,25 +111,19 @@ class SitePages:
     def protected(self, page: HtmlPage) -> WrittenPage:
         """Protect a page of the site."""
         language = language_of(page.language, self._options.languages, self._options.language)
-        return self._protected(page, language, self._gate)
+        return self._protected(page, language)
 
     def made(self, language: str) -> WrittenPage:
         """Return the page with settings and list that is made for a language, protected."""
         speak(language)
         path = self._options.address.path
         html = self._parts.settings_page(f"{path}/", address_of(path, STYLE_FILE))
-        return self._protected(read_page(made_page(language), html.encode()), language, self._gate_of_own)
+        return self._protected(read_page(made_page(language), html.encode()), language)
 
-    @cached_property
-    def _gate_of_own(self) -> Gate:
-        """The gate for a page that holds parts of our own already."""
-        parts, url = self._parts, self._options.address.url
-        return Gate(self._consent.inventory, url, (), parts.write_embed, parts.blanked_in, is_part)
-
-    def _protected(self, page: HtmlPage, language: str, gate: Gate) -> WrittenPage:
+    def _protected(self, page: HtmlPage, language: str) -> WrittenPage:
         speak(language)
-        gated = gate.gate_page(page.text, page.file, page.parsed)
-        problems = [*self._refusals.of_page(_of_others(gated), self._origins.of(page.file)), *_own_policies(page)]
+        gated = self._gate.gate_page(page.text, page.file, page.parsed)
+        problems = [*self._refusals.of_page(gated, self._origins.of(page.file)), *_own_policies(page)]
         problems += self._refusals.problems
         inert = page if gated.html is page.text else HtmlPage(page.file, gated.html, page.encoding, page.mark)
         services = tuple(dict.fromkeys(service.id for _, service in gated.owned))
@@ -145,7 +146,7 @@ class SitePages:
         return page_policy(self._consent.inventory, self._code(key).choice, dict(key.pasted), key.reasons, ())
 
     def _code(self, key: PolicyKey) -> PageCode:
-        return self._consent.settings_page if key.has_settings else self._consent.page
+        return self._consent.code_of(["settings"] if key.has_settings else [])
 
     def _lock_of(self, key: PolicyKey) -> InlineCode:
         policy = self._policy(key)
@@ -178,8 +179,8 @@ class SitePages:
         if not page.is_frameset:
             edits.insert(at.body, self._parts.write("banner").strip())
             last = [self._parts.write("inert").strip(), self._choice(key.has_settings, language)]
-            if "list" in places or is_made(page.file):
-                last.append(f'<script type="module" src="{self._consent.address_of("in-browser.js")}"></script>')
+            fetched = self._consent.addresses_of(places)
+            last += [f'<script type="module" src="{address}"></script>' for address in fetched]
             if not leads_to_settings:
                 last.insert(0, self._parts.write("way").strip())
             edits.insert(at.end, "".join(last))
@@ -189,7 +190,7 @@ class SitePages:
         return edits.applied(page.text)
 
     def _leads_to_settings(self, page: HtmlPage, language: str) -> bool:
-        if _has_settings(page) or not self._consent.inventory.optional:
+        if "settings" in page.places or not self._consent.inventory.optional:
             return True
         settings = self._links[language]["cookies"].address
         name = _last_name(settings)
@@ -204,11 +205,7 @@ def _policy_key(page: HtmlPage, gated: GatedPage) -> PolicyKey:
     for code in gated.pasted:
         pasted[code.service_id] = (*pasted.get(code.service_id, ()), code.hash)
     scripts, styles = page.own_code
-    return PolicyKey(_has_settings(page), tuple(pasted.items()), (*scripts, *styles))
-
-
-def _has_settings(page: HtmlPage) -> bool:
-    return "settings" in page.places or is_made(page.file)
+    return PolicyKey("settings" in page.places, tuple(pasted.items()), (*scripts, *styles))
 
 
 def _last_name(address: str) -> str:
@@ -226,12 +223,6 @@ def _begins_with(lock: InlineCode, html: str) -> bool:
     """Tell whether the lock is the first script of a page, as browsers read it."""
     first = turbohtml.parse(with_plain_line_ends(html), scripting=True).find("script")
     return first is not None and first.text == with_plain_line_ends(lock.text)
-
-
-def _of_others(page: GatedPage) -> GatedPage:
-    """Return a page without what is its owner's own affair: code that the lock restricts, and ids that it has twice."""
-    mentioned = tuple(mention for mention in page.mentioned if not mention.is_code)
-    return replace(page, mentioned=mentioned, reserved=tuple(one for one in page.reserved if not one.use.is_repeated))
 
 
 def _without_script(policy: PagePolicy) -> Policy:

@@ -30,14 +30,14 @@ class Parts:
         self._context = context
         self._language = language
         self._in_language: dict[tuple[str, str], Markup] = {}
-        self._written: dict[str, None] = {}
+        self._written: dict[str, str] = {}
 
     def write(self, name: str, /, **values: object) -> Markup:
         """Return the part of that name; without values it is the same on every page of a language."""
         key = (name, self._language())
         if values or key not in self._in_language:
             text = self._environment.get_template(f"consent/parts/{name}.html").render({**self._context, **values})
-            self.remember(text)
+            self._remember(text, name)
             if values:
                 return Markup(text)
             self._in_language[key] = Markup(text)
@@ -49,10 +49,13 @@ class Parts:
         title = attributes.get("title") or service.name
         return self.write("embed", service=service, frame=frame, title=title, link=attributes["src"])
 
-    def remember(self, html: str) -> None:
-        """Take a piece of a page for the build's own."""
-        if stripped := html.strip():
-            self._written[stripped] = None
+    def names_in(self, html: str) -> frozenset[str]:
+        """Return which parts stand in a page, or in its text, as they were written."""
+        return frozenset(name for part, name in self._written.items() if part in html)
+
+    def _remember(self, text: str, name: str) -> None:
+        if stripped := text.strip():
+            self._written[stripped] = name
 
     def blanked_in(self, html: str) -> str:
         """Return a page in which spaces stand in the place of the build's own parts; lines and columns stay."""

@@ -63,7 +63,7 @@ class Refusals:
             yield origin.problem(load.place, _excerpts(load), wrong, instead)
         for reserved in page.reserved:
             use = reserved.use
-            wrong = f"<{reserved.element}> carries {use.written}, which {use.why}"
+            wrong = f"<{reserved.element}> carries {use.written}, which {use.why.value}"
             excerpts = (use.written, use.value, use.attribute)
             yield origin.problem(reserved.place, excerpts, wrong, "Write another name, or remove it")
 

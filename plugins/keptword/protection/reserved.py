@@ -5,6 +5,7 @@ With one of them a link would be a yes, a heading would cover the buttons, a scr
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from ..requests.elements import Tag
 
@@ -38,15 +39,23 @@ _OF_DOCUMENT = frozenset(
 )
 
 
+class Why(Enum):
+    """Why an element may not carry an attribute, in words for people."""
+
+    PART = "belongs to the consent banner and its settings"
+    WRITTEN = "is written by the build alone"
+    ACTING = "acts for a button or a form of the consent banner"
+    HIDING = "hides what scripts of the page call by that name"
+    REPEATED = "another part of this page has"
+
+
 @dataclass(frozen=True, slots=True)
 class ReservedUse:
     """What an element carries and may not: the attribute as written, its value, and why."""
 
     attribute: str
     value: str
-    why: str
-    is_repeated: bool = False
-    """Whether it is an id that stands in the page twice, and no one of the build's own."""
+    why: Why
 
     @property
     def written(self) -> str:
@@ -63,10 +72,10 @@ def reserved_uses(tag: Tag) -> Iterator[ReservedUse]:
     for attribute, value in tag.attributes.items():
         name = attribute.lower()
         if name in ("id", "name") and is_reserved_id(value):
-            yield ReservedUse(attribute, value, "belongs to the consent banner and its settings")
+            yield ReservedUse(attribute, value, Why.PART)
         elif name in _ATTRIBUTES or (name in _OF_SCRIPTS and tag.name == "script"):
-            yield ReservedUse(attribute, value, "is written by the build alone")
+            yield ReservedUse(attribute, value, Why.WRITTEN)
         elif name in _REFERRING and any(map(is_reserved_id, value.split())):
-            yield ReservedUse(attribute, value, "acts for a button or a form of the consent banner")
+            yield ReservedUse(attribute, value, Why.ACTING)
         elif name in ("name", "id") and tag.name in _CLOBBERING and value in _OF_DOCUMENT:
-            yield ReservedUse(attribute, value, "hides what scripts of the page call by that name")
+            yield ReservedUse(attribute, value, Why.HIDING)

@@ -8,7 +8,7 @@ import turbohtml
 from ..requests import Place
 from ..requests.elements import HTML, Tag
 from ..requests.html import tag_of
-from .reserved import ReservedUse, reserved_uses
+from .reserved import ReservedUse, Why, reserved_uses
 
 
 @dataclass(frozen=True)
@@ -44,4 +44,4 @@ def reserved_elements(html: str, file: str) -> Iterator[Reserved]:
 
 def repeated_id(element: str, name: str, place: Place) -> Reserved:
     """Return what is wrong with an element whose id another one before it has."""
-    return Reserved(element, ReservedUse("id", name, "another part of this page has", is_repeated=True), place)
+    return Reserved(element, ReservedUse("id", name, Why.REPEATED), place)

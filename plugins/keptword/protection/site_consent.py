@@ -1,6 +1,6 @@
 """All that the templates need of the inventory, worked out once per build."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -29,6 +29,9 @@ _SETTINGS = "settings-page.js"
 
 # Only where the settings of the site name an endpoint for receipts.
 _REPORT = "report.js"
+
+# The files that parts of a page ask for.
+_FILES_OF_PARTS = {"list": "in-browser.js", "receipt": "receipt.js"}
 
 
 @dataclass(frozen=True)
@@ -65,13 +68,19 @@ class SiteConsent:
         """Return the same with what pages brought along."""
         return site_consent(self.inventory, pasted, self.endpoint, self.others, self.path)
 
-    def code_of(self, content: str) -> PageCode:
-        """Return what a page with this content carries."""
-        return self.settings_page if 'id="consent-settings"' in content else self.page
+    def code_of(self, parts: Collection[str]) -> PageCode:
+        """Return what a page with these parts in its text carries."""
+        return self.settings_page if "settings" in self._living(parts) else self.page
 
-    def address_of(self, name: str) -> str:
-        """Return where pages find one of the files, by the name that sources give it."""
-        return next(file.address for file in self.files if file.name == name)
+    def addresses_of(self, parts: Collection[str]) -> list[str]:
+        """Return the scripts that a page with these parts in its text fetches."""
+        living = self._living(parts)
+        wanted = [name for part, name in _FILES_OF_PARTS.items() if part in living]
+        return [next(file.address for file in self.files if file.name == name) for name in wanted]
+
+    def _living(self, parts: Collection[str]) -> Collection[str]:
+        """Return the parts that scripts bring to life: settings and receipts where there is anything to choose."""
+        return parts if self.inventory.optional else set(parts) - {"settings", "receipt"}
 
     @property
     def locks(self) -> tuple[InlineCode, InlineCode]:

@@ -14,9 +14,6 @@ from .site_files import FOLDER
 from .site_folder import SiteFolder, page_or_problem
 from .translated_parts import language_of
 
-# The pages with the settings that are made for a site.
-_MADE = f"{FOLDER}/choices-"
-
 
 @dataclass(frozen=True)
 class PageFacts:
@@ -99,9 +96,4 @@ def address_of(path: str, file: str) -> str:
 
 def made_page(language: str) -> str:
     """Return the file of the page with the settings that is made for a language."""
-    return f"{_MADE}{language}.html"
-
-
-def is_made(file: str) -> bool:
-    """Tell whether a page is one of those."""
-    return file.startswith(_MADE)
+    return f"{FOLDER}/choices-{language}.html"

@@ -34,7 +34,7 @@ class SiteParts:
         self._environment = _environment(lambda name: pages[language()][name])
         context = {"consent": consent, "COMPANY": {"name": company}}
         self._parts = Parts(self._environment, context, language)
-        self._environment.globals.update(context, consent_part=self._parts.write)
+        self._environment.globals.update(context)
 
     def write(self, name: str, /, **values: object) -> str:
         """Return a part in the language that is spoken now."""
@@ -47,10 +47,6 @@ class SiteParts:
         frame = {name: value for name, value in attributes.items() if name != "style"}
         values = {"frame": frame, "title": attributes.get("title") or service.name, "link": attributes["src"]}
         return self.write("frame", service=service, box=box.name if box.css else "", **values)
-
-    def blanked_in(self, html: str) -> str:
-        """Return a page with spaces in the place of what was written here."""
-        return self._parts.blanked_in(html)
 
     def settings_page(self, home: str, style: str) -> str:
         """Return a page with settings and list, for a site that has no place for them."""

@@ -10,6 +10,8 @@ class Act(Enum):
 
     ATTRIBUTE = "an attribute of an element"
     FRAME = "the address of an <iframe>"
+    CODE = "code in the place of an address"
+    DATA_BLOCK = "a script of a type that only other scripts read"
     LINK = "a <link>"
     REFRESH = "a <meta> that leads the whole page elsewhere"
     PROPERTY = "an address that code gives to elements"
@@ -43,7 +45,7 @@ class Cause:
     def text(self) -> str:
         """The words for people, such as `<img src>`, or `inline script: src of <script>`."""
         match self.act:
-            case Act.ATTRIBUTE | Act.FRAME | Act.MADE:
+            case Act.ATTRIBUTE | Act.FRAME | Act.CODE | Act.MADE:
                 said = f"<{self.elements[0]} {self.name}>"
             case Act.LINK:
                 said = f"<link rel={self.name}>"

@@ -6,14 +6,14 @@ the own site everything outside that list counts, in any namespace, whatever the
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from types import MappingProxyType
 from typing import TypeAlias
 
 import tinycss2
 
-from .causes import REFRESH, Cause, attribute, words
+from .causes import REFRESH, Act, Cause, attribute, words
 from .data_urls import data_url_text
 from .elements import HTML, SVG, Tag, script_type
 from .load import Place, host_of, resolve
@@ -89,8 +89,6 @@ class Mention:
     url: str
     place: Place
     cause: Cause
-    is_code: bool = False
-    """Whether it is in code: a `javascript:` URL, or a script of a type that only other scripts read."""
 
     @property
     def how(self) -> str:
@@ -115,7 +113,7 @@ def tag_mentions(tag: Tag, base: str, own_host: str, place: Place) -> Iterator[M
             continue
         cause = attribute(tag.name, name)
         if _CODE.match(trimmed):
-            yield Mention(trimmed, place, cause.noted("with code"), is_code=True)
+            yield Mention(trimmed, place, replace(cause, act=Act.CODE, note=" with code"))
         if _is_harmless(tag, lower) or _is_shown(tag, lower, trimmed):
             continue
         if lower == "style":
@@ -161,10 +159,10 @@ def script_mentions(tag: Tag, text: str, base: str, own_host: str, place: Place)
     """Yield what a script of a type that no browser runs names: rules and maps that it may follow all the same."""
     kind = script_type(tag).partition(";")[0].strip()
     if kind not in _DATA_TYPES and not kind.endswith("+json"):
-        cause = words(f"<script type={tag.get('type').strip()}>")
         # Templates and formulas; rules and maps (`speculationrules`) browsers may follow by themselves.
-        is_code = kind.startswith(("text/", "math/", "x-shader/"))
-        yield from (Mention(url, place, cause, is_code=is_code) for url in foreign_urls(text, base, own_host))
+        act = Act.DATA_BLOCK if kind.startswith(("text/", "math/", "x-shader/")) else Act.OTHER
+        cause = Cause(act, f"<script type={tag.get('type').strip()}>")
+        yield from (Mention(url, place, cause) for url in foreign_urls(text, base, own_host))
 
 
 def foreign_urls(value: str, base: str, own_host: str) -> Iterator[str]:

@@ -5,6 +5,11 @@ from pathlib import Path
 
 import turbohtml
 
+from plugins.page_ids import page_article, page_id
+
+# The pages that are the policy, and what their kept copies are called.
+PAGES = {"privacy": "privacy-policy", "cookies": "cookie-policy"}
+
 _Wanted = Callable[[turbohtml.Element], bool]
 
 
@@ -22,13 +27,12 @@ def shown_texts(site: Path, languages: Iterable[str]) -> Iterator[tuple[str, byt
 def _parts(html: str) -> Iterator[tuple[str, str]]:
     page = turbohtml.parse(html, scripting=True, source_locations=True)
     elements = page.find_all(True)
-    article = next((element for element in elements if _is("article", "page-cookies", "page-privacy")(element)), None)
-    if article is None:
+    article = page_article(page)
+    if article is None or page_id(article) not in PAGES:
         return
-    if "page-privacy" in _classes(article):
-        yield "privacy-policy", _cut(html, [article])
+    yield PAGES[page_id(article)], _cut(html, [article])
+    if page_id(article) != "cookies":
         return
-    yield "cookie-policy", _cut(html, [article])
     wanted: dict[str, _Wanted] = {
         "banner": _has_id("site-consent"),
         "settings": _has_id("consent-settings"),

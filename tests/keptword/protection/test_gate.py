@@ -8,7 +8,10 @@ from bs4 import BeautifulSoup
 
 from plugins.keptword.inventory import Inventory, Service, Source
 from plugins.keptword.protection.gate import Gate, GatedPage
+from plugins.keptword.protection.reserved import Why
+from plugins.keptword.protection.strictness import STRICT, Strictness
 from plugins.keptword.requests import read_file
+from plugins.keptword.requests.causes import Act
 from plugins.keptword.requests.scripts import csp_hash
 from tests.keptword.protection.vendors import CODES, VendorCode
 
@@ -321,3 +324,15 @@ def test_what_a_service_loads_on_each_page_may_be_fetched_ahead_but_not_run_agai
     assert gated(inventory, f'<link rel="preload" as="script" href="{url}">').doubled == ()
     (found,) = gated(inventory, f'<script src="{url}"></script>').doubled
     assert (found.service.id, found.load.url) == ("google-analytics", url)
+
+
+def test_what_is_the_owners_own_affair_is_passed_over_and_nothing_else(inventory: Inventory) -> None:
+    code, data = "<a href='javascript:x()'>x</a>", "<script type='text/x'>https://t.example/</script>"
+    page = f"<!doctype html><title>x</title>{code}{data}<p id='a'>x</p><p id='a'>y</p><p id='consent-x'>z</p>"
+    for strictness, mentions, uses in (
+        (STRICT, ["<a href> with code", "<script type=text/x>"], ["consent-x", "a"]),
+        (Strictness(frozenset({Act.CODE}), frozenset({Why.REPEATED})), ["<script type=text/x>"], ["consent-x"]),
+    ):
+        gated = Gate(inventory, SITE, [OWN], lambda *_: "", strictness=strictness).gate_page(page, "x.html")
+        assert [mention.how for mention in gated.mentioned] == mentions
+        assert [reserved.use.value for reserved in gated.reserved] == uses

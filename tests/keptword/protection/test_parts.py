@@ -32,6 +32,12 @@ def test_what_was_written_is_blanked_and_all_else_keeps_its_place(parts: Parts) 
     assert [len(line) for line in blanked.split("\n")] == [len(line) for line in page.split("\n")]
 
 
+def test_a_page_is_known_to_hold_a_part_by_the_text_of_the_part_and_by_no_word_in_it(parts: Parts) -> None:
+    banner = parts.write("banner")
+    assert parts.names_in(f"<main>{banner}</main>") == {"banner"}
+    assert parts.names_in('<p>Write <code>id="site-consent"</code>, "banner": Yes or no?</p>') == set()
+
+
 def test_what_differs_by_a_letter_is_not_the_builds_own(parts: Parts) -> None:
     forged = parts.write("banner").replace("Yes", "Yet")
     assert parts.blanked_in(forged) == forged

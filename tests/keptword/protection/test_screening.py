@@ -2,6 +2,7 @@
 
 import pytest
 
+from plugins.keptword.protection.reserved import Why
 from plugins.keptword.protection.screening import Screening
 
 SITE = "https://www.example.com"
@@ -78,4 +79,4 @@ def test_only_what_may_act_has_to_be_read() -> None:
     assert screened.names == {"img"}
     (repeated,) = screened.repeated
     assert repeated.element == "i"
-    assert repeated.use.is_repeated
+    assert repeated.use.why is Why.REPEATED
