@@ -6,6 +6,7 @@ service declares is reported, never passed on.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import turbohtml
 
@@ -31,6 +32,8 @@ from .reserved_elements import Reserved, reserved_elements
 from .screening import Screened, Screening
 from .strictness import STRICT, Strictness
 
+_KEPT = 2_000
+
 # Writes the placeholder of a frame: its service, and the frame's own attributes.
 EmbedWriter = Callable[[Service, Mapping[str, str]], str]
 
@@ -49,7 +52,8 @@ class GatedPage:
 
     `undeclared` would be loaded of nobody known; `mentioned` are URLs of other hosts where browsers may fetch them and
     nothing can hold them back; `nested` would come along with the service of the element around them; `doubled` is on
-    each page already.
+    each page already. `with_code` are the names of elements that have code or style in an attribute, in small letters,
+    or None where all elements have to be looked at.
     """
 
     html: str
@@ -60,6 +64,7 @@ class GatedPage:
     reserved: tuple[Reserved, ...] = ()
     doubled: tuple[Doubled, ...] = ()
     owned: tuple[tuple[Load, Service], ...] = ()
+    with_code: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,10 @@ class Gate:
         self._without_own = without_own
         self._strictness = strictness
         self._screening = Screening(site_url, self._known, self._is_foreign)
+        # The same codes stand on page after page.
+        self._owner = lru_cache(maxsize=_KEPT)(self._owner_of)
+        self._written_with_code = lru_cache(maxsize=_KEPT)(self._screening.names_with_code)
+        self._brings_others = lru_cache(maxsize=_KEPT)(self._may_bring_others)
 
     def gate_page(self, html: str, file: str, parsed: turbohtml.Document | None = None) -> GatedPage:
         """Return the page with what known services would load made inert; `file` names it in loads.
@@ -109,7 +118,7 @@ class Gate:
         others = self._without_own(text)
         screened = self._screening.screen(others, file, parsed if others is text else None)
         if screened.is_harmless and not self._on_own_host:
-            return GatedPage(html, reserved=self._refused(screened.repeated))
+            return GatedPage(html, reserved=self._refused(screened.repeated), with_code=screened.with_code)
         parsed = parsed or turbohtml.parse(text, scripting=True, source_locations=True)
         suspects = self._suspects(parsed, screened if others is text else None)
         lives = [live for element in suspects if (live := self._live(element, file)) is not None]
@@ -150,14 +159,19 @@ class Gate:
             reserved,
             tuple(twice),
             tuple(owned),
+            self._with_code(screened, edits) if screened.is_alike and others is text else None,
         )
+
+    def _with_code(self, screened: Screened, edits: Edits) -> frozenset[str]:
+        return screened.with_code.union(*(self._written_with_code(written) for _, _, written in edits.made))
 
     def _suspects(self, parsed: turbohtml.Document, screened: Screened | None) -> list[turbohtml.Element]:
         """Return the elements of a page that may load something of others, as far as the screening tells."""
         if screened is None or not screened.is_alike or self._on_own_host:
             return parsed.find_all(True)
         # In trees of HTML an image is an img (HTML §13.2.6.4.7).
-        return parsed.find_all([*screened.names, *(["img"] if "image" in screened.names else [])])
+        found = parsed.find_all([*screened.names, *(["img"] if "image" in screened.names else [])])
+        return list(filter(self._screening.may_act, found))
 
     def _what_is_wrong(self, rest: str, file: str) -> tuple[list[Mention], tuple[Reserved, ...]]:
         """Return what is wrong with the rest of a page, from which everything inert was taken."""
@@ -190,8 +204,17 @@ class Gate:
         markup = text[location.start_tag.start_offset : end.end_offset]
         if element.tag == "noscript":
             markup = self._without_loads(element.text)
-        found = self._mentions(markup, Place(file, *_position(element)))
-        replaced = {load.url for load in live.loads} if live.shown else set()
+        replaced = frozenset(load.url for load in live.loads) if live.shown else frozenset()
+        if not self._brings_others(markup, service.id, replaced):
+            return []
+        return self._others_in(markup, service, replaced, Place(file, *_position(element)))
+
+    def _may_bring_others(self, markup: str, service_id: str, replaced: frozenset[str]) -> bool:
+        service = self._inventory.find(service_id)
+        return service is None or bool(self._others_in(markup, service, replaced, Place("")))
+
+    def _others_in(self, markup: str, service: Service, replaced: frozenset[str], place: Place) -> list[Mention]:
+        found = self._mentions(markup, place)
         return [mention for mention in found if mention.url not in replaced and not declares(service, mention.url)]
 
     def _without_loads(self, content: str) -> str:
@@ -219,7 +242,7 @@ class Gate:
         foreign = tuple(load for load in loads if self._is_foreign(load))
         if not foreign:
             return None
-        services = [owner_of(load, self._inventory.optional) for load in foreign]
+        services = [self._owner(load.anywhere) for load in foreign]
         if element.tag == "noscript":
             # What it loads is left out and never made live: no directive of the service has to allow it.
             optional = self._inventory.optional
@@ -228,6 +251,9 @@ class Gate:
             service, shown = rewritten(foreign[0].url, self._inventory.optional) or (None, "")
             return _Live(element, foreign, service, shown)
         return _Live(element, foreign, services[0] if all(services) else None)
+
+    def _owner_of(self, load: Load) -> Service | None:
+        return owner_of(load, self._inventory.optional)
 
     def _is_foreign(self, load: Load) -> bool:
         """Tell whether a load is none of the site's own: of another host, or of a service that answers on this one."""

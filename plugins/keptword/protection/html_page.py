@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import turbohtml
@@ -10,6 +11,7 @@ import turbohtml
 from ..requests.elements import runs_script
 from ..requests.html import tag_of
 from .edits import with_plain_line_ends
+from .screening import holds_code
 
 PLACE = "data-keptword"
 _PLACES = ("settings", "list", "recipients")
@@ -18,8 +20,6 @@ _PLACES = ("settings", "list", "recipients")
 _QUIET = frozenset({"meta", "title"})
 
 _DOCUMENT = re.compile(r"<(?:!doctype|html|head|body|title|frameset)[\s>/]", re.IGNORECASE)
-# Browsers pass over blanks before an address, and over line ends within it (URL §4.4).
-_CODE_URL = re.compile(r"[\0-\x20]*" + r"[\t\n\r]*".join("javascript:"), re.IGNORECASE)
 _DECLARED = re.compile(r"charset\s*=", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -34,17 +34,27 @@ class UnreadablePageError(Exception):
 
 @dataclass(frozen=True)
 class HtmlPage:
-    """A page as it is written; `mark` is the byte order mark before it, if any."""
+    """A page as it is written; `mark` is the byte order mark before it, if any.
+
+    `with_code` are the names of elements that have code or style in an attribute, in small letters, if they are known.
+    """
 
     file: str
     text: str
     encoding: str
     mark: bytes = b""
+    with_code: frozenset[str] | None = None
+    tree: turbohtml.Document | None = field(default=None, compare=False, repr=False)
+
+    def changed(self, text: str, with_code: frozenset[str] | None) -> "HtmlPage":
+        """Return the page with another text; where that is the same, its tree is too."""
+        tree = self.parsed if text == self.text else None
+        return HtmlPage(self.file, text, self.encoding, self.mark, with_code, tree)
 
     @cached_property
     def parsed(self) -> turbohtml.Document:
         """The page as browsers that run scripts parse it; offsets are those of the text with plain line ends."""
-        return turbohtml.parse(with_plain_line_ends(self.text), scripting=True, source_locations=True)
+        return self.tree or turbohtml.parse(with_plain_line_ends(self.text), scripting=True, source_locations=True)
 
     @property
     def language(self) -> str:
@@ -65,7 +75,7 @@ class HtmlPage:
     @cached_property
     def own_code(self) -> tuple[list[str], list[str]]:
         """The scripts and the styles of its own that stand in it, each as a place and what it is."""
-        return _own_code(self.parsed)
+        return _own_code(_with_code(self.parsed, self.with_code))
 
     @property
     def needs_lock(self) -> bool:
@@ -173,10 +183,19 @@ def _behind_skip_links(body: turbohtml.Element | None) -> int:
     return location.end_tag.end_offset if is_within and is_all else 0
 
 
-def _own_code(parsed: turbohtml.Document) -> tuple[list[str], list[str]]:
+def _with_code(parsed: turbohtml.Document, names: frozenset[str] | None) -> list[turbohtml.Element]:
+    """Return the elements that may hold code or style, where the names of those with attributes that do are known."""
+    if names is None:
+        return parsed.find_all(True)
+    # In trees of HTML an image is an img, and names of SVG have capitals (HTML §13.2.6.4.7, §13.2.6.5).
+    wanted = names | {"script", "style"} | ({"img"} if "image" in names else set())
+    return parsed.find_all(lambda name: name is not None and name.lower() in wanted)
+
+
+def _own_code(elements: Iterable[turbohtml.Element]) -> tuple[list[str], list[str]]:
     scripts: list[str] = []
     styles: list[str] = []
-    for element in parsed.find_all(True):
+    for element in elements:
         place = f"line {element.source_line or 1}"
         if element.tag == "script" and runs_script(tag_of(element, "")):
             scripts.append(f"{place}: <script{' src' if element.attr('src') else ''}>")
@@ -187,7 +206,7 @@ def _own_code(parsed: turbohtml.Document) -> tuple[list[str], list[str]]:
                 scripts.append(f"{place}: <{element.tag} {name}>")
             elif name == "style":
                 styles.append(f"{place}: <{element.tag} style>")
-            elif _CODE_URL.match(element.attr(name) or ""):
+            elif holds_code(name, element.attr(name) or ""):
                 scripts.append(f"{place}: <{element.tag} {name}> with javascript:")
     return scripts, styles
 

@@ -106,9 +106,19 @@ def write_page(folder: Path, page: WrittenPage, mode: int | None = None) -> None
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file anew: another one that is the same by a second name stays as it is."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    path.write_bytes(data)
+    try:
+        _write_new(path, data)
+    except FileExistsError:
+        path.unlink()
+        _write_new(path, data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True)
+        _write_new(path, data)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
 
 
 def _tag_without_texts(page: HtmlPage, options: Options) -> str:

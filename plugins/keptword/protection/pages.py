@@ -125,7 +125,7 @@ class SitePages:
         gated = self._gate.gate_page(page.text, page.file, page.parsed)
         problems = [*self._refusals.of_page(gated, self._origins.of(page.file)), *_own_policies(page)]
         problems += self._refusals.problems
-        inert = page if gated.html is page.text else HtmlPage(page.file, gated.html, page.encoding, page.mark)
+        inert = page.changed(gated.html, gated.with_code)
         services = tuple(dict.fromkeys(service.id for _, service in gated.owned))
         if not inert.needs_lock:
             return WrittenPage(page.file, inert.encoded(inert.text), services, None, tuple(problems))

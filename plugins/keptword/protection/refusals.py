@@ -1,7 +1,7 @@
 """What is refused in a gated page, said so that the person who wrote it can mend it."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..inventory import Inventory, Service, read_inventory
@@ -18,6 +18,8 @@ from .gate import GatedPage
 from .origin import Origin
 from .owners import OF_THE_SITE, ServiceCommands, add_command, closer_entry, how_to_declare
 
+_LOADS = 2_000
+
 
 class Refusals:
     """Makes problems of what the gate found, for one inventory; `commands` are those that messages name.
@@ -29,12 +31,15 @@ class Refusals:
         self._inventory = inventory
         self._commands = commands
         self.problems: list[Problem] = []
+        # The same loads stand on page after page.
+        self._how_to_declare = lru_cache(maxsize=_LOADS)(self._advice)
+        self._entry_of_load = lru_cache(maxsize=_LOADS)(self._found_entry)
 
     def of_loads(self, loads: Iterable[Load], origin: Origin) -> Iterator[Problem]:
         """Yield a problem for each load that no service declares."""
         for load in loads:
             wrong = f'loads {load.url} from "{load.host}", which no service declares'
-            instead = how_to_declare(load, self._inventory, self._catalogue, self._commands)
+            instead = self._how_to_declare(load.anywhere)
             yield origin.problem(load.place, _excerpts(load), wrong, instead)
 
     def of_page(self, page: GatedPage, origin: Origin) -> Iterator[Problem]:
@@ -47,7 +52,7 @@ class Refusals:
             yield origin.problem(mention.place, _excerpts(mention), wrong, "Move it out of that element, or remove it")
         others: set[Load] = set()
         for load, service in page.owned:
-            if entry := self._entry_of(load, service):
+            if entry := self._entry_of_load(load.anywhere, service.id):
                 others.add(load)
                 wrong = f"loads {load.url}, which is of {entry.name}, not of {service.name}"
                 yield origin.problem(
@@ -67,9 +72,13 @@ class Refusals:
             excerpts = (use.written, use.value, use.attribute)
             yield origin.problem(reserved.place, excerpts, wrong, "Write another name, or remove it")
 
-    def _entry_of(self, load: Load, service: Service) -> Service | None:
+    def _advice(self, load: Load) -> str:
+        return how_to_declare(load, self._inventory, self._catalogue, self._commands)
+
+    def _found_entry(self, load: Load, service_id: str) -> Service | None:
         """Return the entry of the catalogue that a load is of, where its service has only a host in common with it."""
-        if not service.entry:
+        service = self._inventory.find(service_id)
+        if service is None or not service.entry:
             return None
         return closer_entry(load, service, self._inventory, self._catalogue)
 

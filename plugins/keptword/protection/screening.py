@@ -49,6 +49,9 @@ _CDATA = "<![CDATA["
 # Is seen as a tag only where nothing before it is open: no attribute, no comment, no element that holds text.
 _END = "x-end"
 
+# Browsers pass over blanks before an address, and over line ends within it (URL §4.4).
+_CODE_URL = re.compile(r"[\0-\x20]*" + r"[\t\n\r]*".join("javascript:"), re.IGNORECASE)
+
 _TAGS, _TEXTS = 20_000, 500
 
 
@@ -64,11 +67,13 @@ class Verdict(Enum):
 class Screened:
     """What of a page has to be read: the names of elements that may do something. `repeated` are ids that stand twice.
 
-    `is_alike` is whether all parsers see the same in it: if not, nothing is known of its elements.
+    `with_code` are the names of elements that have code or style in an attribute, in small letters. `is_alike` is
+    whether all parsers see the same in the page: if not, nothing is known of its elements.
     """
 
     is_alike: bool
     names: frozenset[str]
+    with_code: frozenset[str] = frozenset()
     repeated: tuple[Reserved, ...] = ()
 
     @property
@@ -82,6 +87,7 @@ class _Tags:
 
     to_read: set[str] = field(default_factory=set)
     in_html: set[str] = field(default_factory=set)
+    with_code: set[str] = field(default_factory=set)
     codes: list[tuple[str, str]] = field(default_factory=list)
     repeated: list[Reserved] = field(default_factory=list)
     is_alike: bool = True
@@ -103,12 +109,27 @@ class Screening:
     def screen(self, html: str, file: str, parsed: turbohtml.Document | None = None) -> Screened:
         """Screen a page with plain line ends; `parsed` is its tree as browsers see it that run scripts, if there is."""
         tags = self._tags(html, file)
-        return Screened(
-            tags.is_alike and _is_in_tree(tags, html, parsed), frozenset(tags.to_read), tuple(tags.repeated)
-        )
+        is_alike = tags.is_alike and _is_in_tree(tags, html, parsed)
+        return Screened(is_alike, frozenset(tags.to_read), frozenset(tags.with_code), tuple(tags.repeated))
+
+    def may_act(self, element: turbohtml.Element) -> bool:
+        """Tell whether an element of HTML has to be read."""
+        name, text = element.tag, element.text if element.tag in _WITH_TEXT else ""
+        attributes = tuple((attribute, element.attr(attribute) or "") for attribute in element.attrs)
+        if self._tag_verdict(name, attributes)[0] is Verdict.TO_READ:
+            return True
+        if not text:
+            return False
+        judged = self._code_verdict(name, attributes, text) if name in _CODE else self._noscript_verdict(text)
+        return judged is Verdict.TO_READ
+
+    def names_with_code(self, markup: str) -> frozenset[str]:
+        """Return the names of elements in some markup that have code or style in an attribute, in small letters."""
+        return frozenset(self._tags(markup, "").with_code)
 
     def _tags(self, html: str, file: str) -> _Tags:
         start, text = turbohtml.TokenType.START_TAG, turbohtml.TokenType.TEXT
+        tag_verdict, harmless = self._tag_verdict, Verdict.HARMLESS
         tags, ids = _Tags(is_alike=_CDATA not in html), set[str]()
         holder, attributes, pieces = "", tuple[tuple[str, str], ...](), list[str]()
         for token in turbohtml.tokenize(html):
@@ -125,8 +146,11 @@ class Screening:
             name = token.tag or ""
             attributes = tuple(token.attrs or ())
             if attributes:
-                verdict, own_id = self._tag_verdict(name, attributes)
-                _note(tags, name, verdict)
+                verdict, own_id, has_code = tag_verdict(name, attributes)
+                if verdict is not harmless:
+                    _note(tags, name, verdict)
+                if has_code:
+                    tags.with_code.add(name)
                 if own_id:
                     if own_id in ids:
                         place = Place(file, token.line, token.col + 1)
@@ -152,19 +176,23 @@ class Screening:
         elif "<" in text:
             tags.is_alike = tags.is_alike and not _holds_markup(html)
 
-    def _judged_tag(self, name: str, attributes: Attributes) -> tuple[Verdict, str]:
-        """Return the verdict on a tag, and the id that it carries."""
+    def _judged_tag(self, name: str, attributes: Attributes) -> tuple[Verdict, str, bool]:
+        """Return the verdict on a tag, the id that it carries, and whether an attribute holds code or style."""
         # The first of two attributes of one name counts (HTML §13.2.5.33).
         tag = Tag(HTML, name, dict(reversed(attributes)))
-        own_id = tag.get("id")
+        has_code = any(holds_code(*one) or one[0] == "style" for one in attributes)
+        return self._verdict_on(tag), tag.get("id"), has_code
+
+    def _verdict_on(self, tag: Tag) -> Verdict:
         # In trees of HTML an image is an img (HTML §13.2.6.4.7).
-        if any(next(reserved_uses(one), None) for one in (tag, replace(tag, name="img" if name == "image" else name))):
-            return Verdict.TO_READ, own_id
-        if not any(_may_act(name, attribute, value) for attribute, value in attributes):
-            return Verdict.HARMLESS, own_id
-        if not self._reads_harmless(tag) or (name == "base" and not self._is_at_home(tag.get("href"))):
-            return Verdict.TO_READ, own_id
-        return Verdict.HARMLESS_IN_HTML if name in _OF_HTML else Verdict.HARMLESS, own_id
+        shown = replace(tag, name="img") if tag.name == "image" else tag
+        if next(reserved_uses(tag), None) or next(reserved_uses(shown), None):
+            return Verdict.TO_READ
+        if not any(_may_act(tag.name, attribute, value) for attribute, value in tag.attributes.items()):
+            return Verdict.HARMLESS
+        if not self._reads_harmless(tag) or (tag.name == "base" and not self._is_at_home(tag.get("href"))):
+            return Verdict.TO_READ
+        return Verdict.HARMLESS_IN_HTML if tag.name in _OF_HTML else Verdict.HARMLESS
 
     def _judged_code(self, name: str, attributes: Attributes, text: str) -> Verdict:
         if name == "style" and not _SHEET_MAY_FETCH.search(text):
@@ -194,6 +222,11 @@ class Screening:
     def _is_at_home(self, base: str) -> bool:
         """Tell whether what is relative to a base is on this site."""
         return host_of(resolve(base.strip(), self._site_url) or "") == self._own_host
+
+
+def holds_code(attribute: str, value: str) -> bool:
+    """Tell whether an attribute holds code: a handler, or an address that is code."""
+    return attribute.startswith("on") or (":" in value and _CODE_URL.match(value) is not None)
 
 
 def _note(tags: _Tags, name: str, verdict: Verdict) -> None:

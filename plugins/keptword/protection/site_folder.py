@@ -18,11 +18,8 @@ class SiteFolder:
 
     path: Path
     files: tuple[str, ...]
-    linked_folders: tuple[str, ...] = ()
-
-    @property
-    def pages(self) -> tuple[str, ...]:
-        return tuple(file for file in self.files if is_page(file))
+    pages: tuple[str, ...]
+    linked_folders: tuple[str, ...]
 
     def of_kind(self, *kinds: Kind) -> Iterator[str]:
         return (file for file in self.files if kind_of(file) in kinds)
@@ -51,7 +48,9 @@ def listed(folder: Path) -> SiteFolder:
                     links += [name] if entry.is_dir() else []
                 elif entry.is_dir():
                     waiting.append(f"{name}/")
-    return SiteFolder(folder, tuple(sorted(files, key=_in_reading_order)), tuple(sorted(links, key=_in_reading_order)))
+    in_order = sorted(files, key=_in_reading_order)
+    pages = filter(is_page, in_order)
+    return SiteFolder(folder, tuple(in_order), tuple(pages), tuple(sorted(links, key=_in_reading_order)))
 
 
 def is_page(file: str) -> bool:

@@ -31,6 +31,9 @@ class Place:
         return Place(self.file, self.line + line - 1, column if line > 1 else self.column + column - 1)
 
 
+_ANYWHERE = Place("")
+
+
 @dataclass(frozen=True, slots=True)
 class Load:
     """One load: the absolute URL, where it stands, what causes it, what it is for, and how sure it is.
@@ -48,6 +51,11 @@ class Load:
     def how(self) -> str:
         """What causes it, in words for people."""
         return self.cause.text
+
+    @property
+    def anywhere(self) -> "Load":
+        """The same wherever it stands: whose it is does not depend on that."""
+        return replace(self, place=_ANYWHERE)
 
     @property
     def is_opaque(self) -> bool:
