@@ -22,6 +22,7 @@ from tests.all_tests import WITHOUT_BROWSER
 from tests.browser.states import BEFORE_CONSENT, Seen
 from tests.browser_needed import needs_browser
 from tests.engines.outcomes import OUTCOMES
+from tests.foreign import evidence
 from tests.made_once import made_once
 from tests.pelican_forks import pelican_forks
 from tests.receiver import Receiver, running_receiver
@@ -286,6 +287,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Let a worker hand on what its tests gathered."""
     if (output := getattr(session.config, "workeroutput", None)) is not None:
         output["before consent"] = [astuple(row) for row in BEFORE_CONSENT.rows]
+        output["foreign"] = [astuple(row) for row in evidence.FOREIGN.rows]
         output["outcomes"] = OUTCOMES.rows, OUTCOMES.engines
 
 
@@ -294,13 +296,15 @@ def pytest_testnodedown(node: Any) -> None:
     """Take in what a worker gathered; one that broke down has nothing."""
     output = getattr(node, "workeroutput", {})
     BEFORE_CONSENT.rows.extend(Seen(*row) for row in output.get("before consent", ()))
+    evidence.FOREIGN.rows.extend(evidence.Seen(*row) for row in output.get("foreign", ()))
     OUTCOMES.include(*output.get("outcomes", ({}, {})))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what every page did before consent, and behaviour by engine: the proof, not only the verdict."""
+    """Print what pages did before consent, here and elsewhere, and behaviour by engine: the proof, not the verdict."""
     for title, table in (
         ("before consent, in a fresh profile", BEFORE_CONSENT),
+        ("sites of other generators, protected", evidence.FOREIGN),
         ("the same behaviour in three engines", OUTCOMES),
     ):
         if table.rows:

@@ -1,15 +1,13 @@
-"""Sites that this project did not build, protected: nothing third party before a yes, and after it all as before."""
+"""A site written by hand, protected: nothing third party before a yes, and after it all as before."""
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plugins.keptword import protect
 from tests.conftest import Visitor
-from tests.keptword.sites import GA4, VIDEO, begun, settings_of, site_by_hand
+from tests.keptword.sites import begun, settings_of, site_by_hand
 from tests.made_once import made_once
 from tests.receiver import Receiver
 
@@ -20,40 +18,14 @@ OF_SERVICES = {
 }
 
 
-def by_hand(folder: Path) -> Path:
-    site_by_hand(folder / "public")
-    return begun(folder / "public", folder / "consent")
-
-
-def by_pelican(theme: str) -> Callable[[Path], Path]:
-    """Build a site with Pelican alone, in a theme of its own."""
-
-    def build(folder: Path) -> Path:
-        content = folder / "content"
-        (content / "pages").mkdir(parents=True)
-        (content / "first.md").write_text(f"Title: First\nDate: 2026-01-02\n\nHello.\n\n{GA4}\n\n{VIDEO}\n")
-        (content / "pages/privacy.md").write_text("Title: Privacy policy\n\nWhat we do.\n")
-        settings = f'THEME = "{theme}"\nSITEURL = ""\nTIMEZONE = "UTC"\nRELATIVE_URLS = True\nFEED_ALL_ATOM = None\n'
-        (folder / "conf.py").write_text(settings)
-        command = [sys.executable, "-m", "pelican", "content", "-s", "conf.py", "-o", "public", "-q"]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
-        return begun(folder / "public", folder / "consent", 'en = "/pages/privacy-policy.html"')
-
-    return build
-
-
-SITES = {"by hand": by_hand, "notmyidea": by_pelican("notmyidea")}
-
-
-@pytest.fixture(scope="module", params=SITES)
-def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The protected folder of a site."""
-    name = str(request.param)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The protected folder of a site written by hand."""
 
     def make(at: Path) -> None:
-        protect(at / "public", *settings_of(SITES[name](at)))
+        protect(site_by_hand(at / "public"), *settings_of(begun(at / "public", at / "consent")))
 
-    return made_once(tmp_path_factory, f"foreign {name}", make) / "public"
+    return made_once(tmp_path_factory, "foreign by hand", make) / "public"
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from plugins.keptword.cli.beginning import begin
 from plugins.keptword.protection.options import FILE
 from plugins.keptword.requests.grades import Grade
 from tests.foreign.generators import BUILT, HOST, Generator, sources
+from tests.foreign.vendors import MARKS
 from tests.keptword.sites import settings_of
 
 
@@ -28,6 +29,11 @@ class ForeignSite:
         """The pages that the generator made, as addresses; without those that only lead to another."""
         pages = [address_of(file) for file in self._files(".html")]
         return [page for page in pages if "http-equiv=refresh" not in self.text(page)]
+
+    def pages_that_use_all(self) -> list[str]:
+        """Return the first page for each thing that was pasted, and the first of all."""
+        found = {mark: page for page in reversed(self.pages) for mark in MARKS if mark in self.text(page)}
+        return list(dict.fromkeys([self.pages[0], *(found[mark] for mark in MARKS)]))
 
     @property
     def own_pages(self) -> list[str]:

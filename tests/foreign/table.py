@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.conftest import receiving_browser
 from tests.foreign.comparing import Compared, compare
+from tests.foreign.evidence import as_table
 from tests.foreign.generators import GENERATORS, HOST, Generator
 from tests.foreign.protecting import ForeignSite, foreign_site, make_foreign_site
 from tests.foreign.vendors import SERVICES
@@ -66,15 +67,6 @@ class Row:
         yield from (f"{name}: {page} looks otherwise before a yes" for page in found.moved)
         yield from (f"{name}: {page} looks otherwise after a yes" for page in found.changed)
         yield from (f"{name}: axe finds in addition on {barrier}" for barrier in found.barriers)
-
-
-def as_table(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the lines of a table in Markdown."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for number, row in enumerate(rows):
-        yield f"| {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |"
-        if number == 0:
-            yield f"| {' | '.join('-' * width for width in widths)} |"
 
 
 def main(names: list[str]) -> int:

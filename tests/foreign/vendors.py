@@ -39,6 +39,7 @@ VENDORS = (
 )
 
 SERVICES = tuple(sorted({vendor.service for vendor in VENDORS}))
+MARKS = tuple(vendor.mark for vendor in VENDORS)
 
 
 def play_vendors(receiver: Receiver) -> None:
@@ -60,6 +61,11 @@ def play_vendors(receiver: Receiver) -> None:
 def expected(page: str, services: Iterable[str] = SERVICES) -> set[str]:
     """Return what a page, as it was built, lets a browser ask for of these services."""
     return {asked for vendor in VENDORS if vendor.service in services and vendor.mark in page for asked in vendor.asked}
+
+
+def wanted_of(service: str) -> set[str]:
+    """Return everything by which a service is seen to work."""
+    return {asked for vendor in VENDORS if vendor.service == service for asked in vendor.asked}
 
 
 def seen(requests: Iterable[Request]) -> set[str]:

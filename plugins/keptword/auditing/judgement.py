@@ -7,9 +7,11 @@ from ..inventory.known_by import service_named_by
 from ..inventory.own_paths import service_at
 from ..inventory.rules import allows
 from ..inventory.services import Inventory, Source
-from ..requests import Reading
+from ..requests import Kind, Reading
 from ..requests.deciding import deciding_directives
 from ..requests.destinations import Destination
+from ..requests.grades import Grade
+from ..requests.kinds import kind_of
 from ..requests.load import Load, Place, host_of
 from ..requests.reading import CodeKind
 from .findings import Finding
@@ -51,7 +53,10 @@ def _foreign_loads(site: Site, reading: Reading) -> Iterator[Finding]:
 
 def _of_load(site: Site, load: Load, service: str | None) -> Finding:
     place = load.place
-    return Finding(place.file, place.line, place.column, load.url, load.host, load.how, service, grade=load.grade)
+    # A style sheet works in pages only, and under their policy.
+    waits = site.is_locked and service is not None and kind_of(place.file) is Kind.STYLE
+    grade = Grade.MAY_LOAD if waits else load.grade
+    return Finding(place.file, place.line, place.column, load.url, load.host, load.how, service, grade=grade)
 
 
 def _service_of(load: Load, inventory: Inventory) -> str | None:

@@ -34,12 +34,16 @@ class WrittenScripts:
 
 @dataclass(frozen=True)
 class Site:
-    """A built directory to judge. `scripts` is None for a site that has no list of its scripts, as a foreign one."""
+    """A built directory to judge. `scripts` is None for a site that has no list of its scripts, as a foreign one.
+
+    `is_locked` is whether each page holds back, by its lock, what style sheets ask of declared services before a yes.
+    """
 
     directory: Path
     url: str
     inventory: Inventory
     scripts: WrittenScripts | None = None
+    is_locked: bool = False
 
     @property
     def is_own(self) -> bool:

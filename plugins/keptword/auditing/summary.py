@@ -51,7 +51,7 @@ def _addresses(findings: list[Finding], *, whole: bool) -> Iterator[str]:
 
 def _may_load(found: list[Finding]) -> str:
     hosts, files = _listed({one.host for one in found}), _counted({one.file for one in found}, "file")
-    return f"May load, once a visitor acts or code takes it up: {hosts}, in {files}"
+    return f"May load, once a visitor acts or agrees, or code takes it up: {hosts}, in {files}"
 
 
 def _unread(found: list[Finding]) -> str:

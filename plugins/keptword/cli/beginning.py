@@ -32,6 +32,8 @@ from ..text_files import write_text
 _STARTER = Path(__file__).parent / "starter"
 OWN_SERVICE = "consent-choice.toml"
 
+_IN_THE_PAGES = "# The code is in the pages already.\nscripts = []\n"
+
 # What no site has as its own host, so that everything with a host is of somebody.
 _NOWHERE = "https://own.invalid/"
 
@@ -53,7 +55,7 @@ def begin(folder: Path, consent: Path) -> Iterator[str]:
     why = {}
     unknown: dict[str, str] = {}
     for found, place in _used(folder, pages, unknown).items():
-        texts[f"services/{found}.toml"] = f'use = "{found}"\n# The code is in the pages already.\nscripts = []\n'
+        texts[f"services/{found}.toml"] = f'use = "{found}"\n{_IN_THE_PAGES}'
         why[f"services/{found}.toml"] = f", which {place} uses"
     for name, text in texts.items():
         target = consent / name
@@ -123,16 +125,20 @@ def described(consent: Path, host: str, languages: tuple[str, ...]) -> str:
 
 
 def entry_added(consent: Path, entry: str, site_id: str) -> str:
-    """Write the file of a service of the catalogue; return what was done. Raises ProblemsFoundError."""
+    """Write the file of a service of the catalogue; return what was done. Raises ProblemsFoundError.
+
+    Without a number with the vendor, which its code needs, that code is taken to be in the pages.
+    """
     target = consent / "services" / f"{entry}.toml"
     shown = target.as_posix()
     if entry not in CATALOGUE.ids:
         raise ProblemsFoundError([Problem(shown, 1, 1, *CATALOGUE.unknown(entry))])
+    text = entry_text(entry, CATALOGUE.file(entry))
     wanted = CATALOGUE.wanted_id(entry)
     if wanted and wanted.is_needed and not site_id:
-        instead = f'Write keptword add {entry} --id "{wanted.example}", with yours'
-        raise ProblemsFoundError([Problem(shown, 1, 1, f"it needs {wanted.words}", instead)])
-    text = entry_text(entry, CATALOGUE.file(entry))
+        _write_new(target, f"{text}{_IN_THE_PAGES}")
+        otherwise = f'in place of the last two lines there: id = "{wanted.example}", with yours: {wanted.words}'
+        return f"Written: {target}, for code that is in the pages. To have it put into each page, write {otherwise}"
     _write_new(target, with_id(text, site_id) if site_id else text)
     return f"Written: {target}"
 

@@ -15,7 +15,7 @@ from ..auditing.command import audit_command
 from ..inventory import Inventory, read_inventory
 from ..inventory.entries import CATALOGUE
 from ..problems import ProblemsFoundError
-from ..protection.folder import Report, protect
+from ..protection.folder import Report, is_protected, protect
 from ..protection.options import Options, read_options
 from .beginning import begin, described, entry_added
 
@@ -128,8 +128,8 @@ def protect_command(folder: Path, consent: Path, as_json: bool) -> None:
 def audit(folder: Path, consent: Path, as_json: bool, whole: bool) -> None:
     """Judge a built FOLDER: what would its pages load by themselves?"""
     inventory, options = _settings_of(consent)
-    site = Site(folder, options.address.url, inventory)
-    sys.exit(audit_command(site, as_json=as_json, whole=whole))
+    site = Site(folder, options.address.url, inventory, is_locked=is_protected(folder, inventory, options))
+    sys.exit(audit_command(site, as_json=as_json, whole=whole, out=sys.stdout, terminal=sys.stderr))
 
 
 def _settings_of(consent: Path) -> tuple[Inventory, Options]:

@@ -116,6 +116,12 @@ def protect(
     return Report(tuple(done.pages), tuple(notes), changed=True)
 
 
+def is_protected(folder: Path, inventory: Inventory, options: Options) -> bool:
+    """Tell whether a folder is as `protect` left it, by this inventory and these options."""
+    manifest = read_manifest(folder)
+    return manifest is not None and not any(manifest.differences(folder, _inputs(inventory, options)))
+
+
 @dataclass
 class _Done:
     """What became of the pages so far, in order."""

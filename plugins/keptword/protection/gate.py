@@ -182,7 +182,7 @@ class Gate:
         return mentions, self._refused(reserved_elements(rest, file))
 
     def _refused(self, found: Iterable[Reserved]) -> tuple[Reserved, ...]:
-        return tuple(one for one in found if one.use.why not in self._strictness.allowed_uses)
+        return tuple(one for one in found if not self._strictness.allows(one))
 
     def _mentions(self, html: str, place: Place) -> list[Mention]:
         """Return what some markup names of others, outside the places where nothing fetches."""

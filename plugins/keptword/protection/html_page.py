@@ -81,12 +81,18 @@ class HtmlPage:
     def needs_lock(self) -> bool:
         """Whether it is a page that can do anything: no fragment that others take in, nor a mere way to another page.
 
-        What has code may do anything, whatever it looks like, and an `index.html` is opened by itself (HTML §4.2.5.3).
+        What has code may do anything, whatever it looks like, a style sheet may take in others, and an `index.html` is
+        opened by itself (HTML §4.2.5.3).
         """
-        if self.own_code[0] or self.file.rpartition("/")[2] == "index.html":
+        if self.own_code[0] or self._takes_in_styles or self.file.rpartition("/")[2] == "index.html":
             return True
         refreshes = ((meta.attr("http-equiv") or "").lower() == "refresh" for meta in self.parsed.find_all("meta"))
         return _DOCUMENT.search(self.text) is not None and not any(refreshes)
+
+    @property
+    def _takes_in_styles(self) -> bool:
+        links = ((link.attr("rel") or "").lower() for link in self.parsed.find_all("link"))
+        return self.parsed.find("style") is not None or any("stylesheet" in rel.split() for rel in links)
 
     @property
     def is_frameset(self) -> bool:

@@ -12,7 +12,6 @@ from ..csp.policy import Policy
 from ..languages.alternates import PageLink
 from ..languages.current import speak
 from ..problems import Problem
-from ..requests.causes import Act
 from .edits import Edits, with_plain_line_ends
 from .gate import Gate, GatedPage
 from .html_page import HtmlPage, openings, read_page
@@ -21,12 +20,10 @@ from .options import Options
 from .origin import Origins
 from .page_policy import PagePolicy, page_policy
 from .refusals import Refusals
-from .reserved import Why
 from .site_consent import PageCode, SiteConsent, gate_function
 from .site_map import address_of, made_page
 from .site_style import STYLE_FILE, banner_style
-from .snippets import is_part
-from .strictness import Strictness
+from .strictness import ON_OTHER_SITES
 from .translated_parts import SiteParts, language_of
 
 # Policies differ by what pages bring along, which few sites have in more than some forms.
@@ -34,10 +31,6 @@ _KEPT = 256
 
 # Any reason not to be strict has the same policy.
 _SOME_REASON = ("its own code",)
-
-
-# What is the owner's own affair: code that the lock restricts, ids that a page has twice, scripts beside a snippet.
-_STRICTNESS = Strictness(frozenset({Act.CODE, Act.DATA_BLOCK}), frozenset({Why.REPEATED}), is_part)
 
 
 @dataclass(frozen=True)
@@ -93,7 +86,9 @@ class SitePages:
         self._refusals = Refusals(consent.inventory, options.commands)
         self._origins = origins
         self._parts = SiteParts(consent, options.company, links)
-        self._gate = Gate(consent.inventory, options.address.url, (), self._parts.write_embed, strictness=_STRICTNESS)
+        self._gate = Gate(
+            consent.inventory, options.address.url, (), self._parts.write_embed, strictness=ON_OTHER_SITES
+        )
         self._style = banner_style(consent)
         self._policy = lru_cache(maxsize=_KEPT)(self._policy_of)
         self._lock = lru_cache(maxsize=_KEPT)(self._lock_of)

@@ -9,6 +9,8 @@ class Grade(StrEnum):
     LOADS = "loads"
     """A browser will ask for it."""
     MAY_LOAD = "may load"
-    """Code holds the address and a way to ask for it: once the visitor acts, or takes it up from the page."""
+    """Code holds the address and a way to ask for it: once the visitor acts, or takes it up from the page.
+
+    Or a lock holds back what a style sheet asks for, until the visitor agrees."""
     UNREAD = "unread"
     """Something can fetch what cannot be read in it."""

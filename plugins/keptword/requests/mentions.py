@@ -22,8 +22,8 @@ Node: TypeAlias = tinycss2.ast.Node
 
 # Words for people, names and coordinates, on any element.
 _WORDS = frozenset(
-    "abbr alt accept accept-charset autocomplete class coords d datetime dir download for headers id itemid itemprop "
-    "itemtype label lang media name pattern placeholder points rdf:about rdf:resource requiredextensions "
+    "abbr alt accept accept-charset autocomplete charset class coords d datetime dir download for headers id itemid "
+    "itemprop itemtype label lang media name pattern placeholder points rdf:about rdf:resource requiredextensions "
     "requiredfeatures role sizes summary title typeof vocab xml:lang xml:space".split()
 )
 _WORD_PREFIXES = ("data-", "aria-", "xmlns")

@@ -24,7 +24,7 @@ def test_what_may_load_and_what_is_unread_is_counted_and_listed_in_the_whole_rep
     findings = [found(f"https://h{number}.example/", f"{number}.js", Grade.MAY_LOAD) for number in range(9)]
     findings.append(Finding("jquery.js", 1, 1, "", "", "script file that can fetch", grade=Grade.UNREAD))
     assert list(summary(findings)) == [
-        "May load, once a visitor acts or code takes it up: "
+        "May load, once a visitor acts or agrees, or code takes it up: "
         "h0.example, h1.example, h2.example, h3.example and 5 more, in 9 files",
         "Unread: in 1 file code can fetch what cannot be read in it: jquery.js",
     ]

@@ -73,16 +73,32 @@ def test_what_was_done_can_be_had_as_json() -> None:
     assert [line["policy"] for line in done if line["file"].startswith("site/")] == ["strict", "strict"]
 
 
-def test_a_service_is_added_once_and_with_the_number_that_it_needs() -> None:
-    without = run("add", "google-analytics")
-    assert without.exit_code == TO_MEND
-    assert 'Write keptword add google-analytics --id "' in without.output
+def test_a_service_is_added_once_with_its_number_or_for_code_that_is_in_the_pages() -> None:
     assert run("add", "google-analytics", "--id", "G-ABC1234567").exit_code == 0
     assert 'id = "G-ABC1234567"' in Path("consent/services/google-analytics.toml").read_text()
     assert "is there already" in run("add", "google-analytics", "--id", "G-ABC1234567").output
+    pasted = run("add", "google-fonts")
+    assert pasted.exit_code == 0
+    assert 'write in place of the last two lines there: id = "Open+Sans' in pasted.output
+    assert "scripts = []" in Path("consent/services/google-fonts.toml").read_text()
+    assert "google-fonts" in run("list", "--consent", begun(Path("public"), Path("consent")).as_posix()).output
     near = run("add", "google-analytic", "--id", "G-1")
     assert near.exit_code == TO_MEND
     assert '"google-analytics"' in near.output
+
+
+def test_what_a_style_sheet_imports_is_live_until_the_folder_is_protected() -> None:
+    Path("public/style.css").write_text('@import "https://fonts.googleapis.com/css2?family=Roboto";')
+    begun(Path("public"), Path("consent"))
+    told = "CSS @import loads https://fonts.googleapis.com"
+    assert told in run("audit", "public").output
+    assert run("protect", "public").exit_code == 0
+    protected = run("audit", "public").output
+    assert told not in protected
+    assert "once a visitor acts or agrees, or code takes it up: fonts.googleapis.com" in protected
+    with Path("public/index.html").open("a") as home:
+        home.write("<p>x")
+    assert told in run("audit", "public").output
 
 
 def test_what_is_on_the_site_is_listed() -> None:

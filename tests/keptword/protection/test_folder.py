@@ -301,3 +301,65 @@ def test_headers_of_the_sites_own_stay_and_are_told_what_to_add(folder: Path, co
     report = protected(folder, consent)
     assert (folder / "_headers").read_text() == "/*\n  X-Own: yes\n"
     assert any("Send with each page: Content-Security-Policy: default-src" in note for note in report.notes)
+
+
+def test_what_takes_in_a_style_sheet_has_a_lock_whatever_it_looks_like(folder: Path, consent: Path) -> None:
+    """A style sheet may import one of a service: a fragment is opened by itself, too."""
+    (folder / "style.css").write_text('@import "https://fonts.googleapis.com/css2?family=Roboto";')
+    for file in ("linked.html", "styled.html", "plain.html"):
+        styles = {"linked.html": '<link rel="StyleSheet" href="/style.css">', "styled.html": "<style>p{}</style>"}
+        (folder / file).write_text(f"{styles.get(file, '')}<p>x")
+    locked = {page.file for page in protected(folder, consent).pages if page.policy}
+    assert {"linked.html", "styled.html"} <= locked
+    assert "plain.html" not in locked
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<button data-open="menu">x</button>',
+        "<details data-receipt>x</details>",
+        '<div data-consent="ad">x</div>',
+        '<script data-src="/lazy.js" data-async></script>',
+    ],
+)
+def test_attributes_that_other_libraries_have_too_are_no_problem(folder: Path, consent: Path, markup: str) -> None:
+    (folder / "a.html").write_text(f"<!doctype html><title>x</title>{markup}")
+    protected(folder, consent)
+    assert markup in (folder / "a.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<body data-consent=ask>",
+        "<button data-grant=youtube>x</button>",
+        '<script type="text/plain" data-service="youtube" data-src="/x.js"></script>',
+        '<label for="consent-accept-all">x</label>',
+    ],
+)
+def test_what_would_act_for_the_banner_or_the_gate_is_refused(folder: Path, consent: Path, markup: str) -> None:
+    (folder / "a.html").write_text(f"<!doctype html><title>x</title>{markup}")
+    assert any(problem.startswith("a.html") for problem in refused(folder, consent))
+
+
+def test_the_link_to_the_policy_says_its_heading_without_the_sign_of_its_anchor(folder: Path, consent: Path) -> None:
+    heading = '<h1>Privacy policy<a class="headerlink" href="#privacy-policy" title="Permanent link">¶</a></h1>'
+    (folder / "privacy/index.html").write_text(f"<!doctype html><title>x</title>{heading}", "utf-8")
+    protected(folder, consent)
+    assert '<a href="/privacy/">Privacy policy</a>' in (folder / "index.html").read_text("utf-8")
+
+
+def test_what_waits_for_a_frame_is_phrasing_content_as_large_as_that(folder: Path, consent: Path) -> None:
+    frame = '<iframe src="https://www.youtube.com/embed/abcdefghijk" width="560" style="height:20em;border:0"></iframe>'
+    (folder / "a.html").write_text(f"<!doctype html><html lang=en><title>x</title><p>See {frame} here.</p>")
+    report = protected(folder, consent)
+    html = (folder / "a.html").read_text("utf-8")
+    assert re.search(
+        r'<p>See <span class="consent-embed" data-box="(\w+)">(?:(?!<(?:p|div|ul)\b).)*here\.</p>', html, re.S
+    )
+    assert "{width:560px;height:20em;border:0}" in html
+    assert " iframe{height:20em;border:0}" in html
+    (page,) = (page for page in report.pages if page.file == "a.html")
+    assert page.policy is not None
+    assert page.policy.is_strict

@@ -171,3 +171,8 @@ def test_what_scanners_take_for_an_import_counts_though_no_parser_does(markup: s
 def test_a_word_that_ends_like_a_scheme_is_none() -> None:
     assert not list(foreign_urls("p{grid-template-rows:1fr;min-rows:auto}", BASE, OWN))
     assert list(foreign_urls("p{x:url(new-https://t.example/a)}", BASE, OWN))
+
+
+def test_an_encoding_is_no_address_even_where_all_are_of_another_host() -> None:
+    tag = Tag(HTML, "meta", {"charset": "utf-8"})
+    assert list(tag_mentions(tag, "https://cdn.example/a/", OWN, PLACE)) == []
