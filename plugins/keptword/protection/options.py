@@ -11,7 +11,7 @@ from ..inventory.written_tables import Document, WrittenTable
 from ..problems import Problem, ProblemsFoundError
 from ..site_address import NoSiteAddressError, SiteAddress, site_address
 from ..text_files import decoded_text
-from .owners import ServiceCommands
+from .advice import ServiceCommands
 from .translated_parts import TEXTS
 
 FILE = "settings.toml"

@@ -14,9 +14,9 @@ from ..requests.causes import Act
 from ..requests.load import without_query
 from ..requests.mentions import Mention
 from ..text_files import read_text
+from .advice import OF_THE_SITE, Advice, ServiceCommands
 from .gate import GatedPage
 from .origin import Origin
-from .owners import OF_THE_SITE, ServiceCommands, add_command, closer_entry, how_to_declare
 
 _LOADS = 2_000
 
@@ -32,7 +32,7 @@ class Refusals:
         self._commands = commands
         self.problems: list[Problem] = []
         # The same loads stand on page after page.
-        self._how_to_declare = lru_cache(maxsize=_LOADS)(self._advice)
+        self._how_to_declare = lru_cache(maxsize=_LOADS)(self._declaring)
         self._entry_of_load = lru_cache(maxsize=_LOADS)(self._found_entry)
 
     def of_loads(self, loads: Iterable[Load], origin: Origin) -> Iterator[Problem]:
@@ -55,9 +55,7 @@ class Refusals:
             if entry := self._entry_of_load(load.anywhere, service.id):
                 others.add(load)
                 wrong = f"loads {load.url}, which is of {entry.name}, not of {service.name}"
-                yield origin.problem(
-                    load.place, _excerpts(load), wrong, f"{add_command(entry, self._commands)}, or remove it"
-                )
+                yield origin.problem(load.place, _excerpts(load), wrong, f"{self._advice.adding(entry)}, or remove it")
         for twice in page.doubled:
             load, service = twice.load, twice.service
             if load in others:
@@ -72,23 +70,22 @@ class Refusals:
             excerpts = (use.written, use.value, use.attribute)
             yield origin.problem(reserved.place, excerpts, wrong, "Write another name, or remove it")
 
-    def _advice(self, load: Load) -> str:
-        return how_to_declare(load, self._inventory, self._catalogue, self._commands)
+    def _declaring(self, load: Load) -> str:
+        return self._advice.how_to_declare(load)
 
     def _found_entry(self, load: Load, service_id: str) -> Service | None:
         """Return the entry of the catalogue that a load is of, where its service has only a host in common with it."""
         service = self._inventory.find(service_id)
-        if service is None or not service.entry:
-            return None
-        return closer_entry(load, service, self._inventory, self._catalogue)
+        return self._advice.closer_entry(load, service) if service is not None and service.entry else None
 
     @cached_property
-    def _catalogue(self) -> Inventory:
+    def _advice(self) -> Advice:
         try:
-            return read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
+            catalogue = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
         except ProblemsFoundError as error:
             self.problems += error.problems
-            return Inventory()
+            catalogue = Inventory()
+        return Advice(self._inventory, catalogue, self._commands)
 
 
 def _told(mention: Mention) -> tuple[str, str]:

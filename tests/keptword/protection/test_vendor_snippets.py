@@ -7,8 +7,8 @@ import pytest
 
 from plugins.keptword.inventory import Inventory, Service, read_inventory
 from plugins.keptword.inventory.entries import CATALOGUE
+from plugins.keptword.protection.advice import Advice
 from plugins.keptword.protection.gate import Gate, GatedPage
-from plugins.keptword.protection.owners import how_to_declare
 from plugins.keptword.requests import read_file
 from tests.keptword.protection.snippets import REPORTED, SNIPPETS, Snippet
 
@@ -40,7 +40,7 @@ def live_hosts(html: str) -> set[str]:
 
 
 def told(page: GatedPage, inventory: Inventory, catalogue: Inventory) -> set[str]:
-    return {how_to_declare(load, inventory, catalogue) for load in page.undeclared}
+    return {Advice(inventory, catalogue).how_to_declare(load) for load in page.undeclared}
 
 
 each = pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.name)
