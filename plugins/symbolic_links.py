@@ -11,7 +11,7 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.plugins import signals
 
-from plugins.keptword.problems import Problem, ProblemsFoundError
+from plugins.keptword.problems import Problem, ProblemsFoundError, shown_file
 
 
 def register() -> None:
@@ -28,7 +28,7 @@ def _refuse_links(pelican: Pelican) -> None:
 def links_leading_out(folders: Iterable[Path], root: Path) -> Iterator[Problem]:
     """Yield a problem for each link below the folders that leads to none of them; files are named below `root`."""
     allowed = [folder.resolve() for folder in folders]
-    shown = " and ".join(_below(folder, root) for folder in folders)
+    shown = " and ".join(shown_file(folder, root) for folder in folders)
     for path in (path for folder in folders for path in _links(folder)):
         target = _target(path)
         if target is None:
@@ -37,7 +37,7 @@ def links_leading_out(folders: Iterable[Path], root: Path) -> Iterator[Problem]:
             wrong = f"this is a link to {target}, which is outside of {shown}: it would be published"
         else:
             continue
-        yield Problem(_below(path, root), 1, 1, wrong, "Put the file itself in its place, or remove the link")
+        yield Problem(shown_file(path, root), 1, 1, wrong, "Put the file itself in its place, or remove the link")
 
 
 def _links(folder: Path) -> Iterator[Path]:
@@ -50,7 +50,3 @@ def _target(path: Path) -> Path | None:
         return path.resolve(strict=True)
     except (OSError, RuntimeError):
         return None
-
-
-def _below(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from plugins.keptword.browser.chromium import find_or_install_headless_chromium
+from plugins.keptword.browser.launching import every_host_at, running_browser
 from plugins.keptword.inventory import Inventory, read_inventory
 from plugins.keptword.protection.own_services import inventory_of
 from tests.all_tests import WITHOUT_BROWSER
@@ -117,19 +118,8 @@ def browser(_receiver: Receiver) -> Iterator[Browser]:
 @contextmanager
 def receiving_browser(receiver: Receiver) -> Iterator[Browser]:
     """Run a Chromium for which every host is the receiver."""
-    chromium = find_or_install_headless_chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=[
-                "--no-sandbox",
-                "--disable-quic",
-                "--ignore-certificate-errors",
-                f"--host-resolver-rules=MAP * 127.0.0.1:{receiver.port}",
-            ],
-        )
+    with running_browser(find_or_install_headless_chromium(), *every_host_at(receiver.port)) as browser:
         yield browser
-        browser.close()
 
 
 @dataclass

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.consent.signatures import FILE, Signature, Signatures, entry_to_paste, hash_of
-from plugins.keptword.problems import Problem
+from plugins.keptword.problems import Problem, shown_file
 from plugins.keptword.requests.files import decoded, is_script
 from plugins.keptword.requests.js import Act, acts_of, read_script
 from plugins.keptword.requests.load import host_of, resolve
@@ -38,7 +38,7 @@ def site_scripts(output: Path, sources: Iterable[Path], root: Path) -> list[Scri
         if path.is_file():
             # A copy that got another name is known by its content alone.
             for name in (path.name, ""):
-                written.setdefault((name, path.read_bytes()), _below(path, root))
+                written.setdefault((name, path.read_bytes()), shown_file(path, root))
     scripts: list[ScriptFile] = []
     for path in sorted(output.rglob("*")):
         if is_script(path.name) and path.is_file():
@@ -109,7 +109,3 @@ def _seen(script: ScriptFile) -> Iterator[tuple[int, int, str]]:
         yield first.line, first.column, f"writes markup or style into the page (line {first.line})"
     if reading.is_opaque:
         yield 1, 1, "cannot be read to the end"
-
-
-def _below(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.keptword.languages.catalogue_files import read_catalogue, shown_file
-from plugins.keptword.problems import Problem
+from plugins.keptword.languages.catalogue_files import read_catalogue
+from plugins.keptword.problems import Problem, shown_file
 
 _NAME = re.compile(r"%\(\w+\)s")
 _TAG = re.compile(r"</?[a-z][\w-]*")

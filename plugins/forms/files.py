@@ -1,9 +1,9 @@
 """The script and the style of forms, as files of the site; their names hold a fingerprint of what is in them."""
 
-import hashlib
 from pathlib import Path
 
 from plugins.keptword.csp.inline import InlineCode
+from plugins.keptword.hashed_names import hashed_name
 from plugins.keptword.protection.script_modules import joined_folder
 from plugins.keptword.protection.site_files import FOLDER, SiteFile
 
@@ -21,5 +21,4 @@ def form_files() -> tuple[SiteFile, SiteFile]:
 
 
 def _file(name: str, text: str) -> SiteFile:
-    mark = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return SiteFile(name, f"{FOLDER}/{name.replace('.', f'.{mark}.', 1)}", text + "\n")
+    return SiteFile(name, hashed_name(f"{FOLDER}/{name}", text.encode()), text + "\n")

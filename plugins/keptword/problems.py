@@ -6,6 +6,7 @@ Readers collect every problem they meet and raise them together, once.
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 logger = logging.getLogger(__name__)
@@ -36,6 +37,11 @@ class ProblemsFoundError(Exception):
         count = len(self.problems)
         head = "1 problem to mend" if count == 1 else f"{count} problems to mend"
         return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
+
+
+def shown_file(path: Path, root: Path) -> str:
+    """Return how problems name a file: below `root` where it stands there."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def report(settings: dict[str, Any], problems: Iterable[Problem]) -> None:

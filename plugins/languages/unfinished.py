@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.keptword.languages.catalogue_files import read_catalogue, shown_file
+from plugins.keptword.languages.catalogue_files import read_catalogue
 from plugins.keptword.languages.catalogues import is_copied
-from plugins.keptword.problems import Problem
+from plugins.keptword.problems import Problem, shown_file
 
 
 def unfinished(file: Path, language: str, root: Path) -> Iterator[Problem]:

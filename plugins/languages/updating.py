@@ -12,8 +12,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 
-from plugins.keptword.languages.catalogue_files import read_catalogue, shown_file
+from plugins.keptword.languages.catalogue_files import read_catalogue
 from plugins.keptword.languages.catalogues import EXTRACTION_OPTIONS, MessageFolder
+from plugins.keptword.problems import shown_file
 
 WIDTH = 110
 

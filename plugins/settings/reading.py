@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from plugins.keptword.problems import Problem, ProblemsFoundError
+from plugins.keptword.problems import Problem, ProblemsFoundError, shown_file
 from plugins.keptword.site_address import SiteAddress, site_address
 from plugins.keptword.text_files import decoded_text
 from plugins.keptword.unseen import unseen_problems
@@ -75,8 +75,7 @@ def _run(root: Path, file: str, places: Mapping[str, Places]) -> dict[str, Any]:
         try:
             return runpy.run_path(str(root / file))
         except SyntaxError as error:
-            name = Path(error.filename or file)
-            shown = name.relative_to(root).as_posix() if name.is_relative_to(root) else name.as_posix()
+            shown = shown_file(Path(error.filename or file), root)
             raise ProblemsFoundError([syntax_problem(shown, error)]) from error
         except (Exception, SystemExit) as error:
             raise ProblemsFoundError([_run_problem(error, root, file, places)]) from error

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from plugins.keptword.browser.chromium import find_or_install_headless_chromium
+from plugins.keptword.browser.launching import running_browser
 from plugins.keptword.browser.loopback import LOOPBACK_ONLY
 
 _MAGIC, _ICON_HEADER, _ICON_ENTRY = b"\x89PNG", "<HHH", "<BBBBHHII"
@@ -35,11 +34,7 @@ PICTURES = (
 
 def draw_pictures(theme: Path) -> Iterator[Path]:
     """Draw all pictures of a theme, and yield each file as it is written. Raises NoBrowserError."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_or_install_headless_chromium(),
-            args=["--no-sandbox", LOOPBACK_ONLY],
-        )
+    with running_browser(find_or_install_headless_chromium(), LOOPBACK_ONLY) as browser:
         for picture in PICTURES:
             page = browser.new_page(viewport={"width": picture.width, "height": picture.height})
             svg = (theme / picture.source).read_text("utf-8")
@@ -48,7 +43,6 @@ def draw_pictures(theme: Path) -> Iterator[Path]:
             target = theme / picture.target
             target.write_bytes(icon_of(png, picture.width) if target.suffix == ".ico" else png)
             yield target
-        browser.close()
 
 
 def icon_of(png: bytes, size: int) -> bytes:

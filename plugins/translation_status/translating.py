@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.keptword.languages.catalogue_files import shown_file
 from plugins.keptword.languages.catalogues import needs_catalogue
-from plugins.keptword.problems import Problem, ProblemsFoundError
+from plugins.keptword.problems import Problem, ProblemsFoundError, shown_file
 from plugins.keptword.text_files import project_encoding_problems, read_text, write_text
 from plugins.languages.unfinished import unfinished
 from plugins.languages.updating import message_folders, updated_text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from plugins.keptword.problems import Problem
+from plugins.keptword.problems import Problem, shown_file
 
 
 def template_problem(error: BaseException, root: Path) -> Problem | None:
@@ -20,8 +20,13 @@ def template_problem(error: BaseException, root: Path) -> Problem | None:
         if not frames:
             return None
         file, line = frames[-1].filename, frames[-1].lineno or 1
-    shown = Path(file).relative_to(root).as_posix() if Path(file).is_relative_to(root) else Path(file).as_posix()
-    return Problem(shown, line, 1, f"this template cannot be used: {_as_sentence(error)}", "Mend what stands there")
+    return Problem(
+        shown_file(Path(file), root),
+        line,
+        1,
+        f"this template cannot be used: {_as_sentence(error)}",
+        "Mend what stands there",
+    )
 
 
 def _as_sentence(error: BaseException) -> str:

@@ -13,9 +13,10 @@ from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from plugins.keptword.browser.chromium import find_or_install_headless_chromium
+from plugins.keptword.browser.launching import every_host_at, running_browser
 from tests.receiver import running_receiver
 from tools.publication.building import build_site, site_settings
 
@@ -138,18 +139,17 @@ def _sizes_at(page: Page, origin: str, languages: Iterable[str]) -> Iterator[Ban
 def main() -> None:
     root = Path(__file__).parents[2]
     settings = site_settings(root)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         build_site(root, Path(folder, "output"))
-        with running_receiver(settings.address.host, Path(folder, "output")) as receiver:
-            rules = f"--host-resolver-rules=MAP * 127.0.0.1:{receiver.port}"
-            program = find_or_install_headless_chromium()
-            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", rules])
+        with (
+            running_receiver(settings.address.host, Path(folder, "output")) as receiver,
+            running_browser(find_or_install_headless_chromium(), *every_host_at(receiver.port)) as browser,
+        ):
             for script in ("", SIGNAL):
                 page = browser.new_context(ignore_https_errors=True).new_page()
                 page.add_init_script(script)
                 for line in table(_sizes_at(page, receiver.origin, settings.languages)):
                     print(line)
-            browser.close()
 
 
 if __name__ == "__main__":

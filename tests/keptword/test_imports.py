@@ -15,6 +15,7 @@ FLOORS = [
     "text_files",
     "unseen",
     "site_address",
+    "hashed_names",
     "languages",
     "requests",
     "browser",

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from plugins.keptword.browser.chromium import find_or_install_chromium
+from plugins.keptword.browser.launching import running_browser
 from plugins.keptword.browser.loopback import LOOPBACK_ONLY, served
 
 _MARK = re.compile(r"^<!-- picture: (.*?) -->\n!\[(.+?)\]\((.+?)\)$", re.MULTILINE)
 _ANY_PICTURE = re.compile(r"!\[.*?\]\((.+?)\)")
-_ARGUMENTS = ["--no-sandbox", LOOPBACK_ONLY]
 _HEIGHT = 640
 
 
@@ -52,16 +52,12 @@ def pictures_in(guide: str) -> Iterator[Picture]:
 def take_pictures(site: Path, pictures: Iterable[Picture], folder: Path, path: str = "") -> list[Path]:
     """Take the pictures of a site built for a path into a folder, and return their files. Raises NoBrowserError."""
     taken = []
-    with served(site, path) as origin, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_or_install_chromium(), args=["--no-sandbox", LOOPBACK_ONLY]
-        )
+    with served(site, path) as origin, running_browser(find_or_install_chromium(), LOOPBACK_ONLY) as browser:
         for picture in pictures:
             file = folder / picture.file
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(_taken(browser, origin, picture))
             taken.append(file)
-        browser.close()
     return taken
 
 

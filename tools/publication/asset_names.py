@@ -3,13 +3,13 @@
 A style sheet is named last: what it refers to is named first, and so a new font gives the style a new name, too.
 """
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from plugins.keptword.hashed_names import hashed_name
 from plugins.keptword.headers.response_headers import NAMED_BY_CONTENT
 from plugins.keptword.protection.site_files import FOLDER as OWN
 from plugins.keptword.site_address import SiteAddress
@@ -43,8 +43,7 @@ def named_by_content(files: Mapping[str, bytes], below: str = "") -> dict[str, A
     @cache
     def named(path: str) -> Asset:
         data = _with_new_names(path) if path.endswith(".css") else files[path]
-        stem, suffix = posixpath.splitext(path)
-        return Asset(f"{stem}.{hashlib.sha256(data).hexdigest()[:8]}{suffix}", data)
+        return Asset(hashed_name(path, data), data)
 
     def _with_new_names(path: str) -> bytes:
         def renamed(reference: re.Match[str]) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from plugins.keptword.browser.chromium import find_or_install_chromium
+from plugins.keptword.browser.launching import running_browser
 from plugins.keptword.browser.loopback import LOOPBACK_ONLY, served
 from tools.screenshots.views import VIEWS, SitePage, View
 
@@ -37,11 +38,8 @@ class Picture:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start a Chromium that reaches this machine alone. Raises NoBrowserError."""
-    with sync_playwright() as playwright:
-        program = find_or_install_chromium()
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", LOOPBACK_ONLY])
+    with running_browser(find_or_install_chromium(), LOOPBACK_ONLY) as browser:
         yield browser
-        browser.close()
 
 
 def pictures(browser: Browser, site: Path, pages: Iterable[SitePage], path: str = "") -> Iterator[Picture]:

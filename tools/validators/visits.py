@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from plugins.keptword.browser.chromium import find_or_install_headless_chromium
+from plugins.keptword.browser.launching import every_host_at, running_browser
 from tools.validators.nginx import Server
 
 _NOTING = """window.violations = [];
@@ -38,20 +39,8 @@ class Request:
 @contextmanager
 def browser_of(server: Server) -> Iterator[Browser]:
     """Run a Chromium for which every host is this server. Raises NoBrowserError."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_or_install_headless_chromium(),
-            args=[
-                "--no-sandbox",
-                "--disable-quic",
-                "--ignore-certificate-errors",
-                f"--host-resolver-rules=MAP * 127.0.0.1:{server.port}",
-            ],
-        )
-        try:
-            yield browser
-        finally:
-            browser.close()
+    with running_browser(find_or_install_headless_chromium(), *every_host_at(server.port)) as browser:
+        yield browser
 
 
 def page_addresses(site: Path) -> list[str]:

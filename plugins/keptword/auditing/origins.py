@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from ..line_numbers import line_and_column
+from ..problems import shown_file
 from ..requests.files import decoded
 from .findings import Finding
 
@@ -44,18 +46,16 @@ class Sources:
         data = built.read_bytes() if built.is_file() else b""
         for path, source in self._files.items():
             if data and source == data:
-                return f"{self._shown(path)}:{finding.line}:{finding.column}"
+                return f"{shown_file(path, self.root)}:{finding.line}:{finding.column}"
         language = finding.file.partition("/")[0]
         texts = sorted(self._texts, key=lambda path: (language not in path.parts, path.suffix != ".md", path))
         for wanted in _wanted(finding, decoded(data)):
             for path in texts:
                 at = self._texts[path].find(wanted)
                 if at >= 0:
-                    return f"{self._shown(path)}:{_line_and_column(self._texts[path], at)}"
+                    line, column = line_and_column(self._texts[path], at)
+                    return f"{shown_file(path, self.root)}:{line}:{column}"
         return ""
-
-    def _shown(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 
 def with_origins(findings: Iterable[Finding], directory: Path, sources: Sources) -> Iterator[Finding]:
@@ -87,7 +87,3 @@ def _wanted(finding: Finding, text: str) -> Iterator[str]:
         yield finding.url.partition(":")[2]
     if finding.host:
         yield finding.host
-
-
-def _line_and_column(text: str, at: int) -> str:
-    return f"{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"

@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from ..line_numbers import line_number
-from ..problems import Problem, ProblemsFoundError
+from ..problems import Problem, ProblemsFoundError, shown_file
 from ..text_files import read_text
 from .tags import locale_of
 
@@ -34,11 +34,6 @@ def read_catalogue(file: Path, language: str) -> Catalog:
         raise ProblemsFoundError(
             [Problem(shown_file(file, Path.cwd()), error.lineno + 1, 1, wrong, instead)]
         ) from error
-
-
-def shown_file(path: Path, root: Path) -> str:
-    """Return how messages name a file: below `root` where it stands there."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def _told_twice(file: str, text: str) -> Iterator[Problem]:

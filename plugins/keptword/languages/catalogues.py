@@ -14,8 +14,8 @@ from babel.messages.mofile import write_mo
 from babel.support import Translations
 from jinja2 import TemplateSyntaxError
 
-from ..problems import Problem
-from .catalogue_files import read_catalogue, shown_file
+from ..problems import Problem, shown_file
+from .catalogue_files import read_catalogue
 from .tags import is_same_language
 
 SOURCE_LANGUAGE = "en"

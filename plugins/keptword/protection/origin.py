@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..line_numbers import line_and_column
-from ..problems import Problem
+from ..problems import Problem, shown_file
 from ..requests import Place
 
 
@@ -33,7 +33,7 @@ class Origin:
 
     def shown(self, path: Path) -> str:
         """Return how a file is named to people."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        return shown_file(path, self.root)
 
 
 @dataclass(frozen=True)

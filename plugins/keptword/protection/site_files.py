@@ -4,13 +4,13 @@ the code of services.
 Their names hold a fingerprint of what is in them, and nothing that blockers of banners look for.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..csp.inline import InlineCode, script_json
+from ..hashed_names import hashed_name
 from ..inventory import Inventory, Service, consent_version
 from ..inventory.services import Party
 from .script_modules import joined_folder
@@ -69,8 +69,7 @@ def service_file(code: str, path: str = "") -> SiteFile:
 
 def _marked(name: str, code: str, path: str) -> SiteFile:
     text = code + "\n"
-    mark = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return SiteFile(name, f"{FOLDER}/{name.replace('.', f'.{mark}.', 1)}", text, path)
+    return SiteFile(name, hashed_name(f"{FOLDER}/{name}", text.encode()), text, path)
 
 
 def with_addresses(source: str, files: Iterable[SiteFile]) -> str:

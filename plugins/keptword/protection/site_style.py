@@ -1,9 +1,9 @@
 """The style that comes with the parts: the banner's, over whatever theme a site has, and that of a page made for it."""
 
-import hashlib
 from pathlib import Path
 
 from ..csp.inline import InlineCode
+from ..hashed_names import hashed_name
 from .site_consent import SiteConsent
 from .site_files import FOLDER
 
@@ -13,7 +13,7 @@ border-bottom:1px solid;overflow-wrap:anywhere}summary h4{display:inline}\
 fieldset{margin:1rem 0}ul{padding:0;list-style:none}
 """
 
-STYLE_FILE = f"{FOLDER}/page.{hashlib.sha256(STYLE.encode()).hexdigest()[:8]}.css"
+STYLE_FILE = hashed_name(f"{FOLDER}/page.css", STYLE.encode())
 
 _OVER_ANY_THEME = Path(__file__).with_name("over-any-theme.css")
 

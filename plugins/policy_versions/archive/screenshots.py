@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.keptword.browser.chromium import find_or_install_chromium
+from plugins.keptword.browser.launching import running_browser
 from plugins.keptword.browser.loopback import LOOPBACK_ONLY, served
 from plugins.policy_versions.archive.artefact import SCREENSHOTS
 
@@ -23,18 +24,12 @@ _HIGH_ENOUGH = 4000
 
 def screenshots(site: Path, languages: Iterable[str], path: str = "") -> dict[str, bytes]:
     """Return the pictures as PNG, by path, of a site built for a path of its host. Raises NoBrowserError."""
-    # Read only here: every build knows this module, and none takes pictures.
-    from playwright.sync_api import sync_playwright
-
-    chromium = find_or_install_chromium()
     pictures: dict[str, bytes] = {}
-    with served(site, path) as origin, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", LOOPBACK_ONLY])
+    with served(site, path) as origin, running_browser(find_or_install_chromium(), LOOPBACK_ONLY) as browser:
         for language in languages:
             for width in WIDTHS:
                 for part, picture in _pictures(browser, f"{origin}/{language}/", width):
                     pictures[f"{SCREENSHOTS}{language}-{part}-{width}.png"] = picture
-        browser.close()
     return pictures
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from plugins.keptword.browser.chromium import find_or_install_headless_chromium
+from plugins.keptword.browser.launching import running_browser
 from tests.own_thread import in_its_own_thread
 from tools.publication.serving import SERVED, free_port
 
@@ -77,8 +78,7 @@ def served(project: Path, ends: signal.Signals = signal.SIGINT) -> Iterator[str]
 
 def follow_changes(project: Path, address: str) -> None:
     """Change one thing after another while a page stays open; nobody loads it anew."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_or_install_headless_chromium(), args=["--no-sandbox"])
+    with running_browser(find_or_install_headless_chromium()) as browser:
         page = browser.new_page()
         page.goto(f"{address}nl/contact/")
         page.get_by_text("Een vraag, een plan").wait_for(timeout=WHILE)
@@ -114,7 +114,6 @@ def follow_changes(project: Path, address: str) -> None:
         page.get_by_text("Een vraag; een plan").wait_for(timeout=WHILE)
         change(project / "pelicanconf.py", '"name": "Code d\'Or"', '"name": "Code d\'Argent"')
         page.get_by_text("Code d'Argent").first.wait_for(timeout=WHILE)
-        browser.close()
 
 
 def change(file: Path, old: str, new: str) -> None:

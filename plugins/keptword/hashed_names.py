@@ -1,0 +1,10 @@
+"""Names of files that say by a hash what is in them, so that a browser may keep them for ever."""
+
+import hashlib
+import posixpath
+
+
+def hashed_name(path: str, data: bytes) -> str:
+    """Return a path with the first eight digits of the SHA-256 of what is in the file before its ending."""
+    stem, ending = posixpath.splitext(path)
+    return f"{stem}.{hashlib.sha256(data).hexdigest()[:8]}{ending}"
