@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
@@ -15,7 +16,7 @@ from ..auditing.command import audit_command
 from ..inventory import Inventory, read_inventory
 from ..inventory.entries import CATALOGUE
 from ..problems import ProblemsFoundError
-from ..protection.folder import Report, is_protected, protect
+from ..protection.folder import Progress, Report, is_protected, protect
 from ..protection.options import Options, read_options
 from .beginning import begin, described, entry_added
 
@@ -114,7 +115,8 @@ def list_command(consent: Path, catalogue: bool) -> None:
 def protect_command(folder: Path, consent: Path, as_json: bool) -> None:
     """Protect the built FOLDER: all of it, or nothing and every problem by file, line and column."""
     inventory, options = _settings_of(consent)
-    report = protect(folder, inventory, options)
+    with _progress() as progress:
+        report = protect(folder, inventory, options, progress)
     for line in _as_lines(report) if as_json else _in_words(report):
         click.echo(line)
 
@@ -130,6 +132,24 @@ def audit(folder: Path, consent: Path, as_json: bool, whole: bool) -> None:
     inventory, options = _settings_of(consent)
     site = Site(folder, options.address.url, inventory, is_locked=is_protected(folder, inventory, options))
     sys.exit(audit_command(site, as_json=as_json, whole=whole, out=sys.stdout, terminal=sys.stderr))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Show how far the work is, where somebody watches; what is told on the standard output stays as it is."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _of: None
+        return
+    with ExitStack() as shown:
+        advance: list[Callable[[int], None]] = []
+
+        def show(_done: int, of: int) -> None:
+            if not advance:
+                bar = shown.enter_context(click.progressbar(length=of, label="Pages", file=sys.stderr))
+                advance.append(bar.update)
+            advance[0](1)
+
+        yield show
 
 
 def _settings_of(consent: Path) -> tuple[Inventory, Options]:

@@ -29,7 +29,7 @@ from .site_folder import SiteFolder, listed, stale_copies, unprotectable
 from .site_map import PageFacts, SiteMap
 from .stored_choice import unlisted_choice
 
-# Is told how many pages are done, of how many.
+# Is told after each page how many are done, of how many.
 Progress = Callable[[int, int], None]
 
 

@@ -202,18 +202,18 @@ def _own_code(elements: Iterable[turbohtml.Element]) -> tuple[list[str], list[st
     scripts: list[str] = []
     styles: list[str] = []
     for element in elements:
-        place = f"line {element.source_line or 1}"
-        if element.tag == "script" and runs_script(tag_of(element, "")):
-            scripts.append(f"{place}: <script{' src' if element.attr('src') else ''}>")
-        if element.tag == "style":
-            styles.append(f"{place}: <style>")
-        for name in element.attrs:
-            if name.startswith("on"):
-                scripts.append(f"{place}: <{element.tag} {name}>")
-            elif name == "style":
-                styles.append(f"{place}: <{element.tag} style>")
-            elif holds_code(name, element.attr(name) or ""):
-                scripts.append(f"{place}: <{element.tag} {name}> with javascript:")
+        name, place = element.tag, f"line {element.source_line or 1}: <{element.tag}"
+        if name == "script" and runs_script(tag_of(element, "")):
+            scripts.append(f"{place}{' src' if element.attr('src') else ''}>")
+        elif name == "style":
+            styles.append(f"{place}>")
+        for attribute in element.attrs:
+            if attribute == "style":
+                styles.append(f"{place} style>")
+            elif attribute.startswith("on"):
+                scripts.append(f"{place} {attribute}>")
+            elif holds_code(attribute, element.attr(attribute) or ""):
+                scripts.append(f"{place} {attribute}> with javascript:")
     return scripts, styles
 
 

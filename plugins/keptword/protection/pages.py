@@ -216,8 +216,18 @@ def _content(element: turbohtml.Element) -> tuple[int, int]:
 
 def _begins_with(lock: InlineCode, html: str) -> bool:
     """Tell whether the lock is the first script of a page, as browsers read it."""
-    first = turbohtml.parse(with_plain_line_ends(html), scripting=True).find("script")
-    return first is not None and first.text == with_plain_line_ends(lock.text)
+    text, plain = with_plain_line_ends(lock.text), with_plain_line_ends(html)
+    behind = plain.find(text) + len(text) + len("</script>")
+    # Whatever comes behind what stands in the head stays behind it: most pages need not be parsed to their end.
+    for part in (plain[:behind], plain):
+        first = turbohtml.parse(part, scripting=True).find("script")
+        if first is not None and first.text == text and (part is plain or _is_in_head(first)):
+            return True
+    return False
+
+
+def _is_in_head(element: turbohtml.Element) -> bool:
+    return isinstance(element.parent, turbohtml.Element) and element.parent.tag == "head"
 
 
 def _without_script(policy: PagePolicy) -> Policy:

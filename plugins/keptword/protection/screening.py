@@ -28,7 +28,9 @@ Attributes: TypeAlias = tuple[tuple[str, str], ...]
 # Elements whose content one parser takes for text and another for markup; in some of them references are resolved.
 _RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "textarea", "title", "xmp"})
 _CODE = frozenset({"script", "style"})
-_WITH_TEXT = _RAW | _CODE | {"noscript"}
+# What these hold is text to a browser that runs scripts, if they are elements of HTML.
+_NEVER_MARKUP = _CODE | {"noscript"}
+_WITH_TEXT = _RAW | _NEVER_MARKUP
 
 # An address on another host has a scheme or two slashes, any of which may be a backslash, and tabs and line ends in it
 # count for nothing (URL §4.4). What has none of these leads nowhere else, whatever attribute it stands in.
@@ -42,6 +44,12 @@ _SHEET_MAY_FETCH = re.compile(r"//|\\|:\s*/|https?:|url\(|@import", re.IGNORECAS
 
 # Elements with attributes that are harmless in HTML alone, not where their names stand in SVG or MathML.
 _OF_HTML = frozenset("a area blockquote button data del form html input ins link meta option q".split())
+
+# In these, tags are read otherwise. Whether they are what they say, and how long they last, other elements decide.
+_READ_OTHERWISE = frozenset({"frameset", "math", "svg"})
+
+# Elements of HTML that end no SVG (HTML §13.2.6.5).
+_END_NO_SVG = frozenset({"iframe", "link", "noscript", "script", "style"})
 
 # Begins text in SVG and MathML alone: who sees no tree takes it for a comment, which ends elsewhere (HTML §13.2.5.42).
 _CDATA = "<![CDATA["
@@ -67,31 +75,47 @@ class Verdict(Enum):
 class Screened:
     """What of a page has to be read: the names of elements that may do something. `repeated` are ids that stand twice.
 
-    `with_code` are the names of elements that have code or style in an attribute, in small letters. `is_alike` is
-    whether all parsers see the same in the page: if not, nothing is known of its elements.
+    `with_code` are the names of elements that have code or style in an attribute, in small letters; `acting` is how
+    many elements have to be read. `is_alike` is whether all parsers see the same in the page: if not, nothing is known
+    of its elements. `otherwise` are the names of its elements in which tags are read otherwise: SVG, MathML, framesets.
     """
 
     is_alike: bool
     names: frozenset[str]
     with_code: frozenset[str] = frozenset()
     repeated: tuple[Reserved, ...] = ()
+    acting: int = 0
+    otherwise: frozenset[str] = frozenset()
 
     @property
     def is_harmless(self) -> bool:
         return self.is_alike and not self.names
 
+    def is_harmless_without(self, elements: Collection[turbohtml.Element]) -> bool:
+        """Tell whether a page is surely harmless, and read as before, once these elements are taken out of it."""
+        if not self.is_alike or self.repeated or len(elements) != self.acting or not all(map(_is_whole, elements)):
+            return False
+        return not self.otherwise or (
+            self.otherwise == {"svg"} and all(element.tag in _END_NO_SVG for element in elements)
+        )
+
 
 @dataclass
 class _Tags:
-    """What the tags of a page say: names to be read, names harmless in HTML alone, and all scripts and styles."""
+    """What the tags of a page say: names to be read, names harmless in HTML alone, and the texts that are no markup."""
 
     to_read: set[str] = field(default_factory=set)
     in_html: set[str] = field(default_factory=set)
     with_code: set[str] = field(default_factory=set)
-    codes: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[tuple[str, str]] = field(default_factory=list)
     repeated: list[Reserved] = field(default_factory=list)
+    acting: int = 0
     is_alike: bool = True
-    is_all_html: bool = True
+    otherwise: set[str] = field(default_factory=set)
+
+    @property
+    def is_all_html(self) -> bool:
+        return self.otherwise.isdisjoint(("math", "svg"))
 
 
 class Screening:
@@ -110,7 +134,14 @@ class Screening:
         """Screen a page with plain line ends; `parsed` is its tree as browsers see it that run scripts, if there is."""
         tags = self._tags(html, file)
         is_alike = tags.is_alike and _is_in_tree(tags, html, parsed)
-        return Screened(is_alike, frozenset(tags.to_read), frozenset(tags.with_code), tuple(tags.repeated))
+        return Screened(
+            is_alike,
+            frozenset(tags.to_read),
+            frozenset(tags.with_code),
+            tuple(tags.repeated),
+            tags.acting,
+            frozenset(tags.otherwise),
+        )
 
     def may_act(self, element: turbohtml.Element) -> bool:
         """Tell whether an element of HTML has to be read."""
@@ -131,7 +162,7 @@ class Screening:
         start, text = turbohtml.TokenType.START_TAG, turbohtml.TokenType.TEXT
         tag_verdict, harmless = self._tag_verdict, Verdict.HARMLESS
         tags, ids = _Tags(is_alike=_CDATA not in html), set[str]()
-        holder, attributes, pieces = "", tuple[tuple[str, str], ...](), list[str]()
+        holder, attributes, pieces, verdict = "", tuple[tuple[str, str], ...](), list[str](), harmless
         for token in turbohtml.tokenize(html):
             kind = token.type
             if kind is text:
@@ -139,11 +170,11 @@ class Screening:
                     pieces.append(token.data or "")
                 continue
             if holder:
-                self._take_text(tags, holder, attributes, "".join(pieces), html)
+                self._take_text(tags, holder, attributes, "".join(pieces), html, verdict)
                 holder, pieces = "", []
             if kind is not start:
                 continue
-            name = token.tag or ""
+            name, verdict = token.tag or "", harmless
             attributes = tuple(token.attrs or ())
             if attributes:
                 verdict, own_id, has_code = tag_verdict(name, attributes)
@@ -158,23 +189,25 @@ class Screening:
                     ids.add(own_id)
             if name in _WITH_TEXT:
                 holder = name
-            elif name in ("svg", "math"):
-                tags.is_all_html = False
+            elif name in _READ_OTHERWISE:
+                tags.otherwise.add(name)
         if holder:
-            self._take_text(tags, holder, attributes, "".join(pieces), html)
+            self._take_text(tags, holder, attributes, "".join(pieces), html, verdict)
         return tags
 
-    def _take_text(self, tags: _Tags, name: str, attributes: Attributes, text: str, html: str) -> None:
+    def _take_text(
+        self, tags: _Tags, name: str, attributes: Attributes, text: str, html: str, verdict_on_tag: Verdict
+    ) -> None:
         """Judge the text that an element holds."""
-        if not text:
+        if text and name in _NEVER_MARKUP:
+            tags.texts.append((name, text))
+            is_code = name in _CODE
+            verdict = self._code_verdict(name, attributes, text) if is_code else self._noscript_verdict(text)
+        else:
+            tags.is_alike = tags.is_alike and not ("<" in text and _holds_markup(html))
             return
-        if name in _CODE:
-            tags.codes.append((name, text))
-            _note(tags, name, self._code_verdict(name, attributes, text))
-        elif name == "noscript":
-            _note(tags, name, self._noscript_verdict(text))
-        elif "<" in text:
-            tags.is_alike = tags.is_alike and not _holds_markup(html)
+        if verdict_on_tag is not Verdict.TO_READ or verdict is not Verdict.TO_READ:
+            _note(tags, name, verdict)
 
     def _judged_tag(self, name: str, attributes: Attributes) -> tuple[Verdict, str, bool]:
         """Return the verdict on a tag, the id that it carries, and whether an attribute holds code or style."""
@@ -208,7 +241,7 @@ class Screening:
             or not tags.is_alike
             or not tags.is_all_html
             or tags.to_read
-            or any(name == "script" or "<" in text for name, text in tags.codes)
+            or any(name == "script" or "<" in text for name, text in tags.texts)
         ):
             return Verdict.TO_READ
         return Verdict.HARMLESS_IN_HTML if tags.in_html else Verdict.HARMLESS
@@ -224,6 +257,12 @@ class Screening:
         return host_of(resolve(base.strip(), self._site_url) or "") == self._own_host
 
 
+def _is_whole(element: turbohtml.Element) -> bool:
+    """Tell whether the tags of an element stand in the page, so that all of it can be taken out."""
+    location = element.source_location
+    return location is not None and (location.end_tag is not None or element.tag not in _WITH_TEXT)
+
+
 def holds_code(attribute: str, value: str) -> bool:
     """Tell whether an attribute holds code: a handler, or an address that is code."""
     return attribute.startswith("on") or (":" in value and _CODE_URL.match(value) is not None)
@@ -232,6 +271,7 @@ def holds_code(attribute: str, value: str) -> bool:
 def _note(tags: _Tags, name: str, verdict: Verdict) -> None:
     if verdict is Verdict.TO_READ:
         tags.to_read.add(name)
+        tags.acting += 1
     elif verdict is Verdict.HARMLESS_IN_HTML:
         tags.in_html.add(name)
 
@@ -246,13 +286,13 @@ def _may_act(name: str, attribute: str, value: str) -> bool:
 def _is_in_tree(tags: _Tags, html: str, parsed: turbohtml.Document | None) -> bool:
     """Tell whether the tree of a page agrees with its tags: on all code, and on what is an element of HTML."""
     in_html = () if tags.is_all_html else tags.in_html
-    if not tags.codes and not in_html:
+    if not tags.texts and not in_html:
         return True
     if "noscript" in in_html:
         return False
     tree = parsed or turbohtml.parse(html, scripting=True)
-    found = ((element.tag, element.text) for element in tree.find_all(["script", "style"]))
-    if [code for code in found if code[1]] != tags.codes:
+    found = ((element.tag, element.text) for element in tree.find_all([*_NEVER_MARKUP]))
+    if [one for one in found if one[1]] != tags.texts:
         return False
     elements = tree.find_all([*in_html]) if in_html else ()
     return all(element.namespace is turbohtml.Namespace.HTML for element in elements)

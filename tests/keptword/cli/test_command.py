@@ -1,12 +1,16 @@
 """The command as an owner uses it: what it prints, writes, and ends with."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from plugins.keptword.cli.command import CANNOT, TO_MEND, keptword
+from tests.conftest import ROOT
 from tests.keptword.sites import HOST, begun, bytes_in, site_by_hand
 
 
@@ -137,3 +141,25 @@ def test_a_host_that_the_catalogue_does_not_know_is_named() -> None:
 
 def test_the_catalogue_can_be_listed_before_anything_is_there() -> None:
     assert any(line.startswith("vimeo ") for line in run("list", "--catalogue").output.splitlines())
+
+
+def test_who_watches_sees_how_far_it_is_and_who_reads_the_output_does_not() -> None:
+    begun(Path("public"), Path("consent"))
+    terminal, end = os.openpty()
+    command = [sys.executable, "-m", "plugins.keptword", "protect", "public", "--json"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=end, env=environment, check=True)
+    os.close(end)
+    shown = b"".join(iter(lambda: _read(terminal), b""))
+    os.close(terminal)
+    assert b"Pages" in shown
+    assert b"100%" in shown
+    assert all(json.loads(line) for line in done.stdout.splitlines())
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 10_000)
+    except OSError:
+        # The other end is closed.
+        return b""

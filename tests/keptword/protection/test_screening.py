@@ -1,6 +1,7 @@
 """What a page is passed for by its tags alone is harmless in every tree that browsers may make of them."""
 
 import pytest
+import turbohtml
 
 from plugins.keptword.protection.reserved import Why
 from plugins.keptword.protection.screening import Screening
@@ -56,6 +57,7 @@ def test_what_fetches_nothing_of_others_is_harmless(markup: str) -> None:
         "<svg><![CDATA[><!--]]></svg><img src=//x.example/a><!-- --></svg>",
         "<svg><script><img src=//x.example/a></script></svg>",
         "<svg><title><img src=//x.example/a></title></svg>",
+        "<svg><noscript><p>x</p></noscript></svg>",
         "<textarea><img src=//x.example/a></textarea>",
         '<svg><form action="https://x.example/"></svg>',
         '<math><a href="https://x.example/">x</a></math>',
@@ -80,3 +82,28 @@ def test_only_what_may_act_has_to_be_read() -> None:
     (repeated,) = screened.repeated
     assert repeated.element == "i"
     assert repeated.use.why is Why.REPEATED
+
+
+def test_what_a_noscript_in_a_picture_holds_is_markup() -> None:
+    assert not screening().screen(PAGE.format("<svg><noscript><img src=//x.example/a>"), "x.html").is_alike
+
+
+@pytest.mark.parametrize(
+    ("markup", "taken", "is_harmless"),
+    [
+        ('<script src="//x.example/a"></script><svg></svg>', "script", True),
+        ('<script src="//x.example/a"></script><img src="//y.example/a">', "script", False),
+        ('<img src="//x.example/a"><p>', "img", True),
+        # What is left is read otherwise.
+        ('<svg><img src="//x.example/a"><style>a{}</style></svg>', "img", False),
+        ('<iframe src="//x.example/a"></iframe><frameset>', "iframe", False),
+        ('<script src="//x.example/a">a()', "script", False),
+    ],
+)
+def test_a_page_is_harmless_without_what_was_taken_out_if_it_is_read_as_before(
+    markup: str, taken: str, is_harmless: bool
+) -> None:
+    html = f"<!doctype html><title>x</title><body>{markup}"
+    parsed = turbohtml.parse(html, scripting=True, source_locations=True)
+    screened = screening().screen(html, "x.html", parsed)
+    assert screened.is_harmless_without(parsed.find_all(taken)) is is_harmless
