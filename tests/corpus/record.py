@@ -18,8 +18,9 @@ from playwright.sync_api import BrowserType, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from plugins.keptword.browser.chromium import find_or_install_chromium
-from tests.corpus.marionette import find_firefox, running_firefox
+from tests.corpus.firefox import running_firefox
 from tests.corpus.vectors import BROWSERS, SITE_HOST, Label, Vector, read_labels, read_vectors, write_labels
+from tests.engines.programs import find_firefox
 from tests.receiver import Receiver, running_receiver
 
 _AFTER_LOAD = 1.5
@@ -94,10 +95,8 @@ def _chromium_visits(chromium: BrowserType, port: int, has_scripts: bool) -> Ite
 
 
 def _in_firefox(vectors: Sequence[Vector], folder: Path) -> dict[str, bool]:
-    program = find_firefox()
-    assert program is not None
     contacted: set[str] = set()
-    with running_receiver(SITE_HOST, folder) as receiver, running_firefox(program, receiver.port) as firefox:
+    with running_receiver(SITE_HOST, folder) as receiver, running_firefox(receiver.port) as firefox:
         for has_scripts in (True, False):
             firefox.allow_scripts(has_scripts)
             contacted |= set(_contacted([v for v in vectors if v.name not in contacted], receiver, firefox.visit))

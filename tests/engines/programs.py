@@ -10,7 +10,6 @@ from pathlib import Path
 
 from plugins.keptword.browser.chromium import NoBrowserError, find_or_install_chromium
 from plugins.keptword.browser.system_packages import installing_alone
-from tests.corpus.marionette import PROGRAMS as FIREFOX
 
 _GECKODRIVERS = {
     ("Linux", "x86_64"): "geckodriver_linux64",
@@ -19,6 +18,9 @@ _GECKODRIVERS = {
     ("Darwin", "x86_64"): "geckodriver_macos",
     ("Windows", "AMD64"): "geckodriver_win64.exe",
 }
+
+
+_FIREFOX = ("firefox-esr", "firefox")
 
 
 class NotToBeHadError(Exception):
@@ -37,7 +39,12 @@ def chromedriver() -> Path:
 
 
 def firefox() -> Path:
-    return _found_or_installed(FIREFOX, ["firefox-esr"])
+    return _found_or_installed(_FIREFOX, ["firefox-esr"])
+
+
+def find_firefox() -> Path | None:
+    """Return a Firefox of this machine, if there is one."""
+    return _found(_FIREFOX)
 
 
 def geckodriver() -> Path:

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwrigh
 from playwright.sync_api import Error as PlaywrightError
 
 from plugins.keptword.browser.chromium import find_or_install_chromium, find_or_install_headless_chromium
-from tests.corpus.marionette import Firefox, find_firefox, running_firefox
+from tests.corpus.firefox import Firefox, running_firefox
 from tests.engines.launching import Setting, running_webkit
 from tests.engines.webdriver import WEB_DRIVER_ERRORS
 from tools.attack.recorder import Recorder
@@ -70,28 +70,28 @@ def wait_for_load(page: Page) -> None:
 
 @contextmanager
 def firefox(recorder: Recorder, *, scripts: bool) -> Iterator[Opener]:
-    program = find_firefox()
-    assert program is not None
-    with running_firefox(program, recorder.port) as browser:
+    with running_firefox(recorder.port) as browser:
         browser.allow_scripts(scripts)
         yield firefox_opener(browser)
 
 
 def firefox_opener(browser: Firefox) -> Opener:
     """Return what opens addresses in windows of a Firefox: tabs behind others may wait."""
-    windows: list[str] = browser.ask("WebDriver:GetWindowHandles", {})
+    driver = browser.driver
+    windows = driver.window_handles
 
     def open_all(urls: Sequence[str]) -> None:
-        there = browser.ask("WebDriver:GetWindowHandles", {})
+        there = driver.window_handles
         # What crashed or closed itself is gone.
         windows[:] = [window for window in windows if window in there]
         while len(windows) < len(urls):
-            browser.ask("WebDriver:SwitchToWindow", {"handle": there[0]})
-            windows.append(browser.ask("WebDriver:NewWindow", {"type": "window"})["handle"])
+            driver.switch_to.window(there[0])
+            driver.switch_to.new_window("window")
+            windows.append(driver.current_window_handle)
         for window, url in zip(windows, [*urls, *["about:blank"] * (len(windows) - len(urls))], strict=True):
             # A window that is lost meanwhile opens nothing; that is seen, and all are opened again.
-            with suppress(RuntimeError):
-                browser.ask("WebDriver:SwitchToWindow", {"handle": window})
+            with suppress(*WEB_DRIVER_ERRORS):
+                driver.switch_to.window(window)
                 browser.visit(url)
 
     return open_all

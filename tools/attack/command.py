@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 import markdown
 
-from tests.corpus.marionette import find_firefox
 from tests.engines import programs
+from tests.engines.programs import find_firefox
 from tools.attack.judging import Judged, Project
 from tools.attack.own_network import can_be_made, run_apart
 from tools.attack.random_pages import Outcome, attacked

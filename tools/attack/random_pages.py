@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from tests.corpus.marionette import find_firefox, running_firefox
+from tests.corpus.firefox import running_firefox
 from tools.attack.browsers import Opener, chromium_context, firefox_opener, opener, webkit
 from tools.attack.generators import Document, documents
 from tools.attack.recorder import Recorder, running_recorder
@@ -132,9 +132,7 @@ def _openers(browser: str, recorder: Recorder, stack: ExitStack) -> dict[str, Op
             label: stack.enter_context(webkit(recorder, scripts=scripts))
             for label, scripts in ((browser, True), (f"{browser} without scripts", False))
         }
-    program = find_firefox()
-    assert program is not None
-    firefox = stack.enter_context(running_firefox(program, recorder.port))
+    firefox = stack.enter_context(running_firefox(recorder.port))
     open_all = firefox_opener(firefox)
 
     def with_scripts(urls: Sequence[str]) -> None:
