@@ -30,14 +30,14 @@ class Parts:
         self._context = context
         self._language = language
         self._in_language: dict[tuple[str, str], Markup] = {}
-        self._written: dict[str, str] = {}
+        self._written: dict[str, None] = {}
 
     def write(self, name: str, /, **values: object) -> Markup:
         """Return the part of that name; without values it is the same on every page of a language."""
         key = (name, self._language())
         if values or key not in self._in_language:
             text = self._environment.get_template(f"consent/parts/{name}.html").render({**self._context, **values})
-            self._remember(text, name)
+            self._remember(text)
             if values:
                 return Markup(text)
             self._in_language[key] = Markup(text)
@@ -50,12 +50,13 @@ class Parts:
         return self.write("embed", service=service, frame=frame, title=title, link=attributes["src"])
 
     def names_in(self, html: str) -> frozenset[str]:
-        """Return which parts stand in a page, or in its text, as they were written."""
-        return frozenset(name for part, name in self._written.items() if part in html)
+        """Return which parts without values stand in a page, or in its text, as they were written."""
+        written = ((name, part.strip()) for (name, _), part in self._in_language.items())
+        return frozenset(name for name, part in written if part and part in html)
 
-    def _remember(self, text: str, name: str) -> None:
+    def _remember(self, text: str) -> None:
         if stripped := text.strip():
-            self._written[stripped] = name
+            self._written[stripped] = None
 
     def blanked_in(self, html: str) -> str:
         """Return a page in which spaces stand in the place of the build's own parts; lines and columns stay."""

@@ -111,11 +111,11 @@ def tag_mentions(tag: Tag, base: str, own_host: str, place: Place) -> Iterator[M
         lower, trimmed = name.lower(), _trimmed(value)
         if not trimmed or _is_word(lower):
             continue
-        cause = attribute(tag.name, name)
         if _CODE.match(trimmed):
-            yield Mention(trimmed, place, replace(cause, act=Act.CODE, note=" with code"))
+            yield Mention(trimmed, place, replace(attribute(tag.name, name), act=Act.CODE, note=" with code"))
         if _is_harmless(tag, lower) or _is_shown(tag, lower, trimmed):
             continue
+        cause = attribute(tag.name, name)
         if lower == "style":
             yield from style_mentions(value, base, own_host, place, cause)
             continue

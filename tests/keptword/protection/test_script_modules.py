@@ -1,10 +1,13 @@
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from plugins.keptword.problems import ProblemsFoundError
 from plugins.keptword.protection.script_modules import joined_folder, joined_modules
+from plugins.keptword.requests.js.nodes import Name, Node, find_binding
+from plugins.keptword.requests.js.syntax.program import read_program
 
 ROOT = Path(__file__).parents[2]
 
@@ -143,3 +146,57 @@ def test_each_of_our_own_modules_joins_with_what_it_imports(folder: str) -> None
     static = ROOT / "plugins" / folder / "static"
     for path in static.glob("*.js"):
         assert not re.search(r'^(?:export|import(?!.* "\{))', joined_folder(static, path.name), re.MULTILINE)
+
+
+def names_of_others(source: str) -> set[str]:
+    """Return the names that a module uses, and that nothing in it declares or imports."""
+    program = read_program(source, is_module=True)
+    waiting: list[object] = [program.calls, program.assignments, program.tagged]
+    seen: set[int] = set()
+    names: set[str] = set()
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Name) and find_binding(part) is None:
+            names.add(part.text)
+        elif isinstance(part, list | tuple):
+            waiting += part
+        elif isinstance(part, Node) and id(part) not in seen:
+            seen.add(id(part))
+            waiting += [getattr(part, field.name) for field in fields(part)]
+    return names
+
+
+IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([^"]*)";', re.MULTILINE)
+
+
+def joined_with(entries: list[str], folder: Path) -> dict[str, str]:
+    """Return the modules that become one script, by name."""
+    sources: dict[str, str] = {}
+    waiting = list(entries)
+    while waiting:
+        name = waiting.pop()
+        sources[name] = (folder / name).read_text("utf-8")
+        waiting += [other for _, other in IMPORT.findall(sources[name]) if other not in sources]
+    return sources
+
+
+@pytest.mark.parametrize(
+    ("folder", "entries"),
+    [
+        ("consent", ["wake.js"]),
+        ("consent", ["start.js", "settings-page.js", "report.js"]),
+        ("consent", ["dialog.js"]),
+        ("consent", ["receipt.js"]),
+        ("forms", ["forms.js"]),
+    ],
+)
+def test_each_of_our_own_modules_imports_what_it_uses_of_others(folder: str, entries: list[str]) -> None:
+    sources = joined_with(entries, ROOT / "plugins" / folder / "static")
+    exported = {name: set(re.findall(r"^export \w+ (\w+)", text, re.MULTILINE)) for name, text in sources.items()}
+    assert len(sources) > len(entries)
+    for module, source in sources.items():
+        others = {name for other, names in exported.items() if other != module for name in names}
+        assert names_of_others(source) & others == set(), module
+        imported = {name for names, _ in IMPORT.findall(source) for name in re.findall(r"\w+", names)}
+        seen = names_of_others(IMPORT.sub("", source)) & imported
+        assert 2 * len(seen) >= len(imported), "an import that is missing is seen"

@@ -24,8 +24,8 @@ const replaceState = history.replaceState.bind(history);
 const answersOf = ({ granted, asked }) => Object.fromEntries(ids.map((id) => [id, granted(id) || (asked.includes(id) ? undefined : false)]));
 
 export let answers = answersOf(window.consent);
-/** What had the focus last, outside of banner and dialog. @type {{ focus: HTMLElement | null }} */
-export const kept = { focus: page.querySelector(":focus:not(#site-consent *, dialog *)") };
+/** What had the focus last, outside of banner and dialog. @type {{ element: HTMLElement | null }} */
+export const kept = { element: page.querySelector(":focus:not(#site-consent *, dialog *)") };
 
 /** @param {string} id whether it is still to be asked */
 const isOpen = (id) => answers[id] === undefined;
@@ -60,7 +60,7 @@ const focusable = () => named("a, button, input, select, textarea, summary, .con
 
 /** Form fields whose content is the visitor's own; the settings show what is stored instead.
  * @returns {Map<string, HTMLInputElement>} */
-const typedFields = () => named("form:not(#consent-settings) :is(input:not([type=password],[type=file]),textarea,select)");
+const typed = () => named("form:not(#consent-settings) :is(input:not([type=password],[type=file]),textarea,select)");
 
 /** @param {string | null} [message] what to say afterwards */
 const reload = async (message) => {
@@ -77,8 +77,8 @@ const reload = async (message) => {
   /** @type {Unfinished} */
   const consent = { message, closed: isClosing ? closed : undefined };
   try {
-    consent.focus = [...focusable()].find(([, element]) => element === kept.focus)?.[0];
-    consent.fields = Object.fromEntries([...typedFields()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value]));
+    consent.focus = [...focusable()].find(([, element]) => element === kept.element)?.[0];
+    consent.fields = Object.fromEntries([...typed()].map(([name, field]) => [name, isTicked(field) ? field.checked : field.value]));
   } catch {}
   try {
     // What a service that ends keeps here goes too.
@@ -100,7 +100,7 @@ export const resume = () => {
   if (!unfinished) return {};
   replaceState(state, "");
   try {
-    for (const [name, field] of typedFields()) {
+    for (const [name, field] of typed()) {
       if (!(name in unfinished.fields)) continue;
       if (isTicked(field)) field.checked = unfinished.fields[name];
       else field.value = unfinished.fields[name];
@@ -187,11 +187,11 @@ const settle = (message) => {
   page.dispatchEvent(new CustomEvent("consent", { bubbles: true, detail: { services: { ...answers } } }));
   if (ids.some(isOpen)) return;
   page.dataset.consent = "answered";
-  if (banner.matches(":focus-within")) (kept.focus || page.querySelector("main"))?.focus({ preventScroll: true });
+  if (banner.matches(":focus-within")) (kept.element || page.querySelector("main"))?.focus({ preventScroll: true });
 };
 
 /** Follows a choice made in another tab, or since this page was put aside. */
-export const followStored = () => {
+export const follow = () => {
   answers = answersOf(read());
   settle();
 };

@@ -7,7 +7,7 @@ import {
   banner,
   changed,
   choose,
-  followStored,
+  follow,
   ids,
   isOld,
   isTooMuch,
@@ -46,7 +46,7 @@ if (page.dataset.consent === "again") {
 
 addEventListener("focusin", ({ target }) => {
   const element = /** @type {HTMLElement} */ (target);
-  if (!element.closest("#site-consent, dialog")) kept.focus = element;
+  if (!element.closest("#site-consent, dialog")) kept.element = element;
 });
 
 /** The click that is being handled. @type {Event | undefined} */
@@ -72,7 +72,7 @@ const act = (event) => {
   const embed = at.closest(".consent-embed");
   if (id === "consent-reject-all") choose(allOf(false, changed[0] ? asked : ids), "banner") || tell(null);
   if (isVisitors && dataset.grant && embed?.querySelector(`[data-service="${dataset.grant}"]`)) {
-    kept.focus = /** @type {HTMLElement} */ (embed);
+    kept.element = /** @type {HTMLElement} */ (embed);
     choose({ [dataset.grant]: true }, "embed") || tell(null, embed);
   }
   if (href && !event.ctrlKey && !event.metaKey && !event.shiftKey && !page.querySelector("form#consent-settings")) {
@@ -83,4 +83,4 @@ const act = (event) => {
 
 // Where scripts of services run, this was first; where the click itself woke this code, only the second hears of it.
 for (const on of [window, page]) on.addEventListener("click", /** @type {EventListener} */ (act), true);
-addEventListener("consent-stored", followStored);
+addEventListener("consent-stored", follow);
