@@ -116,7 +116,7 @@ def protect_command(folder: Path, consent: Path, as_json: bool) -> None:
     """Protect the built FOLDER: all of it, or nothing and every problem by file, line and column."""
     inventory, options = _settings_of(consent)
     with _progress() as progress:
-        report = protect(folder, inventory, options, progress)
+        report = protect(folder, inventory, options, progress=progress)
     for line in _as_lines(report) if as_json else _in_words(report):
         click.echo(line)
 
