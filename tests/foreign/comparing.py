@@ -28,7 +28,7 @@ _WITHOUT_OURS = """() => {
 # A frame, and what is in the place of one.
 _FRAMES = "iframe, .consent-embed"
 
-_WITHOUT_FRAMES = f"""() => {{
+WITHOUT_FRAMES = f"""() => {{
     for (const one of document.querySelectorAll("{_FRAMES}")) one.style.setProperty("display", "none", "important");
 }}"""
 
@@ -62,37 +62,37 @@ def compare(site: ForeignSite, browser: Browser, receiver: Receiver) -> Compared
     pictures: dict[str, bytes] = {}
     without_frames: dict[str, bytes] = {}
     known: dict[str, Barriers] = {}
-    with _visitor(site, browser, receiver, is_protected=False) as visitor:
+    with visitor_of(site, browser, receiver, is_protected=False) as visitor:
         for page in site.pages:
             visitor.go(page)
-            known[page] = _barriers(visitor)
-            pictures[page] = _picture(visitor)
-            without_frames[page] = _picture(visitor, _WITHOUT_FRAMES)
+            known[page] = barriers_on(visitor)
+            pictures[page] = picture(visitor)
+            without_frames[page] = picture(visitor, WITHOUT_FRAMES)
         asked_unprotected = len(receiver.foreign_requests())
     moved: list[str] = []
     resized: list[str] = []
     changed: list[str] = []
     barriers: list[str] = []
-    with _visitor(site, browser, receiver, is_protected=True) as visitor:
+    with visitor_of(site, browser, receiver, is_protected=True) as visitor:
         for page in site.pages:
             visitor.go(page)
-            barriers += [f"{page} {barrier}" for barrier in _added(_barriers(visitor), known[page])]
-            resized += [page] if _picture(visitor) != pictures[page] else []
-            moved += [page] if _picture(visitor, _WITHOUT_FRAMES) != without_frames[page] else []
+            barriers += [f"{page} {barrier}" for barrier in added(barriers_on(visitor), known[page])]
+            resized += [page] if picture(visitor) != pictures[page] else []
+            moved += [page] if picture(visitor, WITHOUT_FRAMES) != without_frames[page] else []
         visitor.go(site.pages[0])
         visitor.page.locator("#site-consent [data-consent-open]").click()
         visitor.page.locator("#consent-dialog h2").wait_for()
-        barriers += [f"the dialog {barrier}" for barrier in _added(_barriers(visitor), known[site.pages[0]])]
+        barriers += [f"the dialog {barrier}" for barrier in added(barriers_on(visitor), known[site.pages[0]])]
         before_consent = tuple(sorted(contacted(receiver)))
         visitor.go(site.pages[0])
         visitor.accept_all()
         together = _working(site, visitor, SERVICES)
         for page in site.pages:
             visitor.go(page)
-            changed += [page] if _picture(visitor) != pictures[page] else []
+            changed += [page] if picture(visitor) != pictures[page] else []
     alone: list[str] = []
     for service in SERVICES:
-        with _visitor(site, browser, receiver, is_protected=True) as visitor:
+        with visitor_of(site, browser, receiver, is_protected=True) as visitor:
             visitor.go(site.pages[0])
             visitor.store_choice((service,))
             alone += _working(site, visitor, (service,))
@@ -101,16 +101,19 @@ def compare(site: ForeignSite, browser: Browser, receiver: Receiver) -> Compared
 
 
 @contextmanager
-def _visitor(site: ForeignSite, browser: Browser, receiver: Receiver, *, is_protected: bool) -> Iterator[Visitor]:
+def visitor_of(site: ForeignSite, browser: Browser, receiver: Receiver, *, is_protected: bool) -> Iterator[Visitor]:
     """Give someone with a fresh profile on a site, as it was built or protected."""
     receiver.forget()
-    receiver.folder = site.after if is_protected else site.before
+    folder, receiver.folder = receiver.folder, site.after if is_protected else site.before
     if is_protected:
         receiver.headers = lambda host, _: site.headers() if host == receiver.site_host else []
     play_vendors(receiver)
     visitor = fresh_visitor(browser, receiver, viewport=_WINDOW)
-    yield visitor
-    visitor.context.close()
+    try:
+        yield visitor
+    finally:
+        visitor.context.close()
+        receiver.folder = folder
 
 
 def _working(site: ForeignSite, visitor: Visitor, services: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,21 +133,33 @@ def _working(site: ForeignSite, visitor: Visitor, services: tuple[str, ...]) -> 
     return () if more else tuple(service for service in services if service not in lost)
 
 
-def _picture(visitor: Visitor, *acts: str) -> bytes:
-    """Return a picture of the whole page without what is ours, with a mask over each frame or what is in its place."""
+def picture(visitor: Visitor, *acts: str) -> bytes:
+    """Return a picture of the whole page without what is ours, with a mask over each frame or what is in its place.
+
+    It is taken once it stays the same: themes move things in for a while.
+    """
     visitor.page.wait_for_load_state("networkidle")
     for act in (_WITHOUT_OURS, *acts):
         visitor.page.evaluate(act)
+    last, taken = b"", _taken(visitor)
+    for _ in range(20):
+        if taken == last:
+            break
+        last, taken = taken, _taken(visitor)
+    return taken
+
+
+def _taken(visitor: Visitor) -> bytes:
     mask = [visitor.page.locator(_FRAMES)]
     return visitor.page.screenshot(full_page=True, animations="disabled", mask=mask, mask_color="#808080")
 
 
-def _barriers(visitor: Visitor) -> Barriers:
+def barriers_on(visitor: Visitor) -> Barriers:
     """Return what axe finds: rules, each with an element."""
     return {(rule, element) for rule, elements in violations(visitor.page) for element in elements}
 
 
-def _added(after: Barriers, before: Barriers) -> list[str]:
+def added(after: Barriers, before: Barriers) -> list[str]:
     """Return what axe finds on a page that it had not found there before.
 
     The root has other attributes now, and what is outside of all landmarks is told in other pieces.

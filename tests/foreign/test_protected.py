@@ -5,10 +5,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from plugins.keptword import Report
 from tests.browser.waiting import wait_until
 from tests.conftest import Visitor
+from tests.foreign.comparing import added, barriers_on, picture, visitor_of
 from tests.foreign.evidence import FOREIGN, Seen
 from tests.foreign.generators import GENERATORS, Generator
 from tests.foreign.protecting import ForeignSite, foreign_site, make_foreign_site
@@ -49,9 +51,6 @@ def test_nothing_third_party_before_a_yes_and_everything_after(
         assert visitor.banner_is_visible, address
     before = contacted(visitor.receiver)
     assert visitor.stored_items() == []
-    # What a style sheet imports, the policy holds back, and the browser says so.
-    assert [error for error in visitor.errors if "family=Caveat" not in error] == []
-    visitor.errors.clear()
     visitor.accept_all()
     assert set(visitor.granted()) == set(SERVICES)
     worked: set[str] = set()
@@ -69,7 +68,6 @@ def test_nothing_third_party_before_a_yes_and_everything_after(
     )
     assert before == set()
     assert services == f"{len(SERVICES)} of {len(SERVICES)}"
-    assert visitor.errors == []
 
 
 def test_a_no_holds_from_page_to_page_and_can_be_taken_back(foreign: ForeignSite, visitor: Visitor) -> None:
@@ -88,7 +86,7 @@ def test_a_no_holds_from_page_to_page_and_can_be_taken_back(foreign: ForeignSite
     visitor.receiver.forget_requests()
     visitor.go("/")
     assert visitor.granted() == []
-    assert contacted(visitor.receiver) == set()
+    assert visitor.receiver.foreign_hosts() == set()
 
 
 def test_a_page_asks_tells_and_lists_in_its_own_language(
@@ -101,3 +99,37 @@ def test_a_page_asks_tells_and_lists_in_its_own_language(
     visitor.go(visitor.page.locator("#site-consent a").first.get_attribute("href") or "")
     assert visitor.page.locator("html").get_attribute("lang") == "nl"
     assert "Google Maps" in visitor.page.locator("main").inner_text()
+
+
+def test_a_page_looks_and_reads_as_before_but_for_placeholders(
+    generator: Generator, foreign: ForeignSite, browser: Browser, receiver: Receiver
+) -> None:
+    # A theme may still be moving things when a picture is taken; what protecting does, it does every time.
+    for _ in range(3):
+        found = list(differences(generator, foreign, browser, receiver))
+        if not found:
+            break
+    assert found == []
+
+
+def differences(generator: Generator, foreign: ForeignSite, browser: Browser, receiver: Receiver) -> Iterator[str]:
+    """Yield in what a page is otherwise than its generator built it, before a yes and after one."""
+    with visitor_of(foreign, browser, receiver, is_protected=False) as visitor:
+        visitor.go(generator.dutch)
+        barriers = barriers_on(visitor)
+        looked = picture(visitor)
+        errors = set(visitor.errors)
+    with visitor_of(foreign, browser, receiver, is_protected=True) as visitor:
+        visitor.go(generator.dutch)
+        yield from added(barriers_on(visitor), barriers)
+        if picture(visitor) != looked:
+            yield "it looks otherwise before a yes"
+        # What a style sheet imports, the policy holds back, and the browser says so.
+        yield from {error for error in visitor.errors if "family=Caveat" not in error} - errors
+        visitor.go(generator.dutch)
+        visitor.accept_all()
+        visitor.errors.clear()
+        visitor.go(generator.dutch)
+        if picture(visitor) != looked:
+            yield "it looks otherwise after a yes"
+        yield from set(visitor.errors) - errors

@@ -46,7 +46,8 @@ def play_vendors(receiver: Receiver) -> None:
     """Let the receiver answer as the vendors do: tags that report a visit, style sheets that name fonts."""
     receiver.scripts["www.googletagmanager.com"] = (
         "if (document.querySelector('script[src*=\"gtag/js\"]') && !window.reported && (window.reported = true))"
-        " fetch('https://region1.google-analytics.com/g/collect?v=2', { method: 'POST', mode: 'no-cors' });"
+        " fetch('https://region1.google-analytics.com/g/collect?v=2', { method: 'POST', mode: 'no-cors' })"
+        ".catch(() => {});"
     )
     receiver.scripts["connect.facebook.net"] = (
         "for (const [, id] of fbq.queue.filter(([what]) => what === 'init'))"

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from ..inventory import read_inventory
 from ..inventory.described_tables import service_keys
@@ -27,6 +27,7 @@ from ..requests.files import read_file, read_nested
 from ..requests.html import read_html
 from ..requests.load import Place, host_of
 from ..requests.reading import Reading
+from ..site_address import NoSiteAddressError, site_address
 from ..text_files import write_text
 
 _STARTER = Path(__file__).parent / "starter"
@@ -54,7 +55,8 @@ def begin(folder: Path, consent: Path) -> Iterator[str]:
     }
     why = {}
     unknown: dict[str, str] = {}
-    for found, place in _used(folder, pages, unknown).items():
+    own_host = host_of(_own_address(pages))
+    for found, place in _used(folder, pages, own_host, unknown).items():
         texts[f"services/{found}.toml"] = f'use = "{found}"\n{_IN_THE_PAGES}'
         why[f"services/{found}.toml"] = f", which {place} uses"
     for name, text in texts.items():
@@ -72,7 +74,7 @@ def begin(folder: Path, consent: Path) -> Iterator[str]:
 
 
 def _settings(pages: Mapping[str, HtmlPage]) -> str:
-    """Return the settings with the languages of the pages, and the page in each that seems to be the privacy policy."""
+    """Return the settings with what pages say of address and languages, and the page that seems to be the policy."""
     languages = [text for text in TEXTS if any(language_of(page.language, [text], "") for page in pages.values())]
     languages = languages or [SOURCE_LANGUAGE]
     policies: dict[str, str] = {}
@@ -82,15 +84,37 @@ def _settings(pages: Mapping[str, HtmlPage]) -> str:
             policies.setdefault(language, f"/{file.removesuffix('index.html')}")
     lines = [f'{language} = "{policies.get(language, "/privacy/")}"' for language in languages]
     text = (_STARTER / FILE).read_text("utf-8")
+    text = text.replace("https://www.example.com", _own_address(pages) or "https://www.example.com")
     return text.replace("{languages}", json.dumps(languages)).replace("{privacy}", "\n".join(lines))
 
 
-def _used(folder: Path, pages: Mapping[str, HtmlPage], unknown: dict[str, str]) -> dict[str, str]:
+def _own_address(pages: Mapping[str, HtmlPage]) -> str:
+    """Return where a site is by what its pages say of themselves (RFC 6596), or nothing.
+
+    The first page says all of it; of the others, as long as they agree, only the host counts.
+    """
+    said = {file: address for file, page in pages.items() if (address := _canonical(page))}
+    origins = {urljoin(address, "/") for address in said.values()}
+    address = said.get("index.html") or (origins.pop() if len(origins) == 1 else "")
+    try:
+        return site_address(address.rstrip("/")).url
+    except NoSiteAddressError:
+        return ""
+
+
+def _canonical(page: HtmlPage) -> str:
+    links = page.parsed.find_all("link") if "canonical" in page.text.lower() else []
+    return next(
+        ((link.attr("href") or "").strip() for link in links if (link.attr("rel") or "").lower() == "canonical"), ""
+    )
+
+
+def _used(folder: Path, pages: Mapping[str, HtmlPage], own_host: str, unknown: dict[str, str]) -> dict[str, str]:
     """Return the entries of the catalogue that a site uses, each with the first place; others go into `unknown`."""
     catalogue = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
     used: dict[str, str] = {}
     for load in _loads(folder, pages):
-        if not load.host or load.host == host_of(_NOWHERE):
+        if load.host in ("", own_host, host_of(_NOWHERE)):
             continue
         where = f"{load.place.file}:{load.place.line}"
         closest = closest_services(load.url, deciding_directives(load), catalogue.optional)

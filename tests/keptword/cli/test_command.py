@@ -48,6 +48,22 @@ def test_three_commands_take_a_built_folder_to_a_protected_one() -> None:
     assert run("audit", "public").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("pages", "address"),
+    [
+        ({"index.html": "https://user.example/shop/", "a.html": "https://user.example/shop/a.html"}, "/shop"),
+        ({"a.html": "https://user.example/shop/a.html", "b.html": "https://user.example/b.html"}, ""),
+    ],
+)
+def test_where_the_site_is_its_pages_say(pages: dict[str, str], address: str) -> None:
+    for file, canonical in pages.items():
+        own = f'<link rel="canonical" href="{canonical}"><link rel="stylesheet" href="https://user.example/x.css">'
+        Path("public", file).write_text(f"<!doctype html><title>x</title>{own}")
+    begun = run("init", "public").output
+    assert "user.example" not in begun
+    assert f'address = "https://user.example{address}"' in Path("consent/settings.toml").read_text()
+
+
 def test_a_second_beginning_keeps_what_is_there() -> None:
     run("init", "public")
     Path("consent/settings.toml").write_text("mine")
