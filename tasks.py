@@ -180,12 +180,13 @@ def guide_pictures(_: Context) -> None:
 
 @task
 def bench(_: Context) -> None:
-    """Measure bytes of consent, speed of audit and build, and visits beside other consent tools."""
+    """Measure bytes of consent, speed of audit, protect and build, and visits beside other consent tools."""
     from plugins.page_ids import files_of_page
     from tools.benchmark.audit_speed import audit_speed
     from tools.benchmark.build_share import consent_share
     from tools.benchmark.comparison import compare_with_peers
     from tools.benchmark.npm import NPM_CACHE, NoPackageError
+    from tools.benchmark.protect_speed import protect_speed
     from tools.benchmark.table import comparison_lines
     from tools.benchmark.weight import consent_weights
     from tools.publication.building import build_site, own_site
@@ -201,6 +202,13 @@ def bench(_: Context) -> None:
     for pages in (1_000, 10_000):
         speed = audit_speed(policies[0], pages, inventory)
         print(f"audit of {pages:6,} pages: {speed.pages_per_second:6.0f} a second, at most {speed.memory:.0f} MiB")
+    for pages, cores in ((1_000, None), (4_000, None), (10_000, None), (4_000, 1)):
+        protected = protect_speed(ROOT, pages, cores)
+        print(
+            f"protect of {pages:6,} pages{' on one core' if cores else ''}: {protected.pages_per_second:6.0f} a second,"
+            f" {protected.share:.2f} of a bare parse ({protected.parsed_per_second:.0f} a second on one core),"
+            f" at most {protected.memory:.0f} MiB"
+        )
     share = consent_share(ROOT, 1_000)
     times = f"{share.with_consent:.1f} s, without consent {share.without_consent:.1f} s"
     print(f"build of 1,000 pages: {times}: {share.share:.1%}\n")

@@ -30,17 +30,21 @@ def answers(work: Work[Answer], files: Sequence[str]) -> Generator[Answer, None,
 
     Raises what the work raises, and OSError where a process came to an end by itself.
     """
-    cores = os.cpu_count() or 1
-    if len(files) < WORTH_PROCESSES or cores == 1:
+    if len(files) < WORTH_PROCESSES or cores() == 1:
         yield from map(work.begun(), files)
         return
-    pool = ProcessPoolExecutor(cores, initializer=_begin, initargs=(work,))
+    pool = ProcessPoolExecutor(cores(), initializer=_begin, initargs=(work,))
     try:
         yield from pool.map(_answer, files, chunksize=_CHUNK)
     except BrokenProcessPool as error:
         raise ChildProcessError("a process came to an end by itself: is there enough memory?") from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 _begun: list[Callable[[str], Any]] = []

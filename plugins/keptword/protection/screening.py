@@ -36,6 +36,9 @@ _WITH_TEXT = _RAW | _NEVER_MARKUP
 # count for nothing (URL §4.4). What has none of these leads nowhere else, whatever attribute it stands in.
 _MAY_LEAD_AWAY = re.compile(r"[:\\\t\n\r]|//")
 
+# Addresses that browsers go to, and run nothing.
+_FOLLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+
 # A style without strings and addresses fetches nothing; a backslash may spell either (CSS Syntax 3 §4.3.7).
 _STYLE_MAY_FETCH = re.compile(r"""["'\\]|url\(""", re.IGNORECASE)
 
@@ -126,7 +129,8 @@ class Screening:
         self._own_host = host_of(site_url)
         self._known = known
         self._is_foreign = is_foreign
-        self._tag_verdict = lru_cache(maxsize=_TAGS)(self._judged_tag)
+        self._verdict_in = lru_cache(maxsize=_TAGS)(self._judged_source)
+        self._verdict_on = lru_cache(maxsize=_TEXTS)(self._judged_tag)
         self._code_verdict = lru_cache(maxsize=_TEXTS)(self._judged_code)
         self._noscript_verdict = lru_cache(maxsize=_TEXTS)(self._judged_noscript)
 
@@ -147,7 +151,7 @@ class Screening:
         """Tell whether an element of HTML has to be read."""
         name, text = element.tag, element.text if element.tag in _WITH_TEXT else ""
         attributes = tuple((attribute, element.attr(attribute) or "") for attribute in element.attrs)
-        if self._tag_verdict(name, attributes)[0] is Verdict.TO_READ:
+        if self._verdict_on(name, attributes)[0] is Verdict.TO_READ:
             return True
         if not text:
             return False
@@ -159,70 +163,72 @@ class Screening:
         return frozenset(self._tags(markup, "").with_code)
 
     def _tags(self, html: str, file: str) -> _Tags:
-        start, text = turbohtml.TokenType.START_TAG, turbohtml.TokenType.TEXT
-        tag_verdict, harmless = self._tag_verdict, Verdict.HARMLESS
+        start, text, harmless = turbohtml.TokenType.START_TAG, turbohtml.TokenType.TEXT, Verdict.HARMLESS
         tags, ids = _Tags(is_alike=_CDATA not in html), set[str]()
-        holder, attributes, pieces, verdict = "", tuple[tuple[str, str], ...](), list[str](), harmless
-        for token in turbohtml.tokenize(html):
+        holder, source, pieces, verdict = "", "", list[str](), harmless
+        verdict_in = self._verdict_in
+        for token in turbohtml.tokenize(html, capture_source=True, capture_attributes=False):
             kind = token.type
             if kind is text:
                 if holder:
                     pieces.append(token.data or "")
                 continue
             if holder:
-                self._take_text(tags, holder, attributes, "".join(pieces), html, verdict)
+                self._take_text(tags, holder, source, "".join(pieces), html, verdict)
                 holder, pieces = "", []
             if kind is not start:
                 continue
-            name, verdict = token.tag or "", harmless
-            attributes = tuple(token.attrs or ())
-            if attributes:
-                verdict, own_id, has_code = tag_verdict(name, attributes)
-                if verdict is not harmless:
-                    _note(tags, name, verdict)
-                if has_code:
-                    tags.with_code.add(name)
-                if own_id:
-                    if own_id in ids:
-                        place = Place(file, token.line, token.col + 1)
-                        tags.repeated.append(repeated_id(name, own_id, place))
-                    ids.add(own_id)
+            name, source = token.tag or "", token.source or ""
+            verdict, own_id, has_code = verdict_in(source)
+            if verdict is not harmless:
+                _note(tags, name, verdict)
+            if has_code:
+                tags.with_code.add(name)
+            if own_id:
+                if own_id in ids:
+                    place = Place(file, token.line, token.col + 1)
+                    tags.repeated.append(repeated_id(name, own_id, place))
+                ids.add(own_id)
             if name in _WITH_TEXT:
                 holder = name
             elif name in _READ_OTHERWISE:
                 tags.otherwise.add(name)
         if holder:
-            self._take_text(tags, holder, attributes, "".join(pieces), html, verdict)
+            self._take_text(tags, holder, source, "".join(pieces), html, verdict)
         return tags
 
-    def _take_text(
-        self, tags: _Tags, name: str, attributes: Attributes, text: str, html: str, verdict_on_tag: Verdict
-    ) -> None:
+    def _take_text(self, tags: _Tags, name: str, source: str, text: str, html: str, verdict_on_tag: Verdict) -> None:
         """Judge the text that an element holds."""
         if text and name in _NEVER_MARKUP:
             tags.texts.append((name, text))
             is_code = name in _CODE
-            verdict = self._code_verdict(name, attributes, text) if is_code else self._noscript_verdict(text)
+            verdict = self._code_verdict(*_read_tag(source), text) if is_code else self._noscript_verdict(text)
         else:
             tags.is_alike = tags.is_alike and not ("<" in text and _holds_markup(html))
             return
         if verdict_on_tag is not Verdict.TO_READ or verdict is not Verdict.TO_READ:
             _note(tags, name, verdict)
 
+    def _judged_source(self, source: str) -> tuple[Verdict, str, bool]:
+        return self._judged_tag(*_read_tag(source))
+
     def _judged_tag(self, name: str, attributes: Attributes) -> tuple[Verdict, str, bool]:
         """Return the verdict on a tag, the id that it carries, and whether an attribute holds code or style."""
         # The first of two attributes of one name counts (HTML §13.2.5.33).
         tag = Tag(HTML, name, dict(reversed(attributes)))
         has_code = any(holds_code(*one) or one[0] == "style" for one in attributes)
-        return self._verdict_on(tag), tag.get("id"), has_code
+        return self._judged_attributes(tag), tag.get("id"), has_code
 
-    def _verdict_on(self, tag: Tag) -> Verdict:
+    def _judged_attributes(self, tag: Tag) -> Verdict:
         # In trees of HTML an image is an img (HTML §13.2.6.4.7).
         shown = replace(tag, name="img") if tag.name == "image" else tag
         if next(reserved_uses(tag), None) or next(reserved_uses(shown), None):
             return Verdict.TO_READ
-        if not any(_may_act(tag.name, attribute, value) for attribute, value in tag.attributes.items()):
+        acting = [one for one, value in tag.attributes.items() if _may_act(tag.name, one, value)]
+        if not acting:
             return Verdict.HARMLESS
+        if tag.name == "a" and acting == ["href"] and _FOLLOWED.match(tag.get("href")):
+            return Verdict.HARMLESS_IN_HTML
         if not self._reads_harmless(tag) or (tag.name == "base" and not self._is_at_home(tag.get("href"))):
             return Verdict.TO_READ
         return Verdict.HARMLESS_IN_HTML if tag.name in _OF_HTML else Verdict.HARMLESS
@@ -266,6 +272,13 @@ def _is_whole(element: turbohtml.Element) -> bool:
 def holds_code(attribute: str, value: str) -> bool:
     """Tell whether an attribute holds code: a handler, or an address that is code."""
     return attribute.startswith("on") or (":" in value and _CODE_URL.match(value) is not None)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _read_tag(source: str) -> tuple[str, Attributes]:
+    """Return the name and the attributes of a start tag."""
+    tag = next(iter(turbohtml.tokenize(source)))
+    return tag.tag or "", tuple(tag.attrs or ())
 
 
 def _note(tags: _Tags, name: str, verdict: Verdict) -> None:

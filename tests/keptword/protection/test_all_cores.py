@@ -36,7 +36,7 @@ class Lengths:
 @pytest.fixture
 def _on_two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plugins.keptword.protection.all_cores.WORTH_PROCESSES", 2)
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr("plugins.keptword.protection.all_cores.cores", lambda: 2)
 
 
 @pytest.mark.usefixtures("_on_two_cores")
@@ -97,12 +97,11 @@ def test_the_work_can_be_handed_to_a_process_that_knows_nothing(
 
 
 _WAITING = """
-import os, time
-from plugins.keptword.protection.all_cores import answers
+from plugins.keptword import all_cores
 from tests.keptword.protection.test_all_cores import Waiting
-os.cpu_count = lambda: 2
+all_cores.cores = lambda: 2
 if __name__ == "__main__":
-    for process in answers(Waiting(), [str(number) for number in range(300)]):
+    for process in all_cores.answers(Waiting(), [str(number) for number in range(300)]):
         print(process, flush=True)
 """
 
