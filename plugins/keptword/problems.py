@@ -3,12 +3,8 @@
 Readers collect every problem they meet and raise them together, once.
 """
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, order=True)
@@ -36,25 +32,3 @@ class ProblemsFoundError(Exception):
         count = len(self.problems)
         head = "1 problem to mend" if count == 1 else f"{count} problems to mend"
         return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
-
-
-def report(settings: dict[str, Any], problems: Iterable[Problem]) -> None:
-    """Add problems to those of this build; the `verdict` plugin raises them all before anything is written."""
-    settings.setdefault("PROBLEMS", []).extend(problems)
-
-
-def report_when_publishing(settings: dict[str, Any], problems: Iterable[Problem]) -> None:
-    """Report problems that may stand while writing, but not on the site for visitors: until then they are logged.
-
-    `PUBLISHING` in the settings says which of the two this build is.
-    """
-    if settings.get("PUBLISHING"):
-        report(settings, problems)
-    else:
-        for problem in problems:
-            logger.warning("%s", problem)
-
-
-def reported(settings: dict[str, Any]) -> tuple[Problem, ...]:
-    """Return what has been reported in this build, and begin anew: settings outlive a build that is repeated."""
-    return tuple(settings.pop("PROBLEMS", ()))
