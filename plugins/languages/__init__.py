@@ -54,7 +54,8 @@ def _leave_others_aside(pelican: Pelican) -> None:
     """Leave aside the texts in languages that the site has not: who takes one out of the settings keeps its texts."""
     settings = pelican.settings
     content, languages = Path(pelican.path), settings["LANGUAGES"]
-    pages, articles = (_in_others(content, settings[paths], languages) for paths in ("PAGE_PATHS", "ARTICLE_PATHS"))
+    pages = _in_others(content, settings["PAGE_PATHS"], languages)
+    articles = _in_others(content, settings["ARTICLE_PATHS"], languages)
     for folder in (*pages, *articles):
         logger.warning("%s/%s/ is left aside: its language is not one of LANGUAGES.", content.name, folder)
     settings["PAGE_EXCLUDES"] = [*settings["PAGE_EXCLUDES"], *pages]
