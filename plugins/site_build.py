@@ -29,7 +29,7 @@ _Value = TypeVar("_Value")
 
 
 class NoBuildError(LookupError):
-    """A plugin asked for the build before it had begun, or did not connect `begin`: a fault of that plugin."""
+    """A plugin asked for the build before it had begun, or without `register`: a fault of that plugin."""
 
     def __str__(self) -> str:
         return f"There is no {KEY}: call plugins.site_build.register first, and ask from get_generators on"
@@ -124,5 +124,5 @@ def _begin(pelican: Pelican) -> None:
 
 
 def _share(generator: Generator) -> None:
-    # Pelican copies the settings into the context before a build begins.
+    # Pelican has copied the settings into the context before the build began.
     generator.context[KEY] = site_build(generator.settings)

@@ -61,7 +61,10 @@ def _hand_to_templates(generators: list[Generator]) -> None:
 
     def post_of(kind: str) -> FormPost | None:
         endpoint = own.endpoints.get(FormKind(kind))
-        return form_post(endpoint, consent.inventory, address.origin) if endpoint and consent else None
+        if endpoint is None:
+            return None
+        assert consent is not None, "plugins.consent is not among PLUGINS: where forms may be sent is not known"
+        return form_post(endpoint, consent.inventory, address.origin)
 
     for generator in generators:
         generator.env.globals.update(form_post=post_of, forms_script=script, forms_style=style)
