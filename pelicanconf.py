@@ -54,6 +54,7 @@ STATIC_PATHS: list[str] = []
 
 THEME = str(ROOT / "theme")
 THEME_STATIC_DIR = "theme"
+# In any order: what they tell each other is in plugins/site_build.py.
 PLUGINS = [
     "plugins.verdict",
     "plugins.symbolic_links",

@@ -11,8 +11,7 @@ from plugins.keptword.protection.site_files import SiteFile
 from plugins.keptword.requests.files import is_script
 from plugins.keptword.requests.scripts import csp_hash
 from plugins.keptword.text_files import write_text
-
-SETTING = "OWN_SCRIPTS"
+from plugins.site_build import site_build
 
 
 def write_site_file(settings: dict[str, Any], file: SiteFile) -> None:
@@ -21,9 +20,4 @@ def write_site_file(settings: dict[str, Any], file: SiteFile) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_text(path, file.text)
     if is_script(file.path):
-        settings.setdefault(SETTING, set()).add(csp_hash(file.text))
-
-
-def own_script_hashes(settings: dict[str, Any]) -> frozenset[str]:
-    """Return the hashes of all script files that plugins wrote in this build."""
-    return frozenset(settings.get(SETTING, ()))
+        site_build(settings).own_scripts.add(csp_hash(file.text))

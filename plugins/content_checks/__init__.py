@@ -22,10 +22,12 @@ from plugins.content_checks.page_heads import page_head_problems, page_texts
 from plugins.content_checks.reading_on import stand_in, use_for_markdown
 from plugins.content_checks.texts import text_problems
 from plugins.content_checks.written_links import dead_link_problems, markdown_texts, unknown_file_problems
-from plugins.keptword.problems import ProblemsFoundError, report, report_when_publishing, reported
+from plugins.keptword.problems import ProblemsFoundError
 from plugins.keptword.text_files import read_text
 from plugins.placeholders import placeholders_of
 from plugins.placeholders.markers import marker_problems
+from plugins.site_build import register as register_build
+from plugins.site_build import site_build
 from plugins.site_files.statuses import pages_of_all_statuses
 
 ALLOWED = "UNCONFIRMED_ALLOWED"
@@ -35,13 +37,19 @@ logger = logging.getLogger(__name__)
 
 def register() -> None:
     """Connect to Pelican."""
+    register_build()
     signals.all_generators_finalized.connect(_look_for_open_points)
     signals.page_generator_context.connect(stand_in)
     signals.readers_init.connect(use_for_markdown)
-    signals.initialized.connect(look_at_files)
+    signals.get_generators.connect(look_at_files)
     signals.all_generators_finalized.connect(look_for_slips)
     signals.all_generators_finalized.connect(look_at_messages)
     signals.all_generators_finalized.connect(look_for_dead_links)
+    signals.initialized.connect(_look_last)
+
+
+def _look_last(_: Pelican) -> None:
+    """Connect once all plugins have: what this refuses, others have finished, or they would leave it half done."""
     signals.finalized.connect(look_for_dead_anchors)
 
 
@@ -51,7 +59,7 @@ def _look_for_open_points(generators: list[Generator]) -> None:
         return
     found = tuple(open_points(Path(generators[0].path).parent))
     if not settings.get(ALLOWED):
-        report(settings, found)
+        site_build(settings).report(found)
     elif found:
         logger.warning("%d points are still to be filled in or confirmed: invoke check lists them.", len(found))
 
@@ -59,10 +67,11 @@ def _look_for_open_points(generators: list[Generator]) -> None:
 def look_at_files(pelican: Pelican) -> None:
     """Report what would end the reading of a text, or keep one from being read, before Pelican reads any."""
     root, settings = Path(pelican.path).parent, pelican.settings
+    build = site_build(settings)
     folders = [*settings["PAGE_PATHS"], *settings["ARTICLE_PATHS"], *settings["STATIC_PATHS"]]
-    report(settings, file_name_problems(root, settings["LANGUAGES"], folders))
-    report(settings, page_head_problems(root))
-    report(settings, address_problems(page_texts(root)))
+    build.report(file_name_problems(root, settings["LANGUAGES"], folders))
+    build.report(page_head_problems(root))
+    build.report(address_problems(page_texts(root)))
 
 
 def look_for_slips(generators: list[Generator]) -> None:
@@ -80,16 +89,16 @@ def look_for_slips(generators: list[Generator]) -> None:
                 for problem in found:
                     logger.warning("%s", problem)
             else:
-                report(generator.settings, found)
+                site_build(generator.settings).report(found)
 
 
 def look_at_messages(generators: list[Generator]) -> None:
     """Report translations that lack what their message has: a warning while writing."""
-    settings = generators[0].settings
-    for folder in settings.get("MESSAGE_FOLDERS", ()):
+    settings, build = generators[0].settings, site_build(generators[0].settings)
+    for folder in build.message_folders:
         for language in settings["LANGUAGES"]:
             file = folder.catalogues / f"{language}.po"
-            report_when_publishing(settings, message_problems(file, language, Path.cwd()))
+            build.report_when_publishing(message_problems(file, language, Path.cwd()))
 
 
 def _texts(generator: Generator) -> list[Content]:
@@ -106,7 +115,7 @@ def _texts(generator: Generator) -> list[Content]:
 def look_for_dead_links(generators: list[Generator]) -> None:
     """Report links to files that do not exist: a warning while writing."""
     root = Path(generators[0].path).parent
-    report_when_publishing(generators[0].settings, unknown_file_problems(root, markdown_texts(root)))
+    site_build(generators[0].settings).report_when_publishing(unknown_file_problems(root, markdown_texts(root)))
 
 
 def look_for_dead_anchors(pelican: Pelican) -> None:
@@ -120,6 +129,7 @@ def look_for_dead_anchors(pelican: Pelican) -> None:
         texts = markdown_texts(root)
         # What templates refer to may still be written by another plugin: invoke check looks at it.
         problems = [problem for problem in dead_link_problems(root, texts, dead, site.below) if problem.file in texts]
-        report_when_publishing(settings, problems)
-        if found := reported(settings):
+        build = site_build(settings)
+        build.report_when_publishing(problems)
+        if found := build.take_problems():
             raise ProblemsFoundError(found)

@@ -4,10 +4,10 @@ Editors write `[[contact-form]]`, `[[rights-form]]`, `[[newsletter-form]]`, `[[u
 `[[answer-deadline]]`.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader
 from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
@@ -19,19 +19,24 @@ from plugins.forms.adapters import FormKind
 from plugins.forms.endpoints import SETTING, FormEndpoint, read_endpoints
 from plugins.forms.files import form_files
 from plugins.forms.posts import FormPost, form_post
-from plugins.keptword.languages.catalogues import MessageFolder
-from plugins.keptword.problems import Problem, report
-from plugins.keptword.protection.endpoint import ENDPOINTS
 from plugins.keptword.site_address import site_address
+from plugins.plugin_templates import PluginTemplates
+from plugins.site_build import site_build
 
-HERE = Path(__file__).parent
+TEMPLATES = PluginTemplates.beside(Path(__file__).parent)
 
 
 class FormsGenerator(Generator):  # type: ignore[misc]
-    """Reports what is wrong in the setting; writes the script and the style of forms."""
+    """Reads the setting, and reports what is wrong in it; writes the script and the style of forms."""
 
-    def generate_context(self) -> None:
-        report(self.settings, _read(self.settings)[1])
+    endpoints: Mapping[FormKind, FormEndpoint]
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        build = site_build(self.settings)
+        self.endpoints, problems = read_endpoints(self.settings.get(SETTING, {}), *settings_file(Path(self.path)))
+        build.report(problems)
+        build.endpoints.extend(endpoint.to_declare(self.settings["SITEURL"]) for endpoint in self.endpoints.values())
 
     def generate_output(self, writer: Writer) -> None:
         for file in form_files():
@@ -40,42 +45,26 @@ class FormsGenerator(Generator):  # type: ignore[misc]
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.initialized.connect(_begin)
+    TEMPLATES.register()
     signals.get_generators.connect(_generator)
-    signals.generator_init.connect(_add_templates)
     signals.all_generators_finalized.connect(_hand_to_templates)
-
-
-def _begin(pelican: Pelican) -> None:
-    settings = pelican.settings
-    settings.setdefault("MESSAGE_FOLDERS", []).append(MessageFolder(HERE / "templates", HERE / "translations"))
-    endpoints, _ = _read(settings)
-    declared = [endpoint.to_declare(settings["SITEURL"]) for endpoint in endpoints.values()]
-    settings.setdefault(ENDPOINTS, []).extend(declared)
-
-
-def _read(settings: dict[str, Any]) -> tuple[dict[FormKind, FormEndpoint], list[Problem]]:
-    return read_endpoints(settings.get(SETTING, {}), *settings_file(Path(settings["PATH"])))
 
 
 def _generator(_: Pelican) -> type[Generator]:
     return FormsGenerator
 
 
-def _add_templates(generator: Generator) -> None:
-    generator.env.loader = ChoiceLoader([generator.env.loader, FileSystemLoader(HERE / "templates")])
-
-
 def _hand_to_templates(generators: list[Generator]) -> None:
-    settings = generators[0].settings
-    endpoints, _ = _read(settings)
-    below = site_address(settings["SITEURL"]).path
-    script, style = (f"{below}/{file.path}" for file in form_files())
+    own = next(generator for generator in generators if isinstance(generator, FormsGenerator))
+    address, consent = site_address(own.settings["SITEURL"]), site_build(own.settings).consent
+    script, style = (f"{address.path}/{file.path}" for file in form_files())
 
     def post_of(kind: str) -> FormPost | None:
-        endpoint = endpoints.get(FormKind(kind))
-        consent = generators[0].env.globals["consent"]
-        return form_post(endpoint, consent.inventory, site_address(settings["SITEURL"]).origin) if endpoint else None
+        endpoint = own.endpoints.get(FormKind(kind))
+        if endpoint is None:
+            return None
+        assert consent is not None, "plugins.consent is not among PLUGINS: where forms may be sent is not known"
+        return form_post(endpoint, consent.inventory, address.origin)
 
     for generator in generators:
         generator.env.globals.update(form_post=post_of, forms_script=script, forms_style=style)

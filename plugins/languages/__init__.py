@@ -1,10 +1,11 @@
 """Pelican plugin: one run, every language. Templates speak the language of the page that is being written.
 
 `LANGUAGES` in the settings holds the codes, in the order of the switcher. Other plugins add their templates to
-`MESSAGE_FOLDERS`. A text without a translation is logged while writing, and ends the build that is published.
+`SiteBuild.message_folders`. A text without a translation is logged while writing, and ends the build that is published.
 """
 
 import logging
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ from plugins.keptword.languages.current import (
     speak,
 )
 from plugins.keptword.languages.tags import is_language, text_direction
-from plugins.keptword.problems import report_when_publishing
 from plugins.keptword.site_address import site_address
+from plugins.site_build import register as register_build
+from plugins.site_build import site_build
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +39,7 @@ IN_EVERY_LANGUAGE = "changes/"
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.initialized.connect(_add_theme)
+    register_build()
     signals.initialized.connect(_leave_others_aside)
     signals.generator_init.connect(_install)
     signals.get_generators.connect(_begin)
@@ -48,30 +50,30 @@ def register() -> None:
     signals.all_generators_finalized.connect(_index_pages)
 
 
-def _add_theme(pelican: Pelican) -> None:
-    theme = Path(pelican.theme)
-    folders = pelican.settings.setdefault("MESSAGE_FOLDERS", [])
-    folders.append(MessageFolder(theme / "templates", theme / "translations"))
-
-
 def _leave_others_aside(pelican: Pelican) -> None:
     """Leave aside the texts in languages that the site has not: who takes one out of the settings keeps its texts."""
-    settings, content = pelican.settings, Path(pelican.path)
-    for kind in ("PAGE", "ARTICLE"):
-        folders = [folder for name in settings[f"{kind}_PATHS"] for folder in sorted((content / name).glob("*/"))]
-        others = [folder for folder in folders if folder.name not in settings["LANGUAGES"] and is_language(folder.name)]
-        shown = [folder.relative_to(content).as_posix() for folder in others]
-        for folder in shown:
-            logger.warning("%s/%s/ is left aside: its language is not one of LANGUAGES.", content.name, folder)
-        settings[f"{kind}_EXCLUDES"] = [*settings[f"{kind}_EXCLUDES"], *shown]
+    settings = pelican.settings
+    content, languages = Path(pelican.path), settings["LANGUAGES"]
+    pages = _in_others(content, settings["PAGE_PATHS"], languages)
+    articles = _in_others(content, settings["ARTICLE_PATHS"], languages)
+    for folder in (*pages, *articles):
+        logger.warning("%s/%s/ is left aside: its language is not one of LANGUAGES.", content.name, folder)
+    settings["PAGE_EXCLUDES"] = [*settings["PAGE_EXCLUDES"], *pages]
+    settings["ARTICLE_EXCLUDES"] = [*settings["ARTICLE_EXCLUDES"], *articles]
+
+
+def _in_others(content: Path, paths: Iterable[str], languages: Collection[str]) -> list[str]:
+    """Return the folders of texts, below `content`, whose names are those of languages that the site has not."""
+    folders = [folder for name in paths for folder in sorted((content / name).glob("*/"))]
+    others = [folder for folder in folders if folder.name not in languages and is_language(folder.name)]
+    return [folder.relative_to(content).as_posix() for folder in others]
 
 
 def _begin(pelican: Pelican) -> None:
-    settings = pelican.settings
-    settings["CATALOGUES"] = read_catalogues(
-        settings["MESSAGE_FOLDERS"], settings["LANGUAGES"], settings["DEFAULT_LANG"]
-    )
-    speak(settings["DEFAULT_LANG"])
+    theme, build = Path(pelican.theme), site_build(pelican.settings)
+    # Where two folders translate a message differently, the last one counts.
+    build.message_folders.insert(0, MessageFolder(theme / "templates", theme / "translations"))
+    speak(pelican.settings["DEFAULT_LANG"])
 
 
 def _speak_as_page(_: Generator, content: Content) -> None:
@@ -86,8 +88,10 @@ def _speak_default_again(_: str, context: dict[str, Any]) -> None:
 
 def _install(generator: Generator) -> None:
     settings = generator.settings
-    languages = tuple(settings["LANGUAGES"])
-    gettext = Gettext(settings["CATALOGUES"])
+    languages, build = tuple(settings["LANGUAGES"]), site_build(settings)
+    if build.catalogues is None:
+        build.catalogues = read_catalogues(build.message_folders, languages, settings["DEFAULT_LANG"])
+    gettext = Gettext(build.catalogues)
     generator.env.add_extension("jinja2.ext.i18n")
     generator.env.policies["ext.i18n.trimmed"] = True
     generator.env.install_gettext_callables(
@@ -121,7 +125,8 @@ def _index_pages(generators: list[Generator]) -> None:
         if isinstance(generator, PagesGenerator)
         for page in [*generator.pages, *generator.translations]
     )
-    index = PageIndex(pages, site_address(generators[0].settings["SITEURL"]).path)
+    settings = generators[0].settings
+    index = site_build(settings).page_index = PageIndex(pages, site_address(settings["SITEURL"]).path)
     for generator in generators:
         generator.env.globals["page_of"] = lambda page_id, code=None: index.find(page_id, code or language())
         generator.env.globals["has_page"] = index.__contains__
@@ -137,8 +142,8 @@ def _begun(generator: PagesGenerator) -> list[Page]:
 
 def _check_completeness(generators: list[Generator]) -> None:
     first = generators[0]
-    languages, root = first.settings["LANGUAGES"], Path.cwd()
-    problems = list(untranslated(first.settings["MESSAGE_FOLDERS"], languages, root))
+    languages, build = first.settings["LANGUAGES"], site_build(first.settings)
+    problems = list(untranslated(build.message_folders, languages, Path.cwd()))
     for generator in generators:
         pages = []
         if isinstance(generator, PagesGenerator):
@@ -147,4 +152,4 @@ def _check_completeness(generators: list[Generator]) -> None:
             articles = [*generator.articles, *generator.translations]
             pages = [article for article in articles if article.relative_source_path.startswith(IN_EVERY_LANGUAGE)]
         problems += missing_versions(pages, languages, Path(generator.path).name)
-    report_when_publishing(first.settings, problems)
+    build.report_when_publishing(problems)

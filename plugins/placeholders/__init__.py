@@ -1,9 +1,8 @@
 """Pelican plugin: fills `[[name]]` in pages with the template `placeholders/<name>.html` of theme or plugins.
 
 Templates find the sections of the page in `headings`. A plugin whose placeholder takes an argument lists the known
-ones in `PLACEHOLDER_ARGUMENTS`; one whose placeholders a page has to have lists them in `NEEDED_PLACEHOLDERS`, by the
-page's id. One that names what exists no more shows nothing while writing, with a warning, and
-ends the build that is published.
+ones in `SiteBuild.placeholder_arguments`; one whose placeholders a page has to have, in `needed_placeholders`. One that
+names what exists no more shows nothing while writing, with a warning, and ends the build that is published.
 """
 
 import re
@@ -17,17 +16,19 @@ from pelican.plugins import signals
 
 from plugins.keptword.inventory.company_name import with_company
 from plugins.keptword.languages.current import speak
-from plugins.keptword.problems import report, report_when_publishing
 from plugins.keptword.text_files import read_text
 from plugins.placeholders.headings import section_headings
 from plugins.placeholders.markers import fill_markers, marker_problems, orphan_problems
 from plugins.placeholders.pages import PageText, lost_problems, needed_problems, unfilled_problems
+from plugins.site_build import register as register_build
+from plugins.site_build import site_build
 
 FOLDER = "placeholders"
 
 
 def register() -> None:
     """Connect to Pelican."""
+    register_build()
     signals.content_object_init.connect(_name_company)
     signals.all_generators_finalized.connect(_check_pages)
     signals.page_generator_write_page.connect(_fill_page)
@@ -51,20 +52,20 @@ def _check_pages(generators: list[Generator]) -> None:
     for generator in generators:
         if isinstance(generator, PagesGenerator | ArticlesGenerator):
             known, arguments = placeholders_of(generator)
-            settings = generator.settings
+            build = site_build(generator.settings)
             shown, drafts = _contents(generator)
             texts = [_text(generator, content) for content in (*shown, *drafts)]
             misspelt: set[str] = set()
             for page in texts:
                 problems = [*marker_problems(page.file, page.text, known, arguments), *unfilled_problems(page, known)]
-                report(settings, problems)
+                build.report(problems)
                 misspelt.update(problem.file for problem in problems)
-                report_when_publishing(settings, orphan_problems(page.file, page.text, arguments))
+                build.report_when_publishing(orphan_problems(page.file, page.text, arguments))
             # What is misspelt is not lost: that is told once.
             sound = [page for page in texts[: len(shown)] if page.file not in misspelt]
-            report(settings, lost_problems(sound, settings["DEFAULT_LANG"]))
+            build.report(lost_problems(sound, generator.settings["DEFAULT_LANG"]))
             for page in sound:
-                report(settings, needed_problems(page, settings.get("NEEDED_PLACEHOLDERS", {})))
+                build.report(needed_problems(page, build.needed_placeholders))
 
 
 def placeholders_of(generator: Generator) -> tuple[frozenset[str], Mapping[str, Collection[str]]]:
@@ -74,7 +75,7 @@ def placeholders_of(generator: Generator) -> tuple[frozenset[str], Mapping[str, 
         for name in generator.env.list_templates()
         if re.fullmatch(rf"{FOLDER}/[a-z0-9-]+\.html", name)
     )
-    return known, generator.settings.get("PLACEHOLDER_ARGUMENTS", {})
+    return known, site_build(generator.settings).placeholder_arguments
 
 
 def _contents(generator: PagesGenerator | ArticlesGenerator) -> tuple[list[Content], list[Content]]:
@@ -100,7 +101,7 @@ def _fill_page(generator: Generator, content: Content) -> None:
     speak(content.lang)
 
     headings = tuple(section_headings(content._content))
-    arguments = generator.settings.get("PLACEHOLDER_ARGUMENTS", {})
+    arguments = site_build(generator.settings).placeholder_arguments
 
     def part(name: str, argument: str | None) -> str:
         if argument is not None and argument not in arguments.get(name, ()):

@@ -12,21 +12,21 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import ChoiceLoader, FileSystemLoader
 from pelican import Pelican
 from pelican.contents import Article, Page
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
+from plugins.keptword.csp.inline import InlineCode
 from plugins.keptword.inventory import Inventory, read_inventory
 from plugins.keptword.languages.alternates import PageLink
-from plugins.keptword.languages.catalogues import MessageFolder
 from plugins.keptword.languages.current import language, speak
-from plugins.keptword.problems import Problem, ProblemsFoundError, report, report_when_publishing
+from plugins.keptword.problems import Problem, ProblemsFoundError
 from plugins.keptword.protection.own_services import inventory_of
 from plugins.keptword.site_address import site_address
 from plugins.keptword.text_files import read_text, write_text
+from plugins.plugin_templates import PluginTemplates
 from plugins.policy_versions.archive.artefact import altered_files
 from plugins.policy_versions.archive.keeping import KEPT
 from plugins.policy_versions.archive.shown import PAGES
@@ -43,35 +43,47 @@ from plugins.policy_versions.unannounced import (
     unannounced_texts,
     unkept_versions,
 )
-from plugins.policy_versions.versions import Change
+from plugins.policy_versions.versions import Change, History
+from plugins.site_build import site_build
 
-HERE = Path(__file__).parent
+TEMPLATES = PluginTemplates.beside(Path(__file__).parent)
 
 FOLDER = "changes"
 
 # The page on which all changes stand.
 PAGE_ID = "changes"
 
-# Under this name the changes travel in the settings of a build.
-HISTORY = "POLICY_HISTORY"
-
 
 class ChangesGenerator(Generator):  # type: ignore[misc]
-    """Writes the feeds and the pages of earlier versions, once the present ones are written."""
+    """Reads the changes; writes the feeds and the pages of earlier versions, once the present ones are written."""
 
+    history: History
+    scripts: tuple[InlineCode, ...]
     present: dict[tuple[str, str], PresentPage]
     addresses: frozenset[str] = frozenset()
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        """Read the changes before Pelican does: it would stop at the first one that is not whole."""
+        super().__init__(*arguments, **named)
+        settings, build, content = self.settings, site_build(self.settings), Path(self.path)
+        history, problems = read_changes(content / FOLDER, settings["LANGUAGES"], f"{content.name}/{FOLDER}")
+        build.report(problems)
+        others = [path for path in settings["ARTICLE_PATHS"] if path != FOLDER]
+        settings["ARTICLE_PATHS"] = others if problems else [*others, FOLDER]
+        self.history = history.named(settings["COMPANY"]["name"])
+        below = site_address(settings["SITEURL"]).path
+        self.scripts = notice_scripts(self.history, _now(settings), _zone(settings), below)
+        build.page_scripts.extend(self.scripts)
+
     def generate_output(self, writer: Writer) -> None:
-        history = self.settings[HISTORY]
-        for code in self.settings["LANGUAGES"] if history.changes else ():
+        for code in self.settings["LANGUAGES"] if self.history.changes else ():
             speak(code)
             feed = Path(self.output_path, code, "changes.atom.xml")
             feed.parent.mkdir(exist_ok=True)
             write_text(feed, self.env.get_template("changes/feed.xml").render(self.context) + "\n")
         template = self.env.get_template("changes/earlier.html")
         below = site_address(self.settings["SITEURL"]).path
-        for page in earlier_pages(history, kept_policies(_kept(self)), self.present, self.addresses, below):
+        for page in earlier_pages(self.history, kept_policies(_kept(self)), self.present, self.addresses, below):
             speak(page.lang)
             writer.write_file(f"{page.url}index.html", template, self.context, page=page)
         speak(self.settings["DEFAULT_LANG"])
@@ -79,58 +91,39 @@ class ChangesGenerator(Generator):  # type: ignore[misc]
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.initialized.connect(_add_messages)
-    signals.get_generators.connect(_read)
-    signals.generator_init.connect(_add_templates)
+    TEMPLATES.register()
+    signals.get_generators.connect(_generator)
     signals.all_generators_finalized.connect(_check)
     signals.all_generators_finalized.connect(_hand_to_templates)
 
 
-def _add_messages(pelican: Pelican) -> None:
-    folders = pelican.settings.setdefault("MESSAGE_FOLDERS", [])
-    folders.append(MessageFolder(HERE / "templates", HERE / "translations"))
-
-
-def _read(pelican: Pelican) -> type[Generator]:
-    """Read the changes before Pelican does: it would stop at the first one that is not whole."""
-    settings = pelican.settings
-    content, path = Path(pelican.path), site_address(settings["SITEURL"]).path
-    history, problems = read_changes(content / FOLDER, settings["LANGUAGES"], f"{content.name}/{FOLDER}")
-    report(settings, problems)
-    others = [path for path in settings["ARTICLE_PATHS"] if path != FOLDER]
-    settings["ARTICLE_PATHS"] = others if problems else [*others, FOLDER]
-    settings[HISTORY] = history = history.named(settings["COMPANY"]["name"])
-    settings.setdefault("PAGE_SCRIPTS", {})["changes"] = notice_scripts(history, _now(settings), _zone(settings), path)
+def _generator(_: Pelican) -> type[Generator]:
     return ChangesGenerator
-
-
-def _add_templates(generator: Generator) -> None:
-    generator.env.loader = ChoiceLoader([generator.env.loader, FileSystemLoader(HERE / "templates")])
 
 
 def _check(generators: list[Generator]) -> None:
     own = _own(generators)
-    settings, content = own.settings, Path(own.path)
+    settings, build, content = own.settings, site_build(own.settings), Path(own.path)
     services = f"{content.name}/services"
     altered = altered_files(_kept(own))
     instead = f"Restore it: git checkout -- {KEPT}"
-    report(settings, [Problem(f"{KEPT}/{file}", 1, 1, "this is not as it was kept", instead) for file in altered])
+    build.report(Problem(f"{KEPT}/{file}", 1, 1, "this is not as it was kept", instead) for file in altered)
     try:
         inventory = read_inventory(content / "services", settings["LANGUAGES"], services)
     except ProblemsFoundError:
         """The consent plugin has reported them."""
         return
-    report(settings, unlisted_notice(inventory, services))
+    build.report(unlisted_notice(inventory, services))
     inventory = inventory_of(inventory, settings["COMPANY"]["name"], site_address(settings["SITEURL"]))
     if not altered:
-        report_when_publishing(settings, _in_silence(own, _sources(generators, content), inventory, services))
+        build.report_when_publishing(_in_silence(own, _sources(generators, content), inventory, services))
 
 
 def _in_silence(
     own: ChangesGenerator, sources: Iterable[PolicySource], inventory: Inventory, services: str
 ) -> Iterator[Problem]:
     """Yield what is not as visitors were, or would be, told: between changes, texts, services and what was kept."""
-    settings, history, kept = own.settings, own.settings[HISTORY], kept_policies(_kept(own))
+    settings, history, kept = own.settings, own.history, kept_policies(_kept(own))
     shown, first = f"{Path(own.path).name}/{FOLDER}", settings["LANGUAGES"][0]
     today = _now(settings).date()
     yield from future_problems(history, today, shown)
@@ -154,7 +147,7 @@ def _sources(generators: list[Generator], content: Path) -> Iterator[PolicySourc
 
 def _hand_to_templates(generators: list[Generator]) -> None:
     own = _own(generators)
-    settings, history = own.settings, own.settings[HISTORY]
+    settings, history = own.settings, own.history
     pages = {(page.page_id, page.lang): page for page in _pages(generators)}
     articles = {(article.page_id, article.lang): article for article in _articles(generators)}
     for (change_id, code), article in articles.items():
@@ -185,7 +178,7 @@ def _hand_to_templates(generators: list[Generator]) -> None:
         generator.env.globals.update(
             policy=history,
             policy_notice=shown_notice(history, _now(settings), _zone(settings)),
-            policy_scripts=settings["PAGE_SCRIPTS"]["changes"],
+            policy_scripts=own.scripts,
             feed_text=feed_text,
             change_text=lambda change: articles.get((change.id, language())),
             earlier_links=earlier_links,

@@ -13,6 +13,8 @@ from pelican.writers import Writer
 
 from plugins.keptword.site_address import site_address
 from plugins.keptword.text_files import write_text
+from plugins.site_build import register as register_build
+from plugins.site_build import site_build
 from plugins.site_files.root_files import SECURITY, robots_file, security_file
 from plugins.site_files.statuses import keep_drafts_back
 
@@ -28,7 +30,7 @@ class RootFilesGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Writer) -> None:
         output = Path(self.output_path)
-        settings, consent = self.settings, self.env.globals.get("consent")
+        settings, consent = self.settings, site_build(self.settings).consent
         icon = Path(self.theme) / "pictures" / ICON
         if icon.exists():
             shutil.copy(icon, output / ICON)
@@ -44,6 +46,7 @@ class RootFilesGenerator(Generator):  # type: ignore[misc]
 
 def register() -> None:
     """Connect to Pelican."""
+    register_build()
     signals.get_generators.connect(_generator)
     signals.all_generators_finalized.connect(keep_drafts_back)
 

@@ -5,19 +5,19 @@ in the settings), a notice on the page says which parts are meant.
 """
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader
-from pelican import Pelican
 from pelican.contents import Page
 from pelican.generators import Generator, PagesGenerator
 from pelican.plugins import signals
 
-from plugins.keptword.languages.catalogues import MessageFolder
 from plugins.keptword.languages.current import speak
-from plugins.keptword.problems import ProblemsFoundError, report, report_when_publishing
+from plugins.keptword.problems import ProblemsFoundError
 from plugins.keptword.text_files import read_text
+from plugins.plugin_templates import PluginTemplates
+from plugins.site_build import site_build
 from plugins.translation_status.judging import new_problems, stale_pairs, stale_problems
 from plugins.translation_status.parts import Pair
 from plugins.translation_status.project_texts import (
@@ -32,44 +32,38 @@ from plugins.translation_status.records import Records, read_records
 
 logger = logging.getLogger(__name__)
 
-HERE = Path(__file__).parent
+TEMPLATES = PluginTemplates.beside(Path(__file__).parent)
 
 # What has no page of its own is shown where one of these placeholders stands.
 SHOWN_BY = {"[[cookie-list]]": (f"{SERVICES}/", f"{CATALOGUE}/"), "[[changes]]": (f"{CONTENT}/changes/",)}
 
-# Under this name the stale pairs of a build travel in its settings.
-STALE = "STALE_PAIRS"
+
+@dataclass(frozen=True)
+class StalePairs:
+    """The pairs of a build whose translation no longer follows its original."""
+
+    pairs: tuple[Pair, ...]
 
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.initialized.connect(_add_messages)
-    signals.generator_init.connect(_add_templates)
+    TEMPLATES.register()
     signals.all_generators_finalized.connect(_judge)
     signals.page_generator_write_page.connect(_notice)
 
 
-def _add_messages(pelican: Pelican) -> None:
-    folders = pelican.settings.setdefault("MESSAGE_FOLDERS", [])
-    folders.append(MessageFolder(HERE / "templates", HERE / "translations"))
-
-
-def _add_templates(generator: Generator) -> None:
-    generator.env.loader = ChoiceLoader([generator.env.loader, FileSystemLoader(HERE / "templates")])
-
-
 def _judge(generators: list[Generator]) -> None:
-    settings = generators[0].settings
+    settings, build = generators[0].settings, site_build(generators[0].settings)
     root = Path(generators[0].path).parent
     try:
         pairs, records = _published_pairs(root, settings)
     except ProblemsFoundError as error:
-        report(settings, error.problems)
+        build.report(error.problems)
         return
-    settings[STALE] = tuple(stale_pairs(pairs, records))
+    build.keep(StalePairs(tuple(stale_pairs(pairs, records))))
     drafts = {f"{Path(own.path).name}/{page.relative_source_path}" for own in generators for page in _drafts(own)}
     shown = [pair for pair in pairs if drafts.isdisjoint((pair.file, pair.original_file))]
-    report_when_publishing(settings, stale_problems(shown, records))
+    build.report_when_publishing(stale_problems(shown, records))
     for problem in new_problems(pairs, records):
         logger.warning("%s", problem)
 
@@ -93,7 +87,8 @@ def _published_pairs(root: Path, settings: dict[str, Any]) -> tuple[list[Pair], 
 def _notice(generator: PagesGenerator, content: Page) -> None:
     if not generator.settings.get("SERVING"):
         return
-    pairs = [pair for pair in generator.settings.get(STALE, ()) if pair.language == content.lang]
+    known = site_build(generator.settings).kept(StalePairs)
+    pairs = [pair for pair in known.pairs if pair.language == content.lang] if known else []
     own = f"{Path(generator.path).name}/{content.relative_source_path}"
     text = read_text(Path(content.source_path))
     folders = tuple(folder for mark, folders in SHOWN_BY.items() if mark in text for folder in folders)

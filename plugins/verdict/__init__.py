@@ -11,7 +11,8 @@ from pathlib import Path
 from pelican import Pelican
 from pelican.plugins import signals
 
-from plugins.keptword.problems import Problem, ProblemsFoundError, reported
+from plugins import site_build
+from plugins.keptword.problems import Problem, ProblemsFoundError
 from plugins.keptword.text_files import encoding_problems, project_encoding_problems, shown_path
 from plugins.verdict.faults import fault, unread_problem
 from plugins.verdict.template_errors import template_problem
@@ -22,8 +23,9 @@ _NOT_PROCESSED = "Could not process %s"
 
 def register() -> None:
     """Connect to Pelican."""
+    site_build.register()
     telling = _PlainTelling()
-    signals.initialized.connect(telling.begin, weak=False)
+    signals.get_generators.connect(telling.begin, weak=False)
     signals.initialized.connect(_refuse_other_encodings)
     signals.get_writer.connect(_refuse_with_problems)
     # A filter of a logger is not asked about what its children say.
@@ -38,7 +40,7 @@ def _refuse_other_encodings(pelican: Pelican) -> None:
 
 
 def _refuse_with_problems(pelican: Pelican) -> None:
-    if problems := reported(pelican.settings):
+    if problems := site_build.site_build(pelican.settings).take_problems():
         raise ProblemsFoundError(problems)
 
 
@@ -46,11 +48,11 @@ class _PlainTelling:
     """Takes the program's own steps from what is said: who has a text or template to mend has no use for them."""
 
     def __init__(self) -> None:
-        self._pelican: Pelican | None = None
+        self._build: site_build.SiteBuild | None = None
 
     def begin(self, pelican: Pelican) -> None:
         """Remember the build: what it has reported explains where it then stops."""
-        self._pelican = pelican
+        self._build = site_build.site_build(pelican.settings)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite a message that brings an exception along."""
@@ -63,7 +65,7 @@ class _PlainTelling:
     def _told(self, error: BaseException) -> str:
         if isinstance(error, ProblemsFoundError):
             return str(error)
-        known = reported(self._pelican.settings) if self._pelican else ()
+        known = self._build.take_problems() if self._build else ()
         if problem := template_problem(error, Path.cwd()):
             known = (*known, problem)
         if known:

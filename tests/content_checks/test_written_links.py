@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,8 @@ from plugins.content_checks.written_links import (
     unknown_file_problems,
     written_links,
 )
-from plugins.keptword.problems import ProblemsFoundError, reported
+from plugins.keptword.problems import ProblemsFoundError
+from plugins.site_build import begin_build
 
 URL = "https://www.example.com"
 
@@ -136,10 +138,11 @@ def test_a_build_tells_dead_links_and_only_the_one_for_visitors_ends(
 ) -> None:
     root = project_with(tmp_path, contact="[a]({filename}hom.md)", home="x")
     generator = SimpleNamespace(path=str(root / "content"), settings={"PUBLISHING": publishing})
+    build = begin_build(generator.settings)
     look_for_dead_links([generator])
     told = "content/pages/nl/contact.md:3:5: this link leads to content/pages/nl/hom.md, which is not there."
     assert (told in caplog.text) is not publishing
-    assert [told in str(problem) for problem in reported(generator.settings)] == [True] * publishing
+    assert [told in str(problem) for problem in build.take_problems()] == [True] * publishing
 
 
 def test_a_dead_anchor_is_told_once_the_pages_are_there_and_ends_the_build_for_visitors(
@@ -147,14 +150,16 @@ def test_a_dead_anchor_is_told_once_the_pages_are_there_and_ends_the_build_for_v
 ) -> None:
     root = project_with(tmp_path, contact="[a](/nl/#heer) [b](/nl/#here)")
     (built / "nl/contact/index.html").write_text('<a href="/nl/#heer">a</a><a href="/nl/#here">b</a>', "utf-8")
-    settings = {"SITEURL": URL, "PUBLISHING": False}
+    settings: dict[str, Any] = {"SITEURL": URL, "PUBLISHING": False}
     pelican = SimpleNamespace(path=str(root / "content"), output_path=str(built), settings=settings)
     told = (
         "content/pages/nl/contact.md:3:20: this link leads to /nl/#here, which is not there. What is there: /nl/#heer."
     )
+    begin_build(settings)
     look_for_dead_anchors(pelican)
     assert told in caplog.text
     settings["PUBLISHING"] = True
+    begin_build(settings)
     with pytest.raises(ProblemsFoundError) as refused:
         look_for_dead_anchors(pelican)
     assert [str(problem) for problem in refused.value.problems] == [told]

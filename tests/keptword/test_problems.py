@@ -1,4 +1,4 @@
-from plugins.keptword.problems import Problem, ProblemsFoundError, report, reported
+from plugins.keptword.problems import Problem, ProblemsFoundError
 
 
 def problem(line: int) -> Problem:
@@ -16,11 +16,3 @@ def test_all_problems_are_told_once_in_reading_order() -> None:
         "  content/x.toml:2:1: this is wrong. Write that.",
         "  content/x.toml:9:1: this is wrong. Write that.",
     ]
-
-
-def test_problems_of_several_plugins_gather_in_the_settings_of_the_build() -> None:
-    settings: dict[str, object] = {}
-    report(settings, [problem(1)])
-    report(settings, [problem(2)])
-    assert reported(settings) == (problem(1), problem(2))
-    assert reported({}) == ()

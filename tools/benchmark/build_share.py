@@ -14,10 +14,16 @@ LANGUAGES = ("en", "nl", "fr", "de")
 
 # The forms ask the inventory where they may send, so they are left out of both builds.
 _SETTINGS = """
+from pelican.plugins import signals
 from pelicanconf import *
+from plugins.site_build import site_build
 PLUGINS = [name for name in PLUGINS if name.removeprefix("plugins.") not in {without}]
 THEME_TEMPLATES_OVERRIDES = [str(ROOT / "empty" / name) for name in {without}]
-PLACEHOLDER_ARGUMENTS = {{"embed": ("google-maps", "youtube")}}
+
+def know_embeds(generators):
+    site_build(generators[0].settings).placeholder_arguments["embed"] = ("google-maps", "youtube")
+
+signals.all_generators_finalized.connect(know_embeds, weak=False)
 """
 _WITH, _WITHOUT = "withconf.py", "withoutconf.py"
 _LEFT_OUT = {_WITH: ("forms",), _WITHOUT: ("forms", "consent")}

@@ -1,7 +1,7 @@
 """Where the site itself sends things, if anywhere: each host is declared in the inventory like any other.
 
 A necessary service may name such hosts, and no others: under `connect-src` where receipts go (`CONSENT_ENDPOINT`),
-under `form-action` where forms go; their owners stand among the recipients. Other plugins add theirs to `ENDPOINTS`.
+under `form-action` where forms go; their owners stand among the recipients.
 """
 
 from collections.abc import Collection, Iterator
@@ -14,7 +14,6 @@ from ..line_numbers import line_number
 from ..problems import Problem
 
 SETTING = "CONSENT_ENDPOINT"
-ENDPOINTS = "ENDPOINTS"
 
 
 @dataclass(frozen=True)

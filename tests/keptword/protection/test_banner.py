@@ -35,7 +35,9 @@ def banner() -> Banner:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         gettext.gettext, gettext.ngettext, newstyle=True, pgettext=gettext.pgettext, npgettext=gettext.npgettext
     )
-    plugins.consent._add_templates(SimpleNamespace(env=environment))
+    generator = SimpleNamespace(env=environment)
+    plugins.consent.TEMPLATES._add_templates(generator)
+    plugins.consent._add_filters(generator)
     environment.globals.update(
         COMPANY={"name": COMPANY},
         page_of=lambda name: SimpleNamespace(address=f"/{name}/", title=name),

@@ -1,0 +1,128 @@
+"""What the plugins of this site tell each other in one build, each value with its type.
+
+A build begins with Pelican's signal `get_generators`; earlier there is none to ask for. It is kept under `SITE_BUILD`
+in the settings, and in the context that all generators share.
+"""
+
+import logging
+from collections.abc import Collection, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from babel.support import Translations
+from pelican import Pelican
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+from plugins.keptword.csp.inline import InlineCode
+from plugins.keptword.languages.alternates import PageIndex
+from plugins.keptword.languages.catalogues import MessageFolder
+from plugins.keptword.problems import Problem
+from plugins.keptword.protection.endpoint import Endpoint
+from plugins.keptword.protection.site_consent import SiteConsent
+
+KEY = "SITE_BUILD"
+
+logger = logging.getLogger(__name__)
+
+_Value = TypeVar("_Value")
+
+
+class NoBuildError(LookupError):
+    """A plugin asked for the build before it had begun, or without `register`: a fault of that plugin."""
+
+    def __str__(self) -> str:
+        return f"There is no {KEY}: call plugins.site_build.register first, and ask from get_generators on"
+
+
+@dataclass
+class SiteBuild:
+    """The values of one build; whoever reads one does so after the signal or step that is named here."""
+
+    publishing: bool = False
+    """Whether visitors will see the site."""
+
+    message_folders: list[MessageFolder] = field(default_factory=list)
+    """Templates and their translations, of theme and plugins. Added at `get_generators`, read at `generator_init`."""
+
+    page_scripts: list[InlineCode] = field(default_factory=list)
+    """What plugins have to run in the head of each page. Added when generators are made, read by `generate_context`."""
+
+    endpoints: list[Endpoint] = field(default_factory=list)
+    """Where plugins send what visitors enter. Added when generators are made, read by `generate_context`."""
+
+    placeholder_arguments: dict[str, Collection[str]] = field(default_factory=dict)
+    """The known arguments of each placeholder that takes one. Added by `generate_context`, read thereafter."""
+
+    needed_placeholders: dict[str, Collection[str]] = field(default_factory=dict)
+    """The placeholders that a page has to have, by its id. Added by `generate_context`, read thereafter."""
+
+    own_scripts: set[str] = field(default_factory=set)
+    """Hashes of the script files that plugins wrote (CSP). Added by `generate_output`, read at `finalized`."""
+
+    catalogues: Mapping[str, Translations] | None = None
+    """The messages of each language. Set and read at `generator_init`."""
+
+    consent: SiteConsent | None = None
+    """The inventory, and what follows from it. Set by `generate_context`; None thereafter if it cannot be read."""
+
+    page_index: PageIndex | None = None
+    """The pages of the site, by id and language. Set at `all_generators_finalized`, read while pages are written."""
+
+    _problems: list[Problem] = field(default_factory=list)
+    _own: dict[type[Any], object] = field(default_factory=dict)
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Add problems to those of this build; the `verdict` plugin raises them all before anything is written."""
+        self._problems.extend(problems)
+
+    def report_when_publishing(self, problems: Iterable[Problem]) -> None:
+        """Report problems that may stand while writing, but not on the site for visitors; until then, log them."""
+        if self.publishing:
+            self.report(problems)
+        else:
+            for problem in problems:
+                logger.warning("%s", problem)
+
+    def take_problems(self) -> tuple[Problem, ...]:
+        """Return what was reported since this was last called: who takes problems raises them."""
+        taken, self._problems = tuple(self._problems), []
+        return taken
+
+    def keep(self, value: object) -> None:
+        """Keep a plugin's own value from one signal for the next; there is one of each type."""
+        self._own[type(value)] = value
+
+    def kept(self, kind: type[_Value]) -> _Value | None:
+        """Return the value of this type, if one was kept."""
+        value = self._own.get(kind)
+        return value if isinstance(value, kind) else None
+
+
+def begin_build(settings: MutableMapping[str, Any]) -> SiteBuild:
+    """Begin with nothing: settings outlive a run that Pelican repeats."""
+    build = settings[KEY] = SiteBuild(bool(settings.get("PUBLISHING")))
+    return build
+
+
+def site_build(settings: Mapping[str, Any]) -> SiteBuild:
+    """Return the values of the build with these settings, or with this context. Raises NoBuildError."""
+    build = settings.get(KEY)
+    if not isinstance(build, SiteBuild):
+        raise NoBuildError
+    return build
+
+
+def register() -> None:
+    """Connect to Pelican. Each plugin that asks for the build calls this first, so that their order does not matter."""
+    signals.get_generators.connect(_begin)
+    signals.generator_init.connect(_share)
+
+
+def _begin(pelican: Pelican) -> None:
+    begin_build(pelican.settings)
+
+
+def _share(generator: Generator) -> None:
+    # Pelican has copied the settings into the context before the build began.
+    generator.context[KEY] = site_build(generator.settings)
