@@ -221,8 +221,8 @@ class Screening:
 
     def _judged_attributes(self, tag: Tag) -> Verdict:
         # In trees of HTML an image is an img (HTML §13.2.6.4.7).
-        shown = replace(tag, name="img") if tag.name == "image" else tag
-        if next(reserved_uses(tag), None) or next(reserved_uses(shown), None):
+        shown = (tag, replace(tag, name="img")) if tag.name == "image" else (tag,)
+        if any(next(reserved_uses(one), None) for one in shown):
             return Verdict.TO_READ
         acting = [one for one, value in tag.attributes.items() if _may_act(tag.name, one, value)]
         if not acting:
