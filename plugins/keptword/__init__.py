@@ -4,36 +4,51 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .auditing.findings import Finding
+    from .auditing.folder import audit
     from .inventory import Inventory, Service, read_inventory
     from .problems import Problem, ProblemsFoundError
     from .protection.folder import Report, protect
     from .protection.options import Options, read_options
+    from .protection.origin import Origins
+    from .scanning.folder import scan
+    from .scanning.mismatches import Mismatch
 
 __version__ = "0.1.0"
 
 # Each is imported once it is asked for: who needs a Problem need not read all else.
 _HOMES = {
+    "Finding": ".auditing.findings",
     "Inventory": ".inventory",
+    "Mismatch": ".scanning.mismatches",
     "Options": ".protection.options",
+    "Origins": ".protection.origin",
     "Problem": ".problems",
     "ProblemsFoundError": ".problems",
     "Report": ".protection.folder",
     "Service": ".inventory",
+    "audit": ".auditing.folder",
     "protect": ".protection.folder",
     "read_inventory": ".inventory",
     "read_options": ".protection.options",
+    "scan": ".scanning.folder",
 }
 
 __all__ = [
+    "Finding",
     "Inventory",
+    "Mismatch",
     "Options",
+    "Origins",
     "Problem",
     "ProblemsFoundError",
     "Report",
     "Service",
+    "audit",
     "protect",
     "read_inventory",
     "read_options",
+    "scan",
 ]
 
 

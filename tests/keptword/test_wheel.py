@@ -127,6 +127,8 @@ def test_the_commands_of_its_readme_protect_a_folder(owner: Owner) -> None:
     assert b"data-src" in owner.pages("public")["index.html"] or b"consent-embed" in owner.pages("public")["index.html"]
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     assert owner.run("python", "-c", f"{code}\nprint(report.changed)") == (0, "False\n")
+    status, said = owner.run("keptword", "scan", "public")
+    assert (status, said) == (2, 'This needs a browser to be driven. Install it: pip install "keptword[scan]"\n')
     table = dict(re.findall(r"^\| `keptword (\w+)[^`]*` \| (.*) \|$", README, re.MULTILINE))
     assert set(table) == set(re.findall(r"^  (\w+)  ", owner.run("keptword", "--help")[1], re.MULTILINE))
 

@@ -4,20 +4,21 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
 
 import click
 
-from ..auditing import Site
 from ..auditing.command import audit_command
+from ..auditing.folder import site_of
 from ..inventory import Inventory, read_inventory
 from ..inventory.entries import CATALOGUE
 from ..problems import ProblemsFoundError
-from ..protection.folder import Progress, Report, is_protected, protect
+from ..protection.folder import Progress, Report, protect
 from ..protection.options import Options, read_options
+from ..protection.own_services import inventory_of
 from .beginning import begin, described, entry_added
 
 TO_MEND, CANNOT = 1, 2
@@ -130,8 +131,34 @@ def protect_command(folder: Path, consent: Path, as_json: bool) -> None:
 def audit(folder: Path, consent: Path, as_json: bool, whole: bool) -> None:
     """Judge a built FOLDER: what would its pages load by themselves?"""
     inventory, options = _settings_of(consent)
-    site = Site(folder, options.address.url, inventory, is_locked=is_protected(folder, inventory, options))
-    sys.exit(audit_command(site, as_json=as_json, whole=whole, out=sys.stdout, terminal=sys.stderr))
+    sys.exit(
+        audit_command(
+            site_of(folder, inventory, options), as_json=as_json, whole=whole, out=sys.stdout, terminal=sys.stderr
+        )
+    )
+
+
+@keptword.command("scan")
+@_folder
+@_consent
+@_as_json
+@click.option("--url", help="Look at the site at this address instead.")
+@_told
+def scan(folder: Path, consent: Path, as_json: bool, url: str | None) -> None:
+    """Look at the protected FOLDER in a browser: is what it stores and requests what the list says?"""
+    _, options = _settings_of(consent)
+    try:
+        from ..scanning.command import scan_command
+        from ..scanning.last_seen import FILE as LAST_SCAN
+        from ..scanning.listed import listed_in
+    except ModuleNotFoundError:
+        click.echo('This needs a browser to be driven. Install it: pip install "keptword[scan]"', err=True)
+        sys.exit(CANNOT)
+    services = consent / "services"
+    listed = listed_in(services, options.languages, services.as_posix(), CATALOGUE)
+    listed = replace(listed, inventory=inventory_of(listed.inventory, options.company, options.address))
+    kept = consent / LAST_SCAN
+    sys.exit(scan_command(listed, folder, url, path=options.address.path, as_json=as_json, kept=kept))
 
 
 @contextmanager

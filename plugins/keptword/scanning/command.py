@@ -6,24 +6,21 @@
 import datetime
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from ..browser.chromium import NoBrowserError
-from ..browser.loopback import served
-from ..inventory import consent_version
 from ..site_address import NoSiteAddressError, site_address
 from .comparison import compare
 from .errors import NotScannedError
-from .findings import Finding, Kind
+from .folder import seen
 from .last_seen import keep_day, services_at_work
 from .listed import Listed
-from .pages import pages_in
+from .mismatches import Kind, Mismatch
 from .report import report
-from .seen import Record, states_to_see
+from .seen import Record
 from .visiting import Tell, Wanted, look_at
 
 TRUE, LIES, NOT_JUDGED = 0, 1, 2
@@ -52,24 +49,14 @@ def scan_command(
     except NoSiteAddressError as error:
         print(f"--url: {error}", file=terminal)
         return NOT_JUDGED
-    pages = () if live else pages_in(output, path)
-    if not (live or pages):
-        print(f"{output.name}/ holds no page: invoke build makes them.", file=terminal)
-        return NOT_JUDGED
-    site: AbstractContextManager[str] = nullcontext(live) if live else served(output, path)
     try:
-        with (
-            site as address,
-            click.progressbar(length=1, show_pos=True, file=terminal, hidden=not terminal.isatty()) as bar,
-        ):
+        with click.progressbar(length=1, show_pos=True, file=terminal, hidden=not terminal.isatty()) as bar:
 
             def tell(done: int, total: int) -> None:
                 bar.length = total
                 bar.update(done - bar.pos)
 
-            inventory = listed.inventory
-            wanted = Wanted(address, pages, states_to_see(inventory), consent_version(inventory))
-            record = look(wanted, tell)
+            record = seen(output, listed.inventory, live, path, tell, look)
     except (NotScannedError, NoBrowserError) as error:
         print(error, file=terminal)
         return NOT_JUDGED
@@ -83,13 +70,13 @@ def scan_command(
     return _status(found)
 
 
-def _status(found: tuple[Finding, ...]) -> int:
+def _status(found: tuple[Mismatch, ...]) -> int:
     if any(finding.is_lie for finding in found):
         return LIES
     return NOT_JUDGED if any(finding.kind is Kind.NO_ANSWER for finding in found) else TRUE
 
 
-def _verdict(found: tuple[Finding, ...], record: Record) -> str:
+def _verdict(found: tuple[Mismatch, ...], record: Record) -> str:
     lies = sum(finding.is_lie for finding in found)
     silent = sum(finding.kind is Kind.NO_ANSWER for finding in found)
     said = "The list tells the truth"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from ..inventory.services import Party
 from ..inventory.written import Written
 from ..problems import Problem
-from .findings import Finding, Kind
 from .listed import Listed
+from .mismatches import Kind, Mismatch
 
 _KEYS = {
     Kind.WRONG_STORAGE: "storage",
@@ -22,7 +22,7 @@ _SAYS = {
 }
 
 
-def corrections(findings: Iterable[Finding], listed: Listed) -> Iterator[str]:
+def corrections(findings: Iterable[Mismatch], listed: Listed) -> Iterator[str]:
     """Yield a line for each row that is wrong, and where it was seen to be."""
     for finding in findings:
         service = next(service for service in listed.inventory if service.id in finding.services)
@@ -32,7 +32,7 @@ def corrections(findings: Iterable[Finding], listed: Listed) -> Iterator[str]:
             yield f"    That is the catalogue's. For this site alone, write all its [[cookies]] in {service.file}."
 
 
-def _problem(finding: Finding, content: Written) -> Problem:
+def _problem(finding: Mismatch, content: Written) -> Problem:
     key = _KEYS[finding.kind]
     path = ("cookies", finding.index or 0, key)
     wrong = f"{finding.name} {_SAYS[finding.kind].format(seen=finding.seen, declared=finding.declared)}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ..inventory import Inventory, Service, Source
-from .findings import Finding, Kind
+from .mismatches import Kind, Mismatch
 from .ownership import covers, is_granted, services_naming, suspects
 from .seen import Record, SeenBlock, SeenRequest
 
@@ -28,11 +28,11 @@ def silent_services(record: Record, inventory: Inventory) -> frozenset[str]:
     return frozenset(ids)
 
 
-def host_findings(record: Record, inventory: Inventory, silent: frozenset[str]) -> Iterator[Finding]:
+def host_findings(record: Record, inventory: Inventory, silent: frozenset[str]) -> Iterator[Mismatch]:
     """Yield what is wrong with hosts; of services that are `silent` nothing is said to be unseen."""
     for host, request in silent_hosts(record).items():
         owners = services_naming(request.inside or host, inventory)
-        yield Finding(Kind.NO_ANSWER, host, owners, request.where, seen=request.failure)
+        yield Mismatch(Kind.NO_ANSWER, host, owners, request.where, seen=request.failure)
     yield from _contacted(record, inventory)
     yield from _blocked(record, inventory)
     yield from _in_frames(record, inventory)
@@ -40,7 +40,7 @@ def host_findings(record: Record, inventory: Inventory, silent: frozenset[str]) 
         kind = Kind.UNJUDGED_HOST if service.id in silent else Kind.UNSEEN_HOST
         for source in service.sources:
             if not any(_is_covered(request, source) for request in record.requests):
-                yield Finding(kind, source.host, (service.id,), declared=source.directive, source=source)
+                yield Mismatch(kind, source.host, (service.id,), declared=source.directive, source=source)
 
 
 def _is_covered(request: SeenRequest, source: Source) -> bool:
@@ -48,10 +48,10 @@ def _is_covered(request: SeenRequest, source: Source) -> bool:
     return is_page and covers(source, request.url, request.directive, is_redirected=request.is_redirected)
 
 
-def _contacted(record: Record, inventory: Inventory) -> Iterator[Finding]:
+def _contacted(record: Record, inventory: Inventory) -> Iterator[Mismatch]:
     """Yield hosts that nobody declares, and those that were contacted before their service's yes; each once."""
     undeclared: dict[tuple[str, str], list[SeenRequest]] = {}
-    early: dict[str, Finding] = {}
+    early: dict[str, Mismatch] = {}
     for request in record.requests:
         if request.inside:
             continue
@@ -60,16 +60,16 @@ def _contacted(record: Record, inventory: Inventory) -> Iterator[Finding]:
             undeclared.setdefault((request.host, request.directive), []).append(request)
         elif not any(is_granted(owner, request.where.state) for owner in owners):
             ids = tuple(owner.id for owner in owners)
-            early.setdefault(request.host, Finding(Kind.HOST_WITHOUT_CONSENT, request.host, ids, request.where))
+            early.setdefault(request.host, Mismatch(Kind.HOST_WITHOUT_CONSENT, request.host, ids, request.where))
     yield from early.values()
     for (host, directive), requests in undeclared.items():
         possible = suspects((request.where.state for request in requests), inventory, host)
         # What has no directive of its own, as prefetching, falls under that of code.
         source = Source(directive or "connect-src", _origin(requests[0].url))
-        yield Finding(Kind.UNDECLARED_HOST, host, possible, requests[0].where, seen=requests[0].url, source=source)
+        yield Mismatch(Kind.UNDECLARED_HOST, host, possible, requests[0].where, seen=requests[0].url, source=source)
 
 
-def _blocked(record: Record, inventory: Inventory) -> Iterator[Finding]:
+def _blocked(record: Record, inventory: Inventory) -> Iterator[Mismatch]:
     """Yield the hosts that a policy stopped: undeclared, without their own service's consent, or in spite of it."""
     blocked: dict[tuple[str, str], list[SeenBlock]] = {}
     for block in record.blocks:
@@ -80,7 +80,7 @@ def _blocked(record: Record, inventory: Inventory) -> Iterator[Finding]:
         is_allowed = any(is_granted(service, block.where.state) for service in declaring for block in blocks)
         kind = Kind.REFUSED_HOST if is_allowed else Kind.STOPPED_HOST if declaring else Kind.BLOCKED_HOST
         source = Source(directive, _origin(first.url))
-        yield Finding(kind, host, _causing(blocks, inventory), first.where, seen=first.url, source=source)
+        yield Mismatch(kind, host, _causing(blocks, inventory), first.where, seen=first.url, source=source)
 
 
 def _causing(blocks: list[SeenBlock], inventory: Inventory) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _causing(blocks: list[SeenBlock], inventory: Inventory) -> tuple[str, ...]:
     return suspects((block.where.state for block in blocks), inventory, blocks[0].host)
 
 
-def _in_frames(record: Record, inventory: Inventory) -> Iterator[Finding]:
+def _in_frames(record: Record, inventory: Inventory) -> Iterator[Mismatch]:
     """Yield the hosts that foreign frames contact in their turn, which no policy of this site decides about."""
     services: Mapping[str, Service] = {service.id: service for service in inventory}
     met: set[str] = set()
@@ -101,7 +101,7 @@ def _in_frames(record: Record, inventory: Inventory) -> Iterator[Finding]:
         declared = services_naming(request.host, [services[owner] for owner in owners])
         if request.inside and not declared and request.host not in met:
             met.add(request.host)
-            yield Finding(Kind.FRAME_HOST, request.host, owners, request.where, seen=request.inside)
+            yield Mismatch(Kind.FRAME_HOST, request.host, owners, request.where, seen=request.inside)
 
 
 def _origin(url: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ..inventory import Category, Cookie, Inventory, Service
 from ..inventory.services import Party, Storage
-from .findings import Finding, Kind
 from .lifetimes import lives_as_declared, seen_lifetime
+from .mismatches import Kind, Mismatch
 from .ownership import is_granted, suspects
 from .parties import is_within, party_of
 from .seen import Record, SeenItem
@@ -35,7 +35,7 @@ def is_named(pattern: str, name: str) -> bool:
     return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), name, re.DOTALL) is not None
 
 
-def item_findings(record: Record, inventory: Inventory, silent: frozenset[str]) -> Iterator[Finding]:
+def item_findings(record: Record, inventory: Inventory, silent: frozenset[str]) -> Iterator[Mismatch]:
     """Yield what is wrong with stored items; of services that are `silent` nothing is said to be unseen."""
     declared = [_Declared(service, i, cookie) for service in inventory for i, cookie in enumerate(service.cookies)]
     seen = _by_identity(record)
@@ -55,11 +55,11 @@ def item_findings(record: Record, inventory: Inventory, silent: frozenset[str]) 
         else:
             first = sightings[0]
             possible = suspects((item.where.state for item in sightings), inventory, _foreign_host(first, record))
-            yield Finding(Kind.UNDECLARED_ITEM, first.name, possible, first.where, seen=_words(first), item=first)
+            yield Mismatch(Kind.UNDECLARED_ITEM, first.name, possible, first.where, seen=_words(first), item=first)
     for row in declared:
         if row.key not in met and not _is_own(row) and not _is_seen_pixel(row, record):
             kind = Kind.UNJUDGED_ITEM if row.service.id in silent else Kind.UNSEEN_ITEM
-            yield Finding(kind, row.cookie.name, (row.service.id,), declared=_declared_words(row), index=row.index)
+            yield Mismatch(kind, row.cookie.name, (row.service.id,), declared=_declared_words(row), index=row.index)
 
 
 def _by_identity(record: Record) -> list[_Sightings]:
@@ -97,23 +97,23 @@ def _nearest(sightings: _Sightings, rows: list[_Declared], site_host: str) -> _D
     return min(named, key=wrongness, default=None)
 
 
-def _of_declared(sightings: _Sightings, rows: list[_Declared]) -> Iterator[Finding]:
+def _of_declared(sightings: _Sightings, rows: list[_Declared]) -> Iterator[Mismatch]:
     """Yield what is wrong with an item that is declared as what it is, by one service or several."""
     yield from _without_consent(sightings, rows)
     for row in rows:
         item = _most_telling(sightings, row, rows)
         if item and not lives_as_declared(row.cookie.lifetime, item):
             words = str(row.cookie.lifetime), str(seen_lifetime(item))
-            yield Finding(
+            yield Mismatch(
                 Kind.WRONG_LIFETIME, item.name, (row.service.id,), item.where, *words, item=item, index=row.index
             )
 
 
-def _without_consent(sightings: _Sightings, rows: list[_Declared]) -> Iterator[Finding]:
+def _without_consent(sightings: _Sightings, rows: list[_Declared]) -> Iterator[Mismatch]:
     for item in sightings:
         if not any(is_granted(row.service, item.where.state) for row in rows):
             ids = tuple(row.service.id for row in rows)
-            yield Finding(Kind.ITEM_WITHOUT_CONSENT, item.name, ids, item.where, seen=_words(item), item=item)
+            yield Mismatch(Kind.ITEM_WITHOUT_CONSENT, item.name, ids, item.where, seen=_words(item), item=item)
             return
 
 
@@ -123,7 +123,7 @@ def _most_telling(sightings: _Sightings, row: _Declared, rows: list[_Declared]) 
     return min(own, key=lambda item: sum(is_granted(other.service, item.where.state) for other in rows), default=None)
 
 
-def _differing(sightings: _Sightings, row: _Declared, site_host: str) -> Iterator[Finding]:
+def _differing(sightings: _Sightings, row: _Declared, site_host: str) -> Iterator[Mismatch]:
     item = sightings[0]
     cookie = row.cookie
     words = {
@@ -133,7 +133,7 @@ def _differing(sightings: _Sightings, row: _Declared, site_host: str) -> Iterato
     }
     for kind in _differences(cookie, item, site_host):
         declared, seen = words[kind]
-        yield Finding(kind, item.name, (row.service.id,), item.where, declared, seen, item, index=row.index)
+        yield Mismatch(kind, item.name, (row.service.id,), item.where, declared, seen, item, index=row.index)
     yield from _without_consent(sightings, [row])
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from ..inventory import Cookie, Inventory, Service, Source
 from ..inventory.services import HOST_DIRECTIVES
 from .blocks import cookie_block, cookie_to_declare, hosts_block
-from .findings import Finding, Kind
 from .listed import Listed
+from .mismatches import Kind, Mismatch
 
 _INDENT = "      "
 
 
-def missing_lines(findings: list[Finding], site_host: str, listed: Listed) -> Iterator[str]:
+def missing_lines(findings: list[Mismatch], site_host: str, listed: Listed) -> Iterator[str]:
     """Yield, for each service that they are or may be of, what is missing and its TOML."""
     for number, services in enumerate(dict.fromkeys(finding.services for finding in findings)):
         if number:
@@ -44,7 +44,7 @@ def _whose(services: tuple[str, ...], inventory: Inventory) -> str:
     return files[0] if len(files) == 1 else f"One of {', '.join(files)}"
 
 
-def _said(finding: Finding) -> str:
+def _said(finding: Mismatch) -> str:
     if finding.kind is Kind.BLOCKED_HOST:
         directive = finding.source.directive if finding.source else ""
         return (
@@ -73,7 +73,7 @@ def _host_lines(sources: list[Source], owner: Service | None) -> Iterator[str]:
         yield from (f"{_INDENT}{line}" for line in hosts_block(owner, sources))
 
 
-def _names(findings: list[Finding]) -> list[str]:
+def _names(findings: list[Mismatch]) -> list[str]:
     """Return the hosts of findings, each once."""
     return list(dict.fromkeys(finding.name for finding in findings if finding.source))
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .corrections import corrections
-from .findings import Finding, Kind
 from .listed import Listed
+from .mismatches import Kind, Mismatch
 from .missing import missing_lines
 
 
@@ -15,10 +15,10 @@ class _Part:
 
     heading: str
     kinds: frozenset[Kind]
-    lines: Callable[[list[Finding]], Iterable[str]]
+    lines: Callable[[list[Mismatch]], Iterable[str]]
 
 
-def report(findings: tuple[Finding, ...], site_host: str, listed: Listed) -> Iterator[str]:
+def report(findings: tuple[Mismatch, ...], site_host: str, listed: Listed) -> Iterator[str]:
     """Yield the lines about what was found on a site, compared with its list."""
     for part in _parts(site_host, listed):
         found = [finding for finding in findings if finding.kind in part.kinds]
@@ -74,27 +74,27 @@ def _parts(site_host: str, listed: Listed) -> tuple[_Part, ...]:
     )
 
 
-def _stopped(found: list[Finding]) -> Iterator[str]:
+def _stopped(found: list[Mismatch]) -> Iterator[str]:
     for finding in found:
         yield f"  {finding.name}, wanted by {_names(finding)}; first on {finding.where}"
 
 
-def _in_frames(found: list[Finding]) -> Iterator[str]:
+def _in_frames(found: list[Mismatch]) -> Iterator[str]:
     for finding in found:
         yield f"  {finding.name}, by {finding.seen} ({_names(finding)}); first on {finding.where}"
 
 
-def _names(finding: Finding) -> str:
+def _names(finding: Mismatch) -> str:
     return ", ".join(finding.services) or "no service that is known"
 
 
-def _without_consent(found: list[Finding]) -> Iterator[str]:
+def _without_consent(found: list[Mismatch]) -> Iterator[str]:
     for finding in found:
         what = f"{finding.name} ({finding.seen})" if finding.seen else finding.name
         yield f"  {what}, of {_names(finding)}; first seen on {finding.where}"
 
 
-def _by_service(found: list[Finding]) -> Iterator[str]:
+def _by_service(found: list[Mismatch]) -> Iterator[str]:
     """Yield a paragraph for each service: its items with what they are, and its hosts."""
     for services in dict.fromkeys(finding.services for finding in found):
         yield f"  {', '.join(services)}"
@@ -107,7 +107,7 @@ def _by_service(found: list[Finding]) -> Iterator[str]:
         yield from (f"    {host} ({', '.join(directives)})" for host, directives in hosts.items())
 
 
-def _silent(found: list[Finding]) -> Iterator[str]:
+def _silent(found: list[Mismatch]) -> Iterator[str]:
     for finding in found:
         # Chromium's own words, such as net::ERR_NAME_NOT_RESOLVED, as words.
         reason = finding.seen.removeprefix("net::ERR_").replace("_", " ").lower()

@@ -111,7 +111,7 @@ def test_a_site_that_is_not_built_is_not_judged(tmp_path: Path) -> None:
     terminal = io.StringIO()
     status, said, looked = scanned(tmp_path, record(), terminal=terminal)
     assert (status, said, looked) == (NOT_JUDGED, "", [])
-    assert "invoke build" in terminal.getvalue()
+    assert "build the site first" in terminal.getvalue()
 
 
 def test_what_hinders_a_scan_is_said_and_no_verdict_given(output: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from plugins.keptword.inventory import Category, Inventory, Service
 from plugins.keptword.inventory.services import Party, Storage
 from plugins.keptword.scanning.comparison import compare
-from plugins.keptword.scanning.findings import Kind
+from plugins.keptword.scanning.mismatches import Kind
 from plugins.keptword.scanning.parties import party_of
 from plugins.keptword.scanning.seen import Record, SeenBlock, SeenItem, State
 from tests.keptword.scanning.records import (

@@ -9,7 +9,7 @@ import pytest
 from plugins.keptword.inventory import Cookie, Inventory, Lifetime, Service
 from plugins.keptword.inventory.services import Party, Storage
 from plugins.keptword.scanning.comparison import compare
-from plugins.keptword.scanning.findings import Kind
+from plugins.keptword.scanning.mismatches import Kind
 from plugins.keptword.scanning.seen import Record, states_to_see
 from tests.conftest import ROOT
 from tests.keptword.scanning.looking import looked_at_with_vendors

@@ -48,7 +48,7 @@ LIES = frozenset(
 
 
 @dataclass(frozen=True)
-class Finding:
+class Mismatch:
     """One difference. `name` is that of an item, or a host; `services` are the ids of those whose it is or may be.
 
     `item` is what to declare, as it was seen; `source` a host with its directive; `index` that of the declared item

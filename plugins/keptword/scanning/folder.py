@@ -1,0 +1,45 @@
+"""The scan of a folder that `protect` has protected, or of the site that was made from it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from ..browser.loopback import served
+from ..inventory import Inventory, consent_version
+from ..protection.options import Options
+from ..protection.own_services import inventory_of
+from .comparison import compare
+from .errors import NotScannedError
+from .mismatches import Mismatch
+from .pages import pages_in
+from .seen import Record, states_to_see
+from .visiting import Tell, Wanted, look_at
+
+
+def scan(folder: Path, inventory: Inventory, options: Options, url: str = "") -> tuple[Mismatch, ...]:
+    """Return how what a browser shows of a protected folder, or of the site at an address, differs from the list.
+
+    Raises NotScannedError where there is nothing to see, and NoBrowserError.
+    """
+    listed = inventory_of(inventory, options.company, options.address)
+    return compare(seen(folder, listed, url, options.address.path), listed)
+
+
+def seen(
+    folder: Path,
+    inventory: Inventory,
+    url: str = "",
+    path: str = "",
+    tell: Tell = lambda _done, _total: None,
+    look: Callable[[Wanted, Tell], Record] = look_at,
+) -> Record:
+    """Return what a browser shows of a folder, served below a path on this machine, or of the site at an address.
+
+    Raises NotScannedError and NoBrowserError.
+    """
+    pages = () if url else pages_in(folder, path)
+    if not (url or pages):
+        raise NotScannedError(f"{folder.name}/ holds no page: build the site first.")
+    site: AbstractContextManager[str] = nullcontext(url) if url else served(folder, path)
+    with site as address:
+        return look(Wanted(address, pages, states_to_see(inventory), consent_version(inventory)), tell)
