@@ -36,16 +36,16 @@ class SiteMap:
         self._site = site
         self._pages = frozenset(page.file for page in facts)
         self._options = options
-        settings: dict[str, str] = {}
+        with_settings: dict[str, str] = {}
         languages = set()
         for page in facts:
             language = language_of(page.tag, options.languages, options.language)
             languages.add(language)
             if page.has_settings:
-                settings.setdefault(language, page.file)
+                with_settings.setdefault(language, page.file)
         self.languages = tuple(sorted(languages))
-        self.without_settings = tuple(language for language in self.languages if language not in settings)
-        self.links = {language: self._links(language, settings) for language in {*languages, options.language}}
+        self.without_settings = tuple(language for language in self.languages if language not in with_settings)
+        self.links = {language: self._links(language, with_settings) for language in {*languages, options.language}}
 
     def without_policy(self) -> Iterator[Problem]:
         """Yield a problem for each language in which the privacy policy is no page of the site."""
@@ -58,8 +58,8 @@ class SiteMap:
                 instead = f'Write in [privacy]: {language} = "/…/", where the policy is'
                 yield Problem(self._options.file, 1, 1, wrong, instead)
 
-    def _links(self, language: str, settings: Mapping[str, str]) -> dict[str, PageLink]:
-        shown = settings.get(language) or made_page(language)
+    def _links(self, language: str, with_settings: Mapping[str, str]) -> dict[str, PageLink]:
+        shown = with_settings.get(language) or made_page(language)
         privacy = self._options.privacy_in(language)
         return {
             "cookies": PageLink("", address_of(self._options.address.path, shown)),

@@ -97,7 +97,7 @@ def test_the_work_can_be_handed_to_a_process_that_knows_nothing(
 
 
 _WAITING = """
-from plugins.keptword import all_cores
+from plugins.keptword.protection import all_cores
 from tests.keptword.protection.test_all_cores import Waiting
 all_cores.cores = lambda: 2
 if __name__ == "__main__":

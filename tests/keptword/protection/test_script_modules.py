@@ -8,8 +8,7 @@ from plugins.keptword.problems import ProblemsFoundError
 from plugins.keptword.protection.script_modules import joined_folder, joined_modules
 from plugins.keptword.requests.js.nodes import Name, Node, find_binding
 from plugins.keptword.requests.js.syntax.program import read_program
-
-ROOT = Path(__file__).parents[2]
+from tests.conftest import ROOT
 
 
 def problems_of(*entries: str, **sources: str) -> list[str]:
@@ -141,10 +140,12 @@ def test_all_problems_are_told_at_once() -> None:
     assert len(problems_of("x", x=x, b="")) == 3
 
 
-@pytest.mark.parametrize("folder", ["consent", "forms"])
+@pytest.mark.parametrize("folder", ["keptword/protection", "forms"])
 def test_each_of_our_own_modules_joins_with_what_it_imports(folder: str) -> None:
     static = ROOT / "plugins" / folder / "static"
-    for path in static.glob("*.js"):
+    paths = sorted(static.glob("*.js"))
+    assert paths
+    for path in paths:
         assert not re.search(r'^(?:export|import(?!.* "\{))', joined_folder(static, path.name), re.MULTILINE)
 
 
@@ -183,10 +184,10 @@ def joined_with(entries: list[str], folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("folder", "entries"),
     [
-        ("consent", ["wake.js"]),
-        ("consent", ["start.js", "settings-page.js", "report.js"]),
-        ("consent", ["dialog.js"]),
-        ("consent", ["receipt.js"]),
+        ("keptword/protection", ["wake.js"]),
+        ("keptword/protection", ["start.js", "settings-page.js", "report.js"]),
+        ("keptword/protection", ["dialog.js"]),
+        ("keptword/protection", ["receipt.js"]),
         ("forms", ["forms.js"]),
     ],
 )
