@@ -139,8 +139,8 @@ def audit(
 def scan(_: Context, url: str | None = None, json: bool = False) -> None:
     """Look at output/, or a live site, in a browser: does the list of cookies and hosts tell the truth?"""
     from plugins.keptword.auditing.command import NOT_JUDGED
+    from plugins.keptword.components.own_services import inventory_of
     from plugins.keptword.inventory.entries import catalogue_of
-    from plugins.keptword.protection.own_services import inventory_of
     from plugins.keptword.scanning.command import scan_command
     from plugins.keptword.scanning.last_seen import FILE as LAST_SCAN
     from plugins.keptword.scanning.listed import listed_in

@@ -2,7 +2,7 @@
 
 from markdown.extensions.toc import slugify, slugify_unicode
 
-from plugins.keptword.protection.reserved import is_reserved_id
+from plugins.keptword.gate.reserved import is_reserved_id
 from plugins.slugs import with_plain_letters
 
 # Lists that hide consent banners go by ids such as `cookie-policy` and `about-cookies`, whatever stands there.

@@ -14,12 +14,12 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
 
+from plugins.keptword.components.endpoint import Endpoint
+from plugins.keptword.components.site_consent import SiteConsent
 from plugins.keptword.csp.inline import InlineCode
 from plugins.keptword.languages.alternates import PageIndex
 from plugins.keptword.languages.catalogues import MessageFolder
 from plugins.keptword.problems import Problem
-from plugins.keptword.protection.endpoint import Endpoint
-from plugins.keptword.protection.site_consent import SiteConsent
 
 KEY = "SITE_BUILD"
 

@@ -17,8 +17,8 @@ from playwright.sync_api import Error as PlaywrightError
 
 from plugins.keptword.browser.chromium import find_or_install_headless_chromium
 from plugins.keptword.browser.launching import every_host_at, running_browser
+from plugins.keptword.components.own_services import inventory_of
 from plugins.keptword.inventory import Inventory, read_inventory
-from plugins.keptword.protection.own_services import inventory_of
 from tests.all_tests import WITHOUT_BROWSER
 from tests.browser.states import BEFORE_CONSENT, Seen
 from tests.browser_needed import needs_browser

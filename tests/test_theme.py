@@ -30,7 +30,7 @@ def test_ax_06_text_can_be_read_on_every_ground_and_what_adorns_can_be_seen(sche
 
 def test_each_token_is_used_and_the_page_on_the_theme_says_what_it_is_for() -> None:
     style = (ROOT / "theme/static/style.css").read_text("utf-8") + TOKENS
-    style += (ROOT / "plugins/keptword/protection/static/consent.css").read_text("utf-8")
+    style += (ROOT / "plugins/keptword/components/static/consent.css").read_text("utf-8")
     names = set(re.findall(r"(--[a-z0-9-]+):", TOKENS))
     assert {name for name in names if f"var({name}" not in style} == set()
     page = (ROOT / "docs/theme.md").read_text("utf-8")

@@ -23,29 +23,29 @@ from plugins.consent.own_scripts import write_site_file
 from plugins.consent.script_files import site_scripts
 from plugins.consent.signatures import FILE as SIGNATURES
 from plugins.consent.signatures import read_signatures
-from plugins.keptword.inventory import read_inventory
-from plugins.keptword.inventory.own_paths import whole_own_host
-from plugins.keptword.languages.current import language, speak
-from plugins.keptword.problems import ProblemsFoundError
-from plugins.keptword.protection import gpc
-from plugins.keptword.protection.endpoint import SETTING as CONSENT_ENDPOINT
-from plugins.keptword.protection.endpoint import endpoint_problems, receipts_endpoint
-from plugins.keptword.protection.inert import inert_markup
-from plugins.keptword.protection.list_schema import LIST_SCHEMA_FILE, list_schema
-from plugins.keptword.protection.own_services import inventory_of, other_companies
-from plugins.keptword.protection.parts import MESSAGES, Parts
-from plugins.keptword.protection.posters import copy_posters, missing_posters
-from plugins.keptword.protection.published import published_list
-from plugins.keptword.protection.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
-from plugins.keptword.protection.site_consent import SiteConsent, site_consent
-from plugins.keptword.protection.stored_choice import unlisted_choice
-from plugins.keptword.protection.wording import (
+from plugins.keptword.components import gpc
+from plugins.keptword.components.endpoint import SETTING as CONSENT_ENDPOINT
+from plugins.keptword.components.endpoint import endpoint_problems, receipts_endpoint
+from plugins.keptword.components.inert import inert_markup
+from plugins.keptword.components.list_schema import LIST_SCHEMA_FILE, list_schema
+from plugins.keptword.components.own_services import inventory_of, other_companies
+from plugins.keptword.components.parts import MESSAGES, Parts
+from plugins.keptword.components.posters import copy_posters, missing_posters
+from plugins.keptword.components.published import published_list
+from plugins.keptword.components.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
+from plugins.keptword.components.site_consent import SiteConsent, site_consent
+from plugins.keptword.components.stored_choice import unlisted_choice
+from plugins.keptword.components.wording import (
     country_name,
     in_one_sentence,
     kind_of_embeds,
     lifetime_in_words,
     translated,
 )
+from plugins.keptword.inventory import read_inventory
+from plugins.keptword.inventory.own_paths import whole_own_host
+from plugins.keptword.languages.current import language, speak
+from plugins.keptword.problems import ProblemsFoundError
 from plugins.keptword.site_address import SiteAddress, site_address
 from plugins.keptword.text_files import read_text, write_text
 from plugins.plugin_templates import PluginTemplates

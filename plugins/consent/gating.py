@@ -6,17 +6,17 @@ from typing import Any
 
 from plugins.consent.script_files import ScriptFile, signed_hashes, unsigned_scripts
 from plugins.consent.signatures import Signatures
+from plugins.keptword.components.parts import Parts
+from plugins.keptword.components.published import script_list
+from plugins.keptword.components.site_consent import SiteConsent
+from plugins.keptword.components.site_files import service_files
 from plugins.keptword.csp.headers import headers_file, page_policy
+from plugins.keptword.gate.gate import Gate, Pasted
+from plugins.keptword.gate.origin import Origin
+from plugins.keptword.gate.refusals import Refusals
 from plugins.keptword.inventory.own_paths import files_at_own_paths, has_own_path
 from plugins.keptword.languages.current import speak
 from plugins.keptword.problems import Problem, ProblemsFoundError
-from plugins.keptword.protection.gate import Gate, Pasted
-from plugins.keptword.protection.origin import Origin
-from plugins.keptword.protection.parts import Parts
-from plugins.keptword.protection.published import script_list
-from plugins.keptword.protection.refusals import Refusals
-from plugins.keptword.protection.site_consent import SiteConsent
-from plugins.keptword.protection.site_files import service_files
 from plugins.keptword.requests import Place
 from plugins.keptword.requests.scripts import csp_hash
 from plugins.keptword.text_files import end_lines_alike, read_text, write_text

@@ -7,7 +7,7 @@ file that merely lies in the output.
 from pathlib import Path
 from typing import Any
 
-from plugins.keptword.protection.site_files import SiteFile
+from plugins.keptword.components.site_files import SiteFile
 from plugins.keptword.requests.files import is_script
 from plugins.keptword.requests.scripts import csp_hash
 from plugins.keptword.text_files import write_text

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from plugins.forms.adapters import ADAPTERS, Adapter, FormKind, Scripts
 from plugins.forms.setting_places import Place, places_of
+from plugins.keptword.components.endpoint import Endpoint
 from plugins.keptword.problems import Problem
-from plugins.keptword.protection.endpoint import Endpoint
 
 SETTING = "FORMS"
 

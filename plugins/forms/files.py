@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from plugins.keptword.components.script_modules import joined_folder
+from plugins.keptword.components.site_files import FOLDER, SiteFile
 from plugins.keptword.csp.inline import InlineCode
 from plugins.keptword.hashed_names import hashed_name
-from plugins.keptword.protection.script_modules import joined_folder
-from plugins.keptword.protection.site_files import FOLDER, SiteFile
 
 STATIC = Path(__file__).parent / "static"
 

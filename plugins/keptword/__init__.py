@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .auditing.findings import Finding
     from .auditing.folder import audit
+    from .gate.origin import Origins
     from .inventory import Inventory, Service, read_inventory
     from .problems import Problem, ProblemsFoundError
     from .protection.folder import Report, protect
     from .protection.options import Options, read_options
-    from .protection.origin import Origins
     from .scanning.folder import scan
     from .scanning.mismatches import Mismatch
 
@@ -22,7 +22,7 @@ _HOMES = {
     "Inventory": ".inventory",
     "Mismatch": ".scanning.mismatches",
     "Options": ".protection.options",
-    "Origins": ".protection.origin",
+    "Origins": ".gate.origin",
     "Problem": ".problems",
     "ProblemsFoundError": ".problems",
     "Report": ".protection.folder",

@@ -18,12 +18,12 @@ from pelican import Pelican
 from pelican.plugins import signals
 
 from .cli.beginning import begin
+from .gate.origin import Origins
 from .inventory import read_inventory
 from .problems import Problem, ProblemsFoundError
 from .protection.folder import protect
 from .protection.manifest import MANIFEST, read_manifest
 from .protection.options import FILE, read_options
-from .protection.origin import Origins
 from .replacement import Move, put_in_place, work_folder
 
 SETTING = "KEPTWORD_CONSENT"

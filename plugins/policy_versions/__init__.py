@@ -18,12 +18,12 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
 from pelican.writers import Writer
 
+from plugins.keptword.components.own_services import inventory_of
 from plugins.keptword.csp.inline import InlineCode
 from plugins.keptword.inventory import Inventory, read_inventory
 from plugins.keptword.languages.alternates import PageLink
 from plugins.keptword.languages.current import language, speak
 from plugins.keptword.problems import Problem, ProblemsFoundError
-from plugins.keptword.protection.own_services import inventory_of
 from plugins.keptword.site_address import site_address
 from plugins.keptword.text_files import read_text, write_text
 from plugins.plugin_templates import PluginTemplates

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from plugins.keptword.components.stored_choice import stored_name
 from plugins.keptword.csp.inline import InlineCode, script_json
 from plugins.keptword.inventory import Inventory
 from plugins.keptword.inventory.services import Category, Storage
 from plugins.keptword.problems import Problem
-from plugins.keptword.protection.stored_choice import stored_name
 from plugins.policy_versions.versions import NOTICE_DAYS, Change, History
 
 NOTICE_KEY = "policy-notice"

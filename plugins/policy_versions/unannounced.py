@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from plugins.keptword.components.published import published_list
 from plugins.keptword.inventory import Inventory
 from plugins.keptword.problems import Problem
-from plugins.keptword.protection.published import published_list
 from plugins.markdown_code import without_comments
 from plugins.page_heads import head_lines
 from plugins.policy_versions.kept import KeptPolicy

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.keptword.protection.inert import inert_script
+from plugins.keptword.components.inert import inert_script
 from tests.browser.planted import all_granted, among_inert_scripts, built_with
 from tests.conftest import NewVisitor, Visitor
-from tests.keptword.protection.vendors import CODES, WITH_SCRIPTS
+from tests.keptword.gate.vendors import CODES, WITH_SCRIPTS
 from tests.made_once import made_once
 from tests.receiver import Receiver
 

@@ -10,8 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jsonschema import Draft202012Validator
 
+from plugins.keptword.components.stored_choice import choice_lifetime
 from plugins.keptword.inventory import Inventory, consent_version
-from plugins.keptword.protection.stored_choice import choice_lifetime
 from tests.browser.test_in_browser import PAGES
 from tests.conftest import COMPANY, LANGUAGES, NewVisitor, Visitor
 from tests.pages.test_structure import one, parsed

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.consent.own_scripts import write_site_file
-from plugins.keptword.protection.site_files import SiteFile
+from plugins.keptword.components.site_files import SiteFile
 from plugins.keptword.requests.scripts import csp_hash
 from plugins.site_build import begin_build
 

@@ -15,7 +15,7 @@ from tests.engines.outcomes import FAILED, NOT_TO_BE_HAD, OUTCOMES, PASSED
 from tests.engines.programs import NotToBeHadError
 from tests.engines.visitor import Visitor
 from tests.engines.webdriver import WEB_DRIVER_ERRORS, Session
-from tests.keptword.protection.vendors import CODES, WITH_SCRIPTS
+from tests.keptword.gate.vendors import CODES, WITH_SCRIPTS
 from tests.made_once import made_once
 from tests.receiver import Receiver, running_receiver
 from tools.publication.building import site_settings

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import plugins.keptword
 from tests.conftest import ROOT
 
 LIBRARY = "plugins.keptword"
@@ -22,6 +23,8 @@ FLOORS = [
     "replacement",
     "inventory",
     "csp",
+    "components",
+    "gate",
     "protection",
     "headers",
     "auditing",
@@ -84,3 +87,8 @@ def test_the_library_finds_itself_by_relative_imports_alone() -> None:
 def test_plugins_import_neither_tools_nor_tests() -> None:
     above = ("tools.", "tests.")
     assert [name for path in modules("plugins") for name in imported(path) if name.startswith(above)] == []
+
+
+def test_each_public_name_is_there() -> None:
+    for name in plugins.keptword.__all__:
+        assert getattr(plugins.keptword, name).__name__ == name

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from plugins.keptword.components.wording import lifetime_in_words
 from plugins.keptword.inventory import Inventory
 from plugins.keptword.languages.current import speak
-from plugins.keptword.protection.wording import lifetime_in_words
 from tests.conftest import COMPANY, LANGUAGES
 from tests.pages.test_structure import one, page_files, parsed
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from plugins.keptword.components.wording import country_name, lifetime_in_words
 from plugins.keptword.inventory import Inventory, consent_version
 from plugins.keptword.inventory.services import Role
 from plugins.keptword.languages.current import speak
-from plugins.keptword.protection.wording import country_name, lifetime_in_words
 from tests.conftest import COMPANY, LANGUAGES
 from tests.pages.test_structure import one, page_files, parsed
 

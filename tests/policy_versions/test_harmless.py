@@ -7,7 +7,7 @@ from plugins.policy_versions.harmless import policy_text, settled
 from plugins.policy_versions.links import Links
 from plugins.policy_versions.tree import as_html
 from tests.conftest import LANGUAGES, ROOT
-from tests.keptword.protection.vendors import CODES, VendorCode
+from tests.keptword.gate.vendors import CODES, VendorCode
 from tests.pages.test_structure import page_files
 
 

@@ -1,9 +1,9 @@
 import datetime
 from zoneinfo import ZoneInfo
 
+from plugins.keptword.components.site_consent import site_consent
 from plugins.keptword.inventory import Inventory
 from plugins.keptword.inventory.services import Category, in_reading_order
-from plugins.keptword.protection.site_consent import site_consent
 from plugins.policy_versions.notice import notice_end, notice_scripts, shown_notice, unlisted_notice
 from plugins.policy_versions.versions import Change, History, Kind
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.keptword.components.published import published_list
 from plugins.keptword.inventory import Inventory, Lifetime
-from plugins.keptword.protection.published import published_list
 from plugins.policy_versions.kept import KeptPolicy
 from plugins.policy_versions.unannounced import (
     PolicySource,

@@ -25,7 +25,7 @@ def test_all_mistakes_are_told_at_once_by_kind_with_file_and_line(project: Path)
     change(project / "content/pages/en/home.md", "Welcome.", "Welcome!")
     (project / "content/pages/de/newsletter.md").unlink()
     change(project / "plugins/keptword/inventory/catalogue/vimeo.toml", 'en = "', 'en = "Now ')
-    dutch = project / "plugins/keptword/protection/translations/nl.po"
+    dutch = project / "plugins/keptword/components/translations/nl.po"
     change(dutch, 'msgstr "%(service)s toestaan"', 'msgstr "<b>%(service)s toestaan"')
     change(project / "theme/templates/base.html", "/theme/icon.svg", "/theme/icn.svg")
     pixel = project / "content/services/meta-pixel.toml"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import brotli
 from bs4 import BeautifulSoup
 
-from plugins.keptword.protection.site_consent import gate_function
+from plugins.keptword.components.site_consent import gate_function
 
 
 @dataclass(frozen=True)

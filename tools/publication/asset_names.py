@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from plugins.keptword.components.site_files import FOLDER as OWN
 from plugins.keptword.hashed_names import hashed_name
 from plugins.keptword.headers.response_headers import NAMED_BY_CONTENT
-from plugins.keptword.protection.site_files import FOLDER as OWN
 from plugins.keptword.site_address import SiteAddress
 
 # The files of the others have such names already.

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from plugins.keptword.auditing import Site, audit_site, report, written_scripts
 from plugins.keptword.auditing.origins import Sources, with_origins
+from plugins.keptword.components.own_services import inventory_of
 from plugins.keptword.headers.header_values import UnquotableError
 from plugins.keptword.headers.hsts import Hsts, hsts_of
 from plugins.keptword.inventory import Inventory, read_inventory
 from plugins.keptword.inventory.entries import catalogue_of
 from plugins.keptword.problems import ProblemsFoundError
-from plugins.keptword.protection.own_services import inventory_of
 from plugins.keptword.replacement import Move, WorkFolder, put_in_place, work_folder
 from plugins.keptword.site_address import SiteAddress, site_address
 from plugins.keptword.text_files import write_text

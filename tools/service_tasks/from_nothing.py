@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from plugins.keptword.gate.owners import service_id_for
 from plugins.keptword.inventory import Inventory, read_inventory
 from plugins.keptword.inventory.described_tables import Key, service_keys
 from plugins.keptword.inventory.known_by import known_service
@@ -13,7 +14,6 @@ from plugins.keptword.inventory.reading import HOST
 from plugins.keptword.inventory.rules import names_host
 from plugins.keptword.inventory.service_texts import asked_keys, new_text, wanted
 from plugins.keptword.inventory.services import HOST_DIRECTIVES, Category
-from plugins.keptword.protection.owners import service_id_for
 from plugins.keptword.requests.load import host_of, resolve
 from tools.service_tasks.asking import Ask
 from tools.service_tasks.errors import NotAddedError

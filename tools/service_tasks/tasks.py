@@ -81,8 +81,8 @@ def write_schema(_: Context) -> None:
 
 
 def _listed(of_catalogue: bool) -> str:
+    from plugins.keptword.components.own_services import inventory_of
     from plugins.keptword.inventory import read_inventory
-    from plugins.keptword.protection.own_services import inventory_of
     from plugins.keptword.scanning.last_seen import FILE as LAST_SCAN
     from plugins.keptword.scanning.last_seen import days_last_seen
     from tools.service_tasks.listing import catalogue_list, service_list

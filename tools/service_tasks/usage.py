@@ -6,8 +6,8 @@ from pathlib import Path
 
 import markdown
 
+from plugins.keptword.gate.owners import needed_directive, owner_of
 from plugins.keptword.inventory import Inventory, Service
-from plugins.keptword.protection.owners import needed_directive, owner_of
 from plugins.keptword.requests import Load, read_file
 from plugins.keptword.requests.load import host_of
 from plugins.keptword.text_files import read_text

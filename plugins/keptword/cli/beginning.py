@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
+from ..components.translated_parts import TEXTS, language_of
+from ..gate.owners import service_id_for
 from ..inventory import read_inventory
 from ..inventory.described_tables import service_keys
 from ..inventory.entries import CATALOGUE
@@ -17,9 +19,7 @@ from ..languages.catalogues import SOURCE_LANGUAGE
 from ..problems import Problem, ProblemsFoundError
 from ..protection.html_page import HtmlPage
 from ..protection.options import FILE
-from ..protection.owners import service_id_for
 from ..protection.site_folder import read_pages
-from ..protection.translated_parts import TEXTS, language_of
 from ..requests import Load
 from ..requests.deciding import deciding_directives
 from ..requests.element_reader import Document

@@ -13,12 +13,12 @@ import click
 
 from ..auditing.command import audit_command
 from ..auditing.folder import site_of
+from ..components.own_services import inventory_of
 from ..inventory import Inventory, read_inventory
 from ..inventory.entries import CATALOGUE
 from ..problems import ProblemsFoundError
 from ..protection.folder import Progress, Report, protect
 from ..protection.options import Options, read_options
-from ..protection.own_services import inventory_of
 from .beginning import begin, described, entry_added
 
 TO_MEND, CANNOT = 1, 2

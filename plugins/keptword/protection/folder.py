@@ -9,25 +9,25 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from ..components.own_services import inventory_of
+from ..components.site_consent import SiteConsent, site_consent
+from ..components.stored_choice import unlisted_choice
 from ..csp.inline import InlineCode
 from ..csp.policy import Policy
+from ..gate.origin import Origins
 from ..inventory import Inventory
 from ..problems import Problem, ProblemsFoundError
 from ..replacement import Move, put_in_place, work_folder
 from .all_cores import answers
 from .manifest import MANIFEST, Manifest, read_manifest
 from .options import Options
-from .origin import Origins
 from .other_files import HEADERS, added_files, headers, headers_note, refused_loads
 from .out_of_reach import Word, other_channels, words_in_scripts, workers
-from .own_services import inventory_of
 from .page_policy import sent_policy
 from .page_work import Outcome, Protecting, ReadingFacts, outcome_of, write_file, write_page
 from .pages import PolicyKey, ProtectedPage, SitePages
-from .site_consent import SiteConsent, site_consent
 from .site_folder import SiteFolder, listed, stale_copies, unprotectable
 from .site_map import PageFacts, SiteMap
-from .stored_choice import unlisted_choice
 
 # Is told after each page how many are done, of how many.
 Progress = Callable[[int, int], None]

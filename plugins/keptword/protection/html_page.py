@@ -8,10 +8,10 @@ from functools import cached_property
 
 import turbohtml
 
+from ..gate.edits import with_plain_line_ends
+from ..gate.screening import holds_code
 from ..requests.elements import runs_script
 from ..requests.html import tag_of
-from .edits import with_plain_line_ends
-from .screening import holds_code
 
 PLACE = "data-keptword"
 _PLACES = ("settings", "list", "recipients")

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from ..components.translated_parts import TEXTS
+from ..gate.advice import ServiceCommands
 from ..inventory.tables import Form
 from ..inventory.written import written
 from ..inventory.written_tables import Document, WrittenTable
 from ..problems import Problem, ProblemsFoundError
 from ..site_address import NoSiteAddressError, SiteAddress, site_address
 from ..text_files import decoded_text
-from .advice import ServiceCommands
-from .translated_parts import TEXTS
 
 FILE = "settings.toml"
 

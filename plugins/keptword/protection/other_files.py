@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from ..components.published import published_list
+from ..components.site_consent import SiteConsent
+from ..components.site_style import STYLE, STYLE_FILE
 from ..csp.headers import NAME
 from ..csp.policy import Policy
+from ..gate.origin import Origin
+from ..gate.owners import owner_of
+from ..gate.refusals import Refusals
 from ..inventory import Inventory
 from ..problems import Problem
 from ..requests import Load
 from ..requests.files import read_file
 from ..requests.kinds import Kind, kind_of
 from .options import Options
-from .origin import Origin
-from .owners import owner_of
-from .published import published_list
-from .refusals import Refusals
-from .site_consent import SiteConsent
 from .site_folder import SiteFolder
-from .site_style import STYLE, STYLE_FILE
 
 HEADERS = "_headers"
 

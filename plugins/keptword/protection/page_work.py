@@ -6,18 +6,18 @@ from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
+from ..components.site_consent import SiteConsent
+from ..components.translated_parts import language_of
 from ..csp.inline import InlineCode
+from ..gate.origin import Origins
 from ..languages.alternates import PageLink
 from ..problems import Problem
 from .html_page import HtmlPage
 from .options import Options
-from .origin import Origins
 from .out_of_reach import Word, words_in_page
 from .pages import PolicyKey, SitePages, WrittenPage
-from .site_consent import SiteConsent
 from .site_folder import page_or_problem
 from .site_map import PageFacts, page_facts
-from .translated_parts import language_of
 
 
 @dataclass(frozen=True)

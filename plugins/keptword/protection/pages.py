@@ -7,24 +7,24 @@ from urllib.parse import urljoin
 
 import turbohtml
 
+from ..components.lock import lock_call
+from ..components.site_consent import PageCode, SiteConsent, gate_function
+from ..components.site_style import STYLE_FILE, banner_style
+from ..components.translated_parts import SiteParts, language_of
 from ..csp.inline import InlineCode
 from ..csp.policy import Policy
+from ..gate.edits import Edits, with_plain_line_ends
+from ..gate.gate import Gate, GatedPage
+from ..gate.origin import Origins
+from ..gate.refusals import Refusals
+from ..gate.strictness import ON_OTHER_SITES
 from ..languages.alternates import PageLink
 from ..languages.current import speak
 from ..problems import Problem
-from .edits import Edits, with_plain_line_ends
-from .gate import Gate, GatedPage
 from .html_page import HtmlPage, openings, read_page
-from .lock import lock_call
 from .options import Options
-from .origin import Origins
 from .page_policy import PagePolicy, page_policy
-from .refusals import Refusals
-from .site_consent import PageCode, SiteConsent, gate_function
 from .site_map import address_of, made_page
-from .site_style import STYLE_FILE, banner_style
-from .strictness import ON_OTHER_SITES
-from .translated_parts import SiteParts, language_of
 
 # Policies differ by what pages bring along, which few sites have in more than some forms.
 _KEPT = 256

@@ -6,13 +6,13 @@ from urllib.parse import quote
 
 import turbohtml
 
+from ..components.site_files import FOLDER
+from ..components.translated_parts import language_of
 from ..languages.alternates import PageLink
 from ..problems import Problem
 from .html_page import HtmlPage
 from .options import Options
-from .site_files import FOLDER
 from .site_folder import SiteFolder, page_or_problem
-from .translated_parts import language_of
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from ..browser.loopback import served
+from ..components.own_services import inventory_of
 from ..inventory import Inventory, consent_version
 from ..protection.options import Options
-from ..protection.own_services import inventory_of
 from .comparison import compare
 from .errors import NotScannedError
 from .mismatches import Mismatch

@@ -10,7 +10,7 @@ from tests.conftest import LANGUAGES, ROOT
 
 FOLDERS = [
     MessageFolder(ROOT / "theme/templates", ROOT / "theme/translations"),
-    MessageFolder(ROOT / "plugins/consent/templates", ROOT / "plugins/keptword/protection/translations"),
+    MessageFolder(ROOT / "plugins/consent/templates", ROOT / "plugins/keptword/components/translations"),
     MessageFolder(ROOT / "plugins/policy_versions/templates", ROOT / "plugins/policy_versions/translations"),
     MessageFolder(ROOT / "plugins/translation_status/templates", ROOT / "plugins/translation_status/translations"),
 ]

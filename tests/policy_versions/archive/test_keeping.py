@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.keptword.components.receipt import sha256
 from plugins.keptword.inventory import Inventory, consent_version
-from plugins.keptword.protection.receipt import sha256
 from plugins.policy_versions.archive.keeping import AlteredError, keep
 from plugins.policy_versions.archive.screenshots import WIDTHS, screenshots
 from tests.conftest import LANGUAGES, ROOT

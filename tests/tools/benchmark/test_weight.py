@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.keptword.components.lock import lock_call
 from plugins.keptword.csp.policy import own_policy
 from plugins.keptword.inventory import Inventory
-from plugins.keptword.protection.lock import lock_call
 from tests.conftest import LANGUAGES
 from tools.benchmark.weight import consent_weights, weight
 

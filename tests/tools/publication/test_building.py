@@ -8,8 +8,8 @@ import pytest
 
 from plugins.keptword.auditing import audit_site
 from tests.conftest import LANGUAGES, ROOT
+from tests.keptword.gate.vendors import CODES
 from tests.keptword.inventory.catalogues import small_catalogue
-from tests.keptword.protection.vendors import CODES
 from tools.publication.building import BuildError, build_site, own_site, pelican_command
 
 

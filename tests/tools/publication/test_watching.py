@@ -10,7 +10,7 @@ READ = (
     "theme/templates/base.html",
     "theme/translations/nl.po",
     "plugins/keptword/inventory/catalogue/x.toml",
-    "plugins/keptword/protection/wording.py",
+    "plugins/keptword/components/wording.py",
     "tools/publication/finishing.py",
     "pelicanconf.py",
 )
