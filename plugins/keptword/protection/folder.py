@@ -69,37 +69,22 @@ def protect(
         raise ProblemsFoundError(problems)
     consent = site_consent(inventory_of(inventory, options.company, options.address), path=options.address.path)
     site_map = SiteMap(site, options, facts)
-    done = _Done()
     place = folder.resolve()
     with work_folder(place) as beside:
         new = beside.path / "new"
         _copy(place, new, frozenset(site.pages))
         work = Protecting(folder, new, consent, options, site_map.links, origins or Origins(folder))
-        pages = work.pages
-        with closing(answers(work, site.pages)) as outcomes:
-            for number, outcome in enumerate(outcomes, 1):
-                done.take(outcome, pages)
-                progress(number, len(site.pages))
-        for language in site_map.without_settings if consent.inventory.optional else ():
-            made = pages.made(language)
-            write_page(new, made)
-            done.take(outcome_of(made), pages)
-        words = [*words_in_scripts(site), *done.words]
-        found = [
-            *(site_map.without_policy() if consent.inventory.optional else ()),
-            *done.problems,
-            *refused_loads(site, inventory, options),
-            *stale_copies(site),
-            *workers(words, options),
-        ]
-        if found:
-            raise ProblemsFoundError(found)
+        done = _protected(site, site_map, work, progress)
         added = added_files(consent, options)
-        if taken := site.those_there((added.keys() | done.hashes.keys()) - set(site.pages)):
-            raise ProblemsFoundError(
-                Problem(file, 1, 1, "this file is where one of keptword's own belongs", "Rename it") for file in taken
-            )
-        sent = _sent(done, pages, consent)
+        words = [*words_in_scripts(site), *done.words]
+        if found := [
+            *done.problems,
+            *_problems_of_folder(site, site_map, added.keys() | done.hashes.keys(), consent),
+            *refused_loads(site, inventory, options),
+            *workers(words, options),
+        ]:
+            raise ProblemsFoundError(found)
+        sent = _sent(done, work.pages, consent)
         has_headers = bool(site.those_there([HEADERS]))
         if not has_headers:
             added[HEADERS] = headers(sent, options.address.path)
@@ -160,6 +145,31 @@ def _facts_of_pages(site: SiteFolder) -> tuple[list[PageFacts], list[Problem]]:
             else:
                 facts.append(one)
     return facts, problems
+
+
+def _protected(site: SiteFolder, site_map: SiteMap, work: Protecting, progress: Progress) -> _Done:
+    """Write each page of a site, protected, and the pages that are made for it."""
+    done = _Done()
+    with closing(answers(work, site.pages)) as outcomes:
+        for number, outcome in enumerate(outcomes, 1):
+            done.take(outcome, work.pages)
+            progress(number, len(site.pages))
+    for language in site_map.without_settings if work.consent.inventory.optional else ():
+        made = work.pages.made(language)
+        write_page(work.new, made)
+        done.take(outcome_of(made), work.pages)
+    return done
+
+
+def _problems_of_folder(
+    site: SiteFolder, site_map: SiteMap, written: Collection[str], consent: SiteConsent
+) -> Iterator[Problem]:
+    """Yield what is wrong with a folder as a whole; `written` are the files that belong to keptword or are pages."""
+    if consent.inventory.optional:
+        yield from site_map.without_policy()
+    yield from stale_copies(site)
+    for file in site.those_there(set(written) - set(site.pages)):
+        yield Problem(file, 1, 1, "this file is where one of keptword's own belongs", "Rename it")
 
 
 def _inputs(inventory: Inventory, options: Options) -> str:
