@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pelican import Pelican
 from pelican.plugins import signals
@@ -23,7 +24,7 @@ from .inventory import read_inventory
 from .problems import Problem, ProblemsFoundError
 from .protection.folder import protect
 from .protection.manifest import MANIFEST, read_manifest
-from .protection.options import FILE, read_options
+from .protection.options import FILE, Options, read_options
 from .replacement import Move, put_in_place, work_folder
 
 SETTING = "KEPTWORD_CONSENT"
@@ -35,10 +36,9 @@ class NotProtectedError(Exception):
 
 def register() -> None:
     """Connect to Pelican."""
-    plugin = _Plugin()
-    signals.get_generators.connect(plugin.begin, weak=False)
+    # Pelican that waits for changes makes itself anew, and registers its plugins with it: signals know one they have.
+    signals.get_generators.connect(_PLUGIN.begin)
     logging.getLogger("pelican").addFilter(_without_steps)
-    atexit.register(plugin.end)
 
 
 class _Plugin:
@@ -57,6 +57,10 @@ class _Plugin:
         """Clear up after a run."""
         if self._run is not None:
             self._run.end()
+
+
+_PLUGIN = _Plugin()
+atexit.register(_PLUGIN.end)
 
 
 class _Run:
@@ -109,6 +113,7 @@ class _Run:
         if not (self._consent / FILE).exists():
             self._propose()
         options = read_options(self._consent)
+        self._compare_address(options)
         texts = {path.relative_to(self._new).as_posix(): text for path, text in self._sources.items()}
         templates = tuple(sorted(Path(self._pelican.theme).rglob("*.html")))
         inventory = read_inventory(self._consent / "services", options.languages)
@@ -116,10 +121,18 @@ class _Run:
 
     def _propose(self) -> None:
         """Write the settings for what was built. Raises ProblemsFoundError: nobody has filled them in yet."""
-        *written, _ = begin(self._new, self._consent)
+        *written, _ = begin(self._new, self._consent, self._pelican.settings["SITEURL"])
         print("\n".join(written))
         file = f"{self._consent.as_posix()}/{FILE}"
         raise ProblemsFoundError([Problem(file, 1, 1, "there were no settings", "Fill in these, and build again")])
+
+    def _compare_address(self, options: Options) -> None:
+        """Refuse another address than that of Pelican: the site's own files would be of others. Raises them."""
+        address = str(self._pelican.settings["SITEURL"]).rstrip("/")
+        if urlsplit(address).scheme in ("http", "https") and address != options.address.url:
+            wrong = f"address is {options.address.url}, and SITEURL in the settings of Pelican is {address}"
+            problem = Problem(options.file, 1, 1, wrong, "Write the same in both: where visitors find the site")
+            raise ProblemsFoundError([problem])
 
 
 def _consent_folder(settings: Mapping[str, Any]) -> Path:

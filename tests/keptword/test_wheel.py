@@ -4,9 +4,11 @@ import os
 import re
 import subprocess
 import sys
+import time
 import venv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 from zipfile import ZipFile
 
 import pytest
@@ -61,6 +63,13 @@ class Owner:
         assert ("Traceback" in done.stdout + done.stderr) == traced
         return done.returncode, done.stdout + done.stderr
 
+    def begun(self, program: str, *arguments: str, out: TextIO) -> "subprocess.Popen[str]":
+        """Begin a program, which says what it says into a file."""
+        outside = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+        outside["PYTHONUNBUFFERED"] = "1"
+        command = [str(self._programs / program), *arguments]
+        return subprocess.Popen(command, cwd=self.folder, env=outside, stdout=out, stderr=out, text=True)
+
     def write(self, file: str, text: str) -> None:
         path = self.folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,7 +105,7 @@ def ready(blogger: Owner) -> Owner:
     """The same, with settings: init found the privacy policy itself."""
     blogger.run("pelican", "content")
     blogger.replace("consent/settings.toml", "[COMPANY]", "Ada's blog")
-    blogger.replace("consent/settings.toml", "https://www.example.com", SETTINGS.address.url)
+    blogger.replace("consent/settings.toml", "[ADDRESS]", SETTINGS.address.url)
     return blogger
 
 
@@ -122,6 +131,7 @@ def test_the_commands_of_its_readme_protect_a_folder(owner: Owner) -> None:
     assert [command[1] for command in commands] == ["init", "protect"]
     assert owner.run(*commands[0])[0] == 0
     owner.replace("consent/settings.toml", "[COMPANY]", "Ada's blog")
+    owner.replace("consent/settings.toml", "[ADDRESS]", "https://www.example.com")
     status, said = owner.run(*commands[1])
     assert (status, said.splitlines()[0]) == (0, "3 pages protected. Waiting for consent: youtube.")
     assert b"data-src" in owner.pages("public")["index.html"] or b"consent-embed" in owner.pages("public")["index.html"]
@@ -218,6 +228,38 @@ def test_where_pelican_fails_itself_nothing_is_published(published: Owner) -> No
     status, said = published.run("pelican", "content", traced=True)
     assert status == 1
     assert "theirs fails" in said
+
+
+def test_another_address_than_that_of_pelican_is_told(published: Owner) -> None:
+    published.replace("pelicanconf.py", 'SITEURL = ""', 'SITEURL = "https://other.example/blog"')
+    status, said = published.run("pelican", "content")
+    assert status == 1
+    assert "SITEURL in the settings of Pelican is https://other.example/blog" in said
+
+
+def test_pelican_that_waits_for_changes_builds_again_after_each(published: Owner) -> None:
+    said = published.folder / "said.txt"
+    with said.open("w") as out, published.begun("pelican", "-r", "content", out=out) as run:
+        try:
+            wait_for("Done:", said)
+            with (published.folder / "content/post.md").open("a", encoding="utf-8") as post:
+                post.write(f"\n{UNKNOWN}\n")
+            wait_for("content/post.md:8:1: loads", said)
+            published.replace("content/post.md", UNKNOWN, "Mended.")
+            wait_for("Done:", said, times=2)
+        finally:
+            run.terminate()
+    assert b"Mended." in published.pages("output")["a-post.html"]
+    published.replace("content/post.md", "Mended.", "")
+    assert published.run("pelican", "content")[0] == 0
+
+
+def wait_for(words: str, file: Path, times: int = 1) -> None:
+    for _ in range(600):
+        if file.read_text("utf-8").count(words) >= times:
+            return
+        time.sleep(0.1)
+    raise AssertionError(file.read_text("utf-8"))
 
 
 def test_what_others_put_into_the_output_stays(ready: Owner) -> None:

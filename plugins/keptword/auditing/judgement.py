@@ -29,7 +29,7 @@ def judged(site: Site, file: str, reading: Reading) -> list[Finding]:
     """Return what a file does, or lacks, against the promise."""
     found = {*_distrusted(reading)}
     shown = [reading] + ([reading.in_feed] if reading.in_feed and site.makes_promise else [])
-    found |= {finding for one in shown for finding in _foreign_loads(site, one)}
+    found |= {finding for one in shown for finding in _foreign_loads(site, one, is_in_feed=one is not reading)}
     if site.makes_promise:
         found |= {*_forms(site, reading), *_blocked_loads(site, reading)}
         if is_page(file):
@@ -42,19 +42,20 @@ def judged(site: Site, file: str, reading: Reading) -> list[Finding]:
     return sorted(found)
 
 
-def _foreign_loads(site: Site, reading: Reading) -> Iterator[Finding]:
+def _foreign_loads(site: Site, reading: Reading, *, is_in_feed: bool) -> Iterator[Finding]:
     own_host = host_of(site.url)
     for load in reading.loads:
         if load.is_opaque or (load.host and load.host != own_host):
-            yield _of_load(site, load, _service_of(load, site.inventory))
+            yield _of_load(site, load, _service_of(load, site.inventory), is_in_feed=is_in_feed)
         elif load.host and (service := service_at(load.url, site.inventory.optional, site.url)):
-            yield _of_load(site, load, service.name)
+            yield _of_load(site, load, service.name, is_in_feed=is_in_feed)
 
 
-def _of_load(site: Site, load: Load, service: str | None) -> Finding:
+def _of_load(site: Site, load: Load, service: str | None, *, is_in_feed: bool) -> Finding:
     place = load.place
     # A style sheet works in pages only, and under their policy.
-    waits = site.is_locked and service is not None and kind_of(place.file) is Kind.STYLE
+    # What a feed holds as text is for its readers to show or not: no browser asks for it on this site.
+    waits = site.is_locked and service is not None and (kind_of(place.file) is Kind.STYLE or is_in_feed)
     grade = Grade.MAY_LOAD if waits else load.grade
     return Finding(place.file, place.line, place.column, load.url, load.host, load.how, service, grade=grade)
 

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from ..components.translated_parts import TEXTS, language_of
 from ..gate.owners import service_id_for
@@ -41,21 +41,24 @@ _NOWHERE = "https://own.invalid/"
 _POLICY = re.compile(r"privacy|datenschutz|confidentialit", re.IGNORECASE)
 
 
-def begin(folder: Path, consent: Path) -> Iterator[str]:
+def begin(folder: Path, consent: Path, address: str = "") -> Iterator[str]:
     """Write `consent/` for a built folder, and yield what was written. What is there already stays as it is.
+
+    `address` is where the site is, if that is known better than by what its pages say.
 
     Raises ProblemsFoundError where pages cannot be read.
     """
     pages, problems = read_pages(folder)
     if problems:
         raise ProblemsFoundError(problems)
+    own_address = _as_address(address) or _own_address(pages)
     texts = {
-        FILE: _settings(pages),
+        FILE: _settings(pages, own_address),
         f"services/{OWN_SERVICE}": (_STARTER / OWN_SERVICE).read_text("utf-8"),
     }
     why = {}
     unknown: dict[str, str] = {}
-    own_host = host_of(_own_address(pages))
+    own_host = host_of(own_address)
     for found, place in _used(folder, pages, own_host, unknown).items():
         texts[f"services/{found}.toml"] = f'use = "{found}"\n{_IN_THE_PAGES}'
         why[f"services/{found}.toml"] = f", which {place} uses"
@@ -73,18 +76,18 @@ def begin(folder: Path, consent: Path) -> Iterator[str]:
     yield f"Now fill in {consent / FILE}, then: keptword protect{with_folder} {folder}"
 
 
-def _settings(pages: Mapping[str, HtmlPage]) -> str:
-    """Return the settings with what pages say of address and languages, and the page that seems to be the policy."""
+def _settings(pages: Mapping[str, HtmlPage], address: str) -> str:
+    """Return the settings with what is known of address and languages, and the page that seems to be the policy."""
     languages = [text for text in TEXTS if any(language_of(page.language, [text], "") for page in pages.values())]
     languages = languages or [SOURCE_LANGUAGE]
     policies: dict[str, str] = {}
     for file, page in pages.items():
         language = language_of(page.language, languages, languages[0])
         if _POLICY.search(file):
-            policies.setdefault(language, f"/{file.removesuffix('index.html')}")
+            policies.setdefault(language, f"{urlsplit(address).path}/{file.removesuffix('index.html')}")
     lines = [f'{language} = "{policies.get(language, "/privacy/")}"' for language in languages]
     text = (_STARTER / FILE).read_text("utf-8")
-    text = text.replace("https://www.example.com", _own_address(pages) or "https://www.example.com")
+    text = text.replace("[ADDRESS]", address or "[ADDRESS]")
     return text.replace("{languages}", json.dumps(languages)).replace("{privacy}", "\n".join(lines))
 
 
@@ -96,8 +99,13 @@ def _own_address(pages: Mapping[str, HtmlPage]) -> str:
     said = {file: address for file, page in pages.items() if (address := _canonical(page))}
     origins = {urljoin(address, "/") for address in said.values()}
     address = said.get("index.html") or (origins.pop() if len(origins) == 1 else "")
+    return _as_address(address)
+
+
+def _as_address(text: str) -> str:
+    """Return an address as the settings hold it, or nothing where a text is none."""
     try:
-        return site_address(address.rstrip("/")).url
+        return site_address(text.rstrip("/")).url
     except NoSiteAddressError:
         return ""
 

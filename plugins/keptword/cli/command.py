@@ -21,7 +21,7 @@ from ..protection.folder import Progress, Report, protect
 from ..protection.options import Options, read_options
 from .beginning import begin, described, entry_added
 
-TO_MEND, CANNOT = 1, 2
+TO_MEND, CANNOT, INTERRUPTED = 1, 2, 130
 
 Given = ParamSpec("Given")
 
@@ -58,6 +58,9 @@ def _told(command: Callable[Given, None]) -> Callable[Given, None]:
             else:
                 click.echo(str(error), err=True)
             sys.exit(TO_MEND)
+        except KeyboardInterrupt:
+            click.echo("Nothing was changed: it was interrupted.", err=True)
+            sys.exit(INTERRUPTED)
         except OSError as error:
             click.echo(f"Nothing was changed: {error}", err=True)
             sys.exit(CANNOT)

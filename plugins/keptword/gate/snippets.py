@@ -15,6 +15,9 @@ _OF_ANYONE = frozenset({"addEventListener", "document", "history", "location", "
 # Shorter ones stand in other words.
 _LONG = 5
 
+# Shorter names of what is stored may be anyone's, such as `session`.
+_OWN = 10
+
 
 def is_part(code: str, service: Service, urls: Collection[str]) -> bool:
     """Tell whether code names what a service is called by, or what its addresses hold, such as its number.
@@ -22,8 +25,15 @@ def is_part(code: str, service: Service, urls: Collection[str]) -> bool:
     Code that is left out by mistake can contact no one: the policy holds it back.
     """
     words = {*_names(service.entry or service.id), *_words(service.name), *_words(service.id), *_in_queries(urls)}
+    words |= {*_names_of_storage(service)}
     text = code.lower()
     return any(word in text if len(word) >= _LONG else re.search(rf"\b{re.escape(word)}\b", text) for word in words)
+
+
+def _names_of_storage(service: Service) -> Iterator[str]:
+    """Yield the names of what a service stores, as far as they are words: `_grecaptcha` is called `grecaptcha`."""
+    names = (cookie.name.strip("_").lower() for cookie in service.cookies)
+    yield from (name for name in names if name.isalnum() and len(name) >= _OWN)
 
 
 def _in_queries(urls: Collection[str]) -> Iterator[str]:

@@ -17,7 +17,8 @@ from .written import Written, written
 # As messages name it: here by its path in the project, where it is installed by its path in the package.
 FOLDER = f"{__name__.rpartition('.')[0].replace('.', '/')}/catalogue"
 
-HOW_TO_LIST = "invoke service.list --catalogue shows all"
+_COMMAND = "invoke service.list" if __name__.startswith("plugins.") else "keptword list"
+HOW_TO_LIST = f"{_COMMAND} --catalogue shows all"
 
 # What stands for the site's own number in scripts and embeds.
 ID_HERE = "{id}"

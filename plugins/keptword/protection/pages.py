@@ -21,6 +21,7 @@ from ..gate.strictness import ON_OTHER_SITES
 from ..languages.alternates import PageLink
 from ..languages.current import speak
 from ..problems import Problem
+from .forms import unsendable_forms
 from .html_page import HtmlPage, openings, read_page
 from .options import Options
 from .page_policy import PagePolicy, page_policy
@@ -118,13 +119,17 @@ class SitePages:
     def _protected(self, page: HtmlPage, language: str) -> WrittenPage:
         speak(language)
         gated = self._gate.gate_page(page.text, page.file, page.parsed)
-        problems = [*self._refusals.of_page(gated, self._origins.of(page.file)), *_own_policies(page)]
+        problems = [
+            *self._refusals.of_page(gated, self._origins.of(page.file)),
+            *_own_policies(page),
+            *unsendable_forms(page, self._consent.inventory, self._options),
+        ]
         problems += self._refusals.problems
         inert = page.changed(gated.html, gated.with_code)
         services = tuple(dict.fromkeys(service.id for _, service in gated.owned))
-        if not inert.needs_lock:
+        if not (inert.needs_lock or services):
             return WrittenPage(page.file, inert.encoded(inert.text), services, None, tuple(problems))
-        key = _policy_key(inert, gated)
+        key = _policy_key(page, inert, gated)
         style = self._style_of(inert)
         html = self._with_parts(inert, language, key, style, self._leads_to_settings(page, language))
         if not _begins_with(self.lock(key), html):
@@ -195,12 +200,15 @@ class SitePages:
         return any(_last_name(link) in ("", ".", "..", name) and urljoin(here, link) == settings for link in links)
 
 
-def _policy_key(page: HtmlPage, gated: GatedPage) -> PolicyKey:
+def _policy_key(page: HtmlPage, inert: HtmlPage, gated: GatedPage) -> PolicyKey:
+    """Return what decides about the policy of a page; style that waits for a service needs room once it is there."""
     pasted: dict[str, tuple[str, ...]] = {}
     for code in gated.pasted:
         pasted[code.service_id] = (*pasted.get(code.service_id, ()), code.hash)
-    scripts, styles = page.own_code
-    return PolicyKey("settings" in page.places, tuple(pasted.items()), (*scripts, *styles))
+    scripts, styles = inert.own_code
+    if gated.owned:
+        styles = [*styles, *(one for one in page.own_code[1] if one.endswith(": <style>") and one not in styles)]
+    return PolicyKey("settings" in inert.places, tuple(pasted.items()), (*scripts, *styles))
 
 
 def _last_name(address: str) -> str:

@@ -55,7 +55,9 @@ class SiteMap:
                 wrong = (
                     f"the privacy policy at {address or 'nowhere'}, for pages in {language}, is no page of the folder"
                 )
-                instead = f'Write in [privacy]: {language} = "/…/", where the policy is'
+                below = f"{self._options.address.path}{address}"
+                where = below if self._file_at(below) else f"{self._options.address.path}/…/"
+                instead = f'Write in [privacy]: {language} = "{where}", where the policy is'
                 yield Problem(self._options.file, 1, 1, wrong, instead)
 
     def _links(self, language: str, with_settings: Mapping[str, str]) -> dict[str, PageLink]:
@@ -70,15 +72,26 @@ class SiteMap:
         """Return the heading of a page of the site, or its title."""
         file = self._file_at(address)
         page = page_or_problem(self._site.path, file) if file else None
-        found = isinstance(page, HtmlPage) and (page.parsed.find("h1") or page.parsed.find("title"))
+        found = isinstance(page, HtmlPage) and (_own_heading(page) or page.parsed.find("title"))
         return " ".join(_words_of(found).split()) if found else ""
 
     def _file_at(self, address: str) -> str:
-        path = address.partition("#")[0].partition("?")[0].removeprefix(self._options.address.path).lstrip("/")
+        below = f"{self._options.address.path}/"
+        if not address.startswith(below):
+            return ""
+        path = address.partition("#")[0].partition("?")[0].removeprefix(below)
         for file in (path, f"{path}index.html", f"{path}/index.html", f"{path}.html"):
             if file in self._pages:
                 return file
         return ""
+
+
+def _own_heading(page: HtmlPage) -> turbohtml.Element | None:
+    """Return the first heading of a page that is not that of the whole site, above its pages."""
+    above = page.parsed.find_all(["header", "nav"])
+    places = [heading.source_location for part in above for heading in part.find_all("h1")]
+    headings = page.parsed.find_all("h1")
+    return next((heading for heading in headings if heading.source_location not in places), None)
 
 
 def _words_of(heading: turbohtml.Element) -> str:

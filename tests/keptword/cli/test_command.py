@@ -36,7 +36,7 @@ def test_three_commands_take_a_built_folder_to_a_protected_one() -> None:
     settings = Path("consent/settings.toml")
     assert 'languages = ["en", "nl"]' in settings.read_text()
     assert settings.read_text().endswith('en = "/privacy/"\nnl = "/nl/privacy/"\n')
-    settings.write_text(settings.read_text().replace("[COMPANY]", "Example").replace("www.example.com", HOST))
+    settings.write_text(settings.read_text().replace("[COMPANY]", "Example").replace("[ADDRESS]", f"https://{HOST}"))
     done = run("protect", "public")
     assert done.exit_code == 0
     assert done.output.splitlines() == [
@@ -147,7 +147,7 @@ def test_a_host_that_the_catalogue_does_not_know_is_named() -> None:
     began = run("init", "public", "--consent", "other")
     assert "in a.html:2. Describe it: keptword new --consent other tracker.example\n" in began.output
     settings = Path("other/settings.toml")
-    settings.write_text(settings.read_text().replace("[COMPANY]", "Example"))
+    settings.write_text(settings.read_text().replace("[COMPANY]", "Example").replace("[ADDRESS]", f"https://{HOST}"))
     assert run("new", "tracker.example", "--consent", "other").output.startswith("Written: other/services/tracker.toml")
     unfilled = run("protect", "public", "--consent", "other")
     assert "other/services/tracker.toml:" in unfilled.output

@@ -363,3 +363,43 @@ def test_what_waits_for_a_frame_is_phrasing_content_as_large_as_that(folder: Pat
     (page,) = (page for page in report.pages if page.file == "a.html")
     assert page.policy is not None
     assert page.policy.is_strict
+
+
+def test_below_a_path_the_policy_is_at_an_address_below_it_too(folder: Path, consent: Path) -> None:
+    settings = consent / "settings.toml"
+    settings.write_text(settings.read_text().replace(f"https://{HOST}", f"https://{HOST}/shop"))
+    told = refused(folder, consent)
+    assert any('Write in [privacy]: en = "/shop/privacy/"' in one for one in told), told
+    settings.write_text(settings.read_text().replace('= "/', '= "/shop/'))
+    protected(folder, consent)
+    assert 'href="/shop/privacy/"' in (folder / "index.html").read_text("utf-8")
+
+
+def test_a_form_that_no_page_could_send_is_told(folder: Path, consent: Path) -> None:
+    (folder / "a.html").write_text(
+        '<!doctype html><title>x</title>\n<form action="https://list.example/post"><button formaction="/own">x</button>'
+    )
+    (told,) = refused(folder, consent)
+    assert told.startswith("a.html:2:1: this form is sent to https://list.example/post, which the policy of the page")
+    assert 'form-action = ["https://list.example"] in [hosts]' in told
+
+
+def test_style_that_waits_for_a_service_may_apply_once_it_is_there(folder: Path, consent: Path) -> None:
+    style = "<style>@import url(https://fonts.googleapis.com/css2?family=Roboto);h1{color:red}</style>"
+    (folder / "privacy/index.html").write_text(f"<!doctype html><html lang=en><title>x</title>{style}<h1>x</h1>")
+    (page,) = (one for one in protected(folder, consent).pages if one.file == "privacy/index.html")
+    assert page.policy is not None
+    assert page.policy.reasons == ("line 1: <style>",)
+
+
+def test_a_fragment_in_which_a_service_waits_is_a_page(folder: Path, consent: Path) -> None:
+    (folder / "part.html").write_text('<script src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>text')
+    protected(folder, consent)
+    assert "site-consent" in (folder / "part.html").read_text("utf-8")
+
+
+def test_the_policy_is_called_by_the_heading_of_its_page_and_not_of_the_site(folder: Path, consent: Path) -> None:
+    page = "<!doctype html><html lang=en><title>x</title><header><h1>Shop</h1></header><h1>Your data</h1>"
+    (folder / "privacy/index.html").write_text(page)
+    protected(folder, consent)
+    assert ">Your data</a>" in (folder / "index.html").read_text("utf-8")

@@ -11,7 +11,7 @@ _OWN_ORIGIN = re.compile(
 _HOST = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*+:)?[/\\]{2,}[^/\\?#]++[/\\?#]")
 _BEFORE_HOST = re.compile(r"\s*(?:(?:https?|wss?|ftp):?[/\\]*|[/\\]{2,})[^/\\?#]*+", re.IGNORECASE)
 _SCHEME_BEGINNINGS = ("h", "ht", "htt", "http", "https", "w", "ws", "wss", "http:", "https:", "ws:", "wss:")
-_TAG = re.compile(r"""<([a-zA-Z][^\s/>]*+)((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)""")
+_TAG = re.compile(r"""<([a-zA-Z][^\s/>]*+)((?:[^"'>]++|"[^"]*+"|'[^']*+')*)""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]++))?""")
 _CSS_URL = re.compile(r"""(?:url\(|@import)\s*+["']?([^"')]*+)""", re.IGNORECASE)
 
