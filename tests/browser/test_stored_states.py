@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from plugins.keptword.inventory import Inventory, Service, service_version
 from tests.conftest import Visitor
 
-STATES = 2_000
+STATES = 1_000
 BATCH = 500
 
 JUNK: tuple[object, ...] = (
@@ -104,7 +104,7 @@ def run_lock(page: Page, lock: str, states: list[str]) -> list[tuple[list[str], 
 
 
 @pytest.mark.long
-def test_in_2000_stored_states_only_what_was_granted_is_in_the_policy(visitor: Visitor, inventory: Inventory) -> None:
+def test_in_1000_stored_states_only_what_was_granted_is_in_the_policy(visitor: Visitor, inventory: Inventory) -> None:
     visitor.go("/en/")
     lock = visitor.page.locator("head script").first.inner_text()
     visitor.receiver.pages["/blank/"] = "<!doctype html><html><head><title>blank</title></head><body></body></html>"

@@ -82,7 +82,7 @@ def make_foreign_site(generator: Generator, folder: Path) -> Report:
     consent = folder / "consent"
     list(begin(folder / BUILT, consent))
     text = (consent / FILE).read_text("utf-8")
-    text = text.replace("[COMPANY]", "Sails and Ropes").replace("https://www.example.com", f"https://{HOST}")
+    text = text.replace("[COMPANY]", "Sails and Ropes").replace("[ADDRESS]", f"https://{HOST}")
     if generator.sends_headers:
         text = re.sub("^sends-headers = false", "sends-headers = true", text, flags=re.MULTILINE)
     (consent / FILE).write_text(text, "utf-8")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -89,24 +90,26 @@ def owner(programs: Path, tmp_path: Path) -> Owner:
     return Owner(programs, tmp_path)
 
 
-@pytest.fixture
-def blogger(owner: Owner) -> Owner:
-    """Somebody with a site of Pelican's stock theme, and a video in a post."""
+def write_blog(owner: Owner) -> None:
+    """Write a site of Pelican's stock theme, with a video in a post."""
     owner.write("content/post.md", f"Title: A post\nDate: 2026-01-02\n\nText.\n\n{VIDEO}\n")
     owner.write("content/pages/privacy.md", "Title: Privacy\nSlug: privacy\n\nText.\n")
     names = ("AUTHOR", "SITENAME")
     settings = [*(f'{name} = "Ada"' for name in names), 'SITEURL = ""', "RELATIVE_URLS = True", 'TIMEZONE = "UTC"']
     owner.write("pelicanconf.py", "\n".join([*settings, "FEED_ALL_ATOM = CATEGORY_FEED_ATOM = None\n"]))
-    return owner
+
+
+def settle(owner: Owner) -> None:
+    """Let the first run write the settings, and fill them in: it found the privacy policy itself."""
+    owner.run("pelican", "content")
+    owner.replace("consent/settings.toml", "[COMPANY]", "Ada's blog")
+    owner.replace("consent/settings.toml", "[ADDRESS]", SETTINGS.address.url)
 
 
 @pytest.fixture
-def ready(blogger: Owner) -> Owner:
-    """The same, with settings: init found the privacy policy itself."""
-    blogger.run("pelican", "content")
-    blogger.replace("consent/settings.toml", "[COMPANY]", "Ada's blog")
-    blogger.replace("consent/settings.toml", "[ADDRESS]", SETTINGS.address.url)
-    return blogger
+def blogger(owner: Owner) -> Owner:
+    write_blog(owner)
+    return owner
 
 
 def test_its_metadata_is_valid_and_all_files_of_the_library_are_in_it(wheel: Path) -> None:
@@ -153,14 +156,12 @@ def test_the_first_run_of_pelican_proposes_settings_and_publishes_nothing(blogge
     assert "company is still to be filled in" in said
 
 
-def test_known_services_wait_for_a_yes_under_a_stock_theme(ready: Owner, visitor: Visitor) -> None:
-    status, said = ready.run("pelican", "content")
-    assert status == 0, said
-    first = ready.pages("output")
-    assert ready.run("pelican", "content")[0] == 0
-    assert ready.pages("output") == first, "twice the same bytes"
+def test_known_services_wait_for_a_yes_under_a_stock_theme(published: Owner, visitor: Visitor) -> None:
+    first = published.pages("output")
+    assert published.run("pelican", "content")[0] == 0
+    assert published.pages("output") == first, "twice the same bytes"
     before = visitor.receiver.folder
-    visitor.receiver.folder = ready.folder / "output"
+    visitor.receiver.folder = published.folder / "output"
     try:
         for address in ("/", "/a-post.html", "/pages/privacy.html"):
             visitor.go(address)
@@ -174,14 +175,27 @@ def test_known_services_wait_for_a_yes_under_a_stock_theme(ready: Owner, visitor
         visitor.receiver.folder = before
 
 
+@pytest.fixture(scope="module")
+def published_once(programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of that site with settings, protected once."""
+
+    def make(folder: Path) -> None:
+        owner = Owner(programs, folder)
+        write_blog(owner)
+        settle(owner)
+        assert owner.run("pelican", "content")[0] == 0
+
+    return made_once(tmp_path_factory, "wheel blog", make)
+
+
 @pytest.fixture
-def published(ready: Owner) -> Iterator[Owner]:
-    """The same, protected once, which is to stay whole where a later run fails."""
-    assert ready.run("pelican", "content")[0] == 0
-    before = ready.pages("output")
-    yield ready
-    assert ready.pages("output") == before
-    assert [path.name for path in ready.folder.iterdir() if path.name.startswith(".output-")] == []
+def published(published_once: Path, programs: Path, tmp_path: Path) -> Iterator[Owner]:
+    """The same, which is to stay whole where a later run fails."""
+    owner = Owner(programs, Path(shutil.copytree(published_once, tmp_path / "blog")))
+    before = owner.pages("output")
+    yield owner
+    assert owner.pages("output") == before
+    assert [path.name for path in owner.folder.iterdir() if path.name.startswith(".output-")] == []
 
 
 def test_a_wrong_category_ends_the_run_and_publishes_nothing(published: Owner) -> None:
@@ -262,7 +276,7 @@ def wait_for(words: str, file: Path, times: int = 1) -> None:
     raise AssertionError(file.read_text("utf-8"))
 
 
-def test_what_others_put_into_the_output_stays(ready: Owner) -> None:
-    ready.write("output/CNAME", "www.example.com\n")
-    assert ready.run("pelican", "content")[0] == 0
-    assert (ready.folder / "output/CNAME").read_text("utf-8") == "www.example.com\n"
+def test_what_others_put_into_the_output_stays(published: Owner) -> None:
+    published.write("output/CNAME", "www.example.com\n")
+    assert published.run("pelican", "content")[0] == 0
+    assert (published.folder / "output/CNAME").read_text("utf-8") == "www.example.com\n"

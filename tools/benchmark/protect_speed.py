@@ -75,7 +75,7 @@ def _begun(folder: Path) -> Path:
     consent = folder / "consent"
     list(begin(folder / "few", consent))
     settings = (consent / FILE).read_text("utf-8")
-    settings = settings.replace("[COMPANY]", "Example Ltd").replace("https://www.example.com", ADDRESS)
+    settings = settings.replace("[COMPANY]", "Example Ltd").replace("[ADDRESS]", ADDRESS)
     (consent / FILE).write_text(settings, "utf-8")
     return consent
 

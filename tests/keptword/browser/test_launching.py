@@ -6,6 +6,7 @@ import pytest
 from plugins.keptword.browser.chromium import find_or_install_headless_chromium
 from plugins.keptword.browser.launching import every_host_at, running_browser
 from plugins.keptword.browser.loopback import served
+from tests.own_thread import in_its_own_thread
 
 
 def test_the_browser_reaches_by_any_name_what_it_is_told_and_ends_with_the_block(tmp_path: Path) -> None:
@@ -26,5 +27,5 @@ def test_the_browser_reaches_by_any_name_what_it_is_told_and_ends_with_the_block
 
     closed: list[Any] = []
     with pytest.raises(LookupError):
-        titled()
+        in_its_own_thread(titled)
     assert not closed[0].is_connected()
