@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Five for two cores: some wait for a browser while others compute. No more than eight: a container may see the cores of
+# Two for each core: some wait for a browser while others compute. No more than eight: a container may see the cores of
 # its machine, and be given few of them.
-WORKERS = min(5 * (os.cpu_count() or 1) // 2, 8)
+WORKERS = min(2 * (os.cpu_count() or 1), 8)
 
 
 # Pytest's option, made in tests/conftest.py.

@@ -38,6 +38,9 @@ ROOT = Path(__file__).parent.parent
 
 LANGUAGES = ("en", "nl", "fr", "de")
 
+# What runs programs of others: servers, git, rsync, rclone.
+_TOOLS = ROOT / "tests/tools"
+
 SETTINGS = site_settings(ROOT)
 COMPANY = SETTINGS.company
 
@@ -245,8 +248,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if needs_browser(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
-    for item in filter(needs_browser, items):
-        # A browser on a busy machine fails where nothing is wrong. What passes the second time is named at the end.
+    for item in (item for item in items if needs_browser(item) or _TOOLS in item.path.parents):
+        # On a busy machine programs of others fail where nothing is wrong. What passes the second time is named.
         item.add_marker(pytest.mark.flaky(reruns=1))
     items[:] = longest_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 

@@ -34,6 +34,7 @@ def in_a_fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunPelican]:
         yield run
 
 
+@pytest.mark.long
 def test_a_site_and_its_mistakes_come_out_the_same(project: Path, tmp_path: Path, in_a_fork: RunPelican) -> None:
     page, template = project / "content/pages/fr/contact.md", project / "theme/templates/page.html"
     text, markup = (file.read_text("utf-8") for file in (page, template))

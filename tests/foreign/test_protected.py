@@ -18,8 +18,14 @@ from tests.foreign.vendors import SERVICES, contacted, expected, has_asked, play
 from tests.made_once import made_once
 from tests.receiver import Receiver
 
+# `python -m tests.foreign.table` visits the sites of all generators, and every page of them.
+VISITED = [one for one in GENERATORS if one.name not in ("Eleventy", "Hugo, minified", "Pelican, simple")]
 
-@pytest.fixture(scope="module", params=GENERATORS, ids=lambda generator: generator.name)
+# Each takes most of a minute where its generator is fetched first.
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture(scope="module", params=VISITED, ids=lambda generator: generator.name)
 def generator(request: pytest.FixtureRequest) -> Generator:
     made: Generator = request.param
     return made
@@ -102,7 +108,7 @@ def test_a_page_asks_tells_and_lists_in_its_own_language(
 
 
 # The others are compared by `python -m tests.foreign.table`, all pages of them.
-@pytest.mark.parametrize("generator", [*GENERATORS[:2], GENERATORS[-1]], indirect=True, ids=lambda one: one.name)
+@pytest.mark.parametrize("generator", [*VISITED[:2], VISITED[-1]], indirect=True, ids=lambda one: one.name)
 def test_a_page_looks_and_reads_as_before_but_for_placeholders(
     generator: Generator, foreign: ForeignSite, browser: Browser, receiver: Receiver
 ) -> None:

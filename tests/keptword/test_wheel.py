@@ -23,6 +23,8 @@ UNKNOWN = '<iframe src="https://player.unknown-vendor.example/x" title="A film">
 VIDEO = '<iframe src="https://www.youtube.com/embed/abcdefghijk" title="A film"></iframe>'
 PIXEL = '<script src="https://connect.facebook.net/en_US/fbevents.js"></script>'
 
+pytestmark = pytest.mark.long
+
 README = (ROOT / "tools/wheel/README.md").read_text("utf-8")
 
 

@@ -1,7 +1,7 @@
 """Consent tools side by side in one run: the same page with each, visited in turn so that noise hits all alike."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +40,14 @@ class Comparison:
     visits: Mapping[tuple[Condition, str], tuple[Visit, ...]]
 
 
-def compare_with_peers(html: str, theme: Path, inventory: Inventory, cache: Path, rounds: int = 15) -> Comparison:
+def compare_with_peers(
+    html: str,
+    theme: Path,
+    inventory: Inventory,
+    cache: Path,
+    rounds: int = 15,
+    slowdowns: Sequence[int] = SLOWDOWNS,
+) -> Comparison:
     """Visit a built page as it is, without consent tool, and with each peer, so many rounds after one that warms up.
 
     Raises NoPackageError where a peer cannot be fetched, NotComparableError where a page does not what is measured.
@@ -55,7 +62,7 @@ def compare_with_peers(html: str, theme: Path, inventory: Inventory, cache: Path
                 visited(devtools, origin + page.path, page.banner)
             for number in range(rounds):
                 first = number % len(pages)
-                for slowdown in SLOWDOWNS:
+                for slowdown in slowdowns:
                     for page in pages[first:] + pages[:first]:
                         both = visited(devtools, origin + page.path, page.banner, slowdown)
                         visits.setdefault((Condition(slowdown, False), page.name), []).append(both.first)

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 
 
@@ -28,6 +30,7 @@ def test_it_stops_while_the_company_is_not_filled_in_and_says_what_is_missing(pr
     assert not (project / "www").exists()
 
 
+@pytest.mark.long
 def test_a_site_that_the_audit_refuses_leaves_the_last_good_one(project: Path) -> None:
     done = typed(project, "--to", f"folder:{project}/www", "--unfinished")
     assert (done.returncode, done.stderr) == (0, "")
