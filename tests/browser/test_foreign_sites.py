@@ -11,12 +11,6 @@ from tests.keptword.sites import begun, settings_of, site_by_hand
 from tests.made_once import made_once
 from tests.receiver import Receiver
 
-OF_SERVICES = {
-    "www.googletagmanager.com": "google-analytics",
-    "www.youtube-nocookie.com": "youtube",
-    "fonts.googleapis.com": "google-fonts",
-}
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -34,55 +28,6 @@ def _restored(receiver: Receiver) -> Iterator[None]:
     before = receiver.folder
     yield
     receiver.folder = before
-
-
-def addresses(folder: Path) -> list[str]:
-    """Return the pages that its generator made."""
-    files = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
-    return [f"/{file}" for file in files if not file.startswith("site/")]
-
-
-def test_before_a_yes_no_page_contacts_or_stores_anything(folder: Path, visitor: Visitor) -> None:
-    visitor.receiver.folder = folder
-    for address in addresses(folder):
-        visitor.go(address)
-        assert visitor.banner_is_visible, address
-    visitor.wait()
-    assert visitor.receiver.foreign_hosts() == set()
-    assert visitor.stored_items() == []
-    assert visitor.errors == []
-
-
-def test_after_a_yes_each_service_works(folder: Path, visitor: Visitor) -> None:
-    visitor.receiver.folder = folder
-    address = next(
-        one for one in addresses(folder) if 'class="consent-embed"' in (folder / one[1:]).read_text("latin-1")
-    )
-    visitor.go(address)
-    visitor.accept_all()
-    visitor.page.locator(".consent-embed iframe").wait_for()
-    visitor.wait(300)
-    used = {host for host, service in OF_SERVICES.items() if service in visitor.granted()}
-    assert used <= visitor.receiver.foreign_hosts()
-    assert visitor.errors == []
-    visitor.go("/")
-    assert not visitor.banner_is_visible
-
-
-def test_a_no_is_remembered_and_can_be_taken_back_on_every_page(folder: Path, visitor: Visitor) -> None:
-    visitor.receiver.folder = folder
-    visitor.go("/")
-    visitor.reject_all()
-    assert not visitor.banner_is_visible
-    for address in addresses(folder)[:3]:
-        visitor.go(address)
-        assert not visitor.banner_is_visible
-        visitor.page.locator("[data-consent-open]").last.click()
-        visitor.page.locator("#consent-dialog, form#consent-settings").first.wait_for()
-    assert visitor.receiver.foreign_hosts() == set()
-    visitor.follow("#consent-settings [name=all][value=accept]")
-    assert "youtube" in visitor.granted()
-    assert visitor.errors == []
 
 
 def test_what_was_the_sites_own_is_as_it_was(visitor: Visitor, tmp_path: Path) -> None:
