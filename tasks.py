@@ -8,7 +8,6 @@ import functools
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,7 +138,6 @@ def audit(
 def scan(_: Context, url: str | None = None, json: bool = False) -> None:
     """Look at output/, or a live site, in a browser: does the list of cookies and hosts tell the truth?"""
     from plugins.keptword.auditing.command import NOT_JUDGED
-    from plugins.keptword.components.own_services import inventory_of
     from plugins.keptword.inventory.entries import catalogue_of
     from plugins.keptword.scanning.command import scan_command
     from plugins.keptword.scanning.last_seen import FILE as LAST_SCAN
@@ -149,7 +147,7 @@ def scan(_: Context, url: str | None = None, json: bool = False) -> None:
     settings = _settings(NOT_JUDGED)
     try:
         listed = listed_in(ROOT / services, settings.languages, services, catalogue_of(ROOT))
-        listed = replace(listed, inventory=inventory_of(listed.inventory, settings.company, settings.address))
+        listed = listed.on_site(settings.company, settings.address)
     except ProblemsFoundError as error:
         raise Exit(str(error), code=NOT_JUDGED) from error
     if status := scan_command(listed, OUTPUT, url, path=settings.address.path, as_json=json, kept=ROOT / LAST_SCAN):

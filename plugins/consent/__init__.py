@@ -26,22 +26,14 @@ from plugins.consent.signatures import read_signatures
 from plugins.keptword.components import gpc
 from plugins.keptword.components.endpoint import SETTING as CONSENT_ENDPOINT
 from plugins.keptword.components.endpoint import endpoint_problems, receipts_endpoint
-from plugins.keptword.components.inert import inert_markup
 from plugins.keptword.components.list_schema import LIST_SCHEMA_FILE, list_schema
 from plugins.keptword.components.own_services import inventory_of, other_companies
-from plugins.keptword.components.parts import MESSAGES, Parts
+from plugins.keptword.components.parts import FILTERS, MESSAGES, Parts
 from plugins.keptword.components.posters import copy_posters, missing_posters
 from plugins.keptword.components.published import published_list
 from plugins.keptword.components.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
 from plugins.keptword.components.site_consent import SiteConsent, site_consent
 from plugins.keptword.components.stored_choice import unlisted_choice
-from plugins.keptword.components.wording import (
-    country_name,
-    in_one_sentence,
-    kind_of_embeds,
-    lifetime_in_words,
-    translated,
-)
 from plugins.keptword.inventory import read_inventory
 from plugins.keptword.inventory.own_paths import whole_own_host
 from plugins.keptword.languages.current import language, speak
@@ -136,14 +128,7 @@ def _generator(_: Pelican) -> type[Generator]:
 
 
 def _add_filters(generator: Generator) -> None:
-    generator.env.filters.update(
-        country_name=country_name,
-        inert_for=lambda html, service: Markup(inert_markup(service.id, html)),
-        in_one_sentence=in_one_sentence,
-        kind_of_embeds=kind_of_embeds,
-        lifetime_in_words=lifetime_in_words,
-        translated=translated,
-    )
+    generator.env.filters.update(FILTERS)
 
 
 def _hand_to_templates(generators: list[Generator]) -> None:

@@ -7,13 +7,11 @@ be, the run ends with exit status 1 and the output stays as it was.
 
 import atexit
 import logging
-import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from pelican import Pelican
 from pelican.plugins import signals
@@ -21,10 +19,11 @@ from pelican.plugins import signals
 from .cli.beginning import begin
 from .gate.origin import Origins
 from .inventory import read_inventory
-from .problems import Problem, ProblemsFoundError
+from .problems import Problem, ProblemsFoundError, shown_file
 from .protection.folder import protect
 from .protection.manifest import MANIFEST, read_manifest
 from .protection.options import FILE, Options, read_options
+from .protection.site_folder import copy_folder
 from .replacement import Move, put_in_place, work_folder
 
 SETTING = "KEPTWORD_CONSENT"
@@ -129,7 +128,7 @@ class _Run:
     def _compare_address(self, options: Options) -> None:
         """Refuse another address than that of Pelican: the site's own files would be of others. Raises them."""
         address = str(self._pelican.settings["SITEURL"]).rstrip("/")
-        if urlsplit(address).scheme in ("http", "https") and address != options.address.url:
+        if address.lower().startswith(("http://", "https://")) and address != options.address.url:
             wrong = f"address is {options.address.url}, and SITEURL in the settings of Pelican is {address}"
             problem = Problem(options.file, 1, 1, wrong, "Write the same in both: where visitors find the site")
             raise ProblemsFoundError([problem])
@@ -138,20 +137,14 @@ class _Run:
 def _consent_folder(settings: Mapping[str, Any]) -> Path:
     """Return the folder of the settings as messages are to name it: from where Pelican was started, if below it."""
     folder = Path(settings.get(SETTING) or Path(settings["PATH"]).parent / "consent").absolute()
-    here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+    return Path(shown_file(folder, Path.cwd()))
 
 
 def _copy_without_protected(output: Path, new: Path) -> None:
     """Copy what stands in the output and is not of keptword: what others put there stays, as Pelican lets it."""
-    manifest = read_manifest(output)
-    protected = {output / file for file in (MANIFEST, *(manifest.files if manifest else ()))}
-
-    def left_out(folder: str, names: list[str]) -> set[str]:
-        return {name for name in names if Path(folder, name) in protected}
-
     if output.is_dir():
-        shutil.copytree(output, new, symlinks=True, ignore=left_out)
+        manifest = read_manifest(output)
+        copy_folder(output, new, {MANIFEST, *(manifest.files if manifest else ())})
     else:
         new.mkdir()
 

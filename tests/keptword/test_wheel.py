@@ -57,21 +57,22 @@ class Owner:
     def __init__(self, programs: Path, folder: Path) -> None:
         self._programs = programs
         self.folder = folder
+        outside = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+        self._environment = {**outside, "PYTHONUNBUFFERED": "1"}
 
     def run(self, program: str, *arguments: str, traced: bool = False) -> tuple[int, str]:
         """Return the exit status, and all that was said: with the steps of a program only where others are to blame."""
-        outside = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
         command = [str(self._programs / program), *arguments]
-        done = subprocess.run(command, cwd=self.folder, env=outside, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(
+            command, cwd=self.folder, env=self._environment, capture_output=True, text=True, timeout=120
+        )
         assert ("Traceback" in done.stdout + done.stderr) == traced
         return done.returncode, done.stdout + done.stderr
 
     def begun(self, program: str, *arguments: str, out: TextIO) -> "subprocess.Popen[str]":
         """Begin a program, which says what it says into a file."""
-        outside = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-        outside["PYTHONUNBUFFERED"] = "1"
         command = [str(self._programs / program), *arguments]
-        return subprocess.Popen(command, cwd=self.folder, env=outside, stdout=out, stderr=out, text=True)
+        return subprocess.Popen(command, cwd=self.folder, env=self._environment, stdout=out, stderr=out, text=True)
 
     def write(self, file: str, text: str) -> None:
         path = self.folder / file

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -13,7 +13,6 @@ import click
 
 from ..auditing.command import audit_command
 from ..auditing.folder import site_of
-from ..components.own_services import inventory_of
 from ..inventory import Inventory, read_inventory
 from ..inventory.entries import CATALOGUE
 from ..problems import ProblemsFoundError
@@ -159,7 +158,7 @@ def scan(folder: Path, consent: Path, as_json: bool, url: str | None) -> None:
         sys.exit(CANNOT)
     services = consent / "services"
     listed = listed_in(services, options.languages, services.as_posix(), CATALOGUE)
-    listed = replace(listed, inventory=inventory_of(listed.inventory, options.company, options.address))
+    listed = listed.on_site(options.company, options.address)
     kept = consent / LAST_SCAN
     sys.exit(scan_command(listed, folder, url, path=options.address.path, as_json=as_json, kept=kept))
 

@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from ..inventory import Service
 from ..languages.catalogues import MessageFolder
+from .inert import inert_markup
+from .wording import country_name, in_one_sentence, kind_of_embeds, lifetime_in_words, translated
 
 _HERE = Path(__file__).parent
 
@@ -20,6 +22,17 @@ MESSAGES = MessageFolder(_HERE / "templates", _HERE / "translations")
 
 # Attributes of a pasted frame that say nothing to browsers today, or that the placeholder decides.
 _DROPPED = frozenset({"frameborder", "scrolling", "marginheight", "marginwidth", "width", "height", "style"})
+
+
+FILTERS = {
+    "country_name": country_name,
+    "inert_for": lambda html, service: Markup(inert_markup(service.id, html)),
+    "in_one_sentence": in_one_sentence,
+    "kind_of_embeds": kind_of_embeds,
+    "lifetime_in_words": lifetime_in_words,
+    "translated": translated,
+}
+"""What the templates of the parts call, by name."""
 
 
 class Parts:

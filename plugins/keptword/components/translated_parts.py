@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
 
 from ..inventory import Service
 from ..languages.alternates import PageLink
@@ -11,10 +10,8 @@ from ..languages.catalogues import SOURCE_LANGUAGE, read_catalogues
 from ..languages.current import Gettext, language, locale, long_date
 from ..languages.tags import is_same_language, text_direction
 from .frame_box import frame_box
-from .inert import inert_markup
-from .parts import MESSAGES, Parts
+from .parts import FILTERS, MESSAGES, Parts
 from .site_consent import SiteConsent
-from .wording import country_name, in_one_sentence, kind_of_embeds, lifetime_in_words, translated
 
 TEXTS = tuple(sorted([SOURCE_LANGUAGE, *(path.stem for path in MESSAGES.catalogues.glob("*.po"))]))
 """The languages in which there are texts."""
@@ -64,14 +61,6 @@ def _environment(page_of: Callable[[str], PageLink]) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         gettext.gettext, gettext.ngettext, newstyle=True, pgettext=gettext.pgettext, npgettext=gettext.npgettext
     )
-    environment.filters.update(
-        country_name=country_name,
-        inert_for=lambda html, service: Markup(inert_markup(service.id, html)),
-        in_one_sentence=in_one_sentence,
-        kind_of_embeds=kind_of_embeds,
-        lifetime_in_words=lifetime_in_words,
-        long_date=long_date,
-        translated=translated,
-    )
+    environment.filters.update(FILTERS, long_date=long_date)
     environment.globals.update(page_of=page_of, locale_code=lambda: str(locale()).replace("_", "-"))
     return environment

@@ -26,7 +26,7 @@ from .out_of_reach import Word, other_channels, words_in_scripts, workers
 from .page_policy import sent_policy
 from .page_work import Outcome, Protecting, ReadingFacts, outcome_of, write_file, write_page
 from .pages import PolicyKey, ProtectedPage, SitePages
-from .site_folder import SiteFolder, listed, stale_copies, unprotectable
+from .site_folder import SiteFolder, copy_folder, listed, stale_copies, unprotectable
 from .site_map import PageFacts, SiteMap
 
 # Is told after each page how many are done, of how many.
@@ -72,7 +72,7 @@ def protect(
     place = folder.resolve()
     with work_folder(place) as beside:
         new = beside.path / "new"
-        _copy(place, new, frozenset(site.pages))
+        copy_folder(place, new, frozenset(site.pages), _linked)
         work = Protecting(folder, new, consent, options, site_map.links, origins or Origins(folder))
         done = _protected(site, site_map, work, progress)
         added = added_files(consent, options)
@@ -189,16 +189,6 @@ def _sent(done: _Done, pages: SitePages, consent: SiteConsent) -> Policy:
 def _without_texts(tags: Collection[str], options: Options) -> Iterator[str]:
     for tag in sorted(tags):
         yield f'Pages in "{tag}" have no texts of their own: theirs are in "{options.language}".'
-
-
-def _copy(folder: Path, new: Path, without: Collection[str]) -> None:
-    """Copy a folder without its pages."""
-
-    def left_out(directory: str, names: list[str]) -> set[str]:
-        below = Path(directory).relative_to(folder).as_posix()
-        return {name for name in names if (name if below == "." else f"{below}/{name}") in without}
-
-    shutil.copytree(folder, new, symlinks=True, copy_function=_linked, ignore=left_out)
 
 
 def _linked(source: str, target: str) -> str:

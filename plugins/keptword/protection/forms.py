@@ -1,12 +1,11 @@
 """Forms of a site that its pages' policies would not let go: told before, since visitors would press a dead button."""
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from ..inventory import Inventory
 from ..inventory.rules import allows
 from ..problems import Problem
-from ..requests.load import host_of
+from ..requests.load import host_of, resolve
 from .html_page import HtmlPage
 from .options import Options
 
@@ -17,7 +16,8 @@ def unsendable_forms(page: HtmlPage, inventory: Inventory, options: Options) -> 
     allowed = [source.host for source in sources if source.directive == "form-action"]
     for element in page.parsed.find_all(["form", "button", "input"]) if "action" in page.text.lower() else ():
         written = element.attr("action" if element.tag == "form" else "formaction") or ""
-        url = urljoin(f"{options.address.url}/", written.strip())
+        # What browsers cannot read they send nowhere.
+        url = resolve(written, f"{options.address.url}/") or ""
         host = host_of(url)
         if host in ("", options.address.host) or any(allows(one, url) for one in allowed):
             continue

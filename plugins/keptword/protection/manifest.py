@@ -20,11 +20,6 @@ class Manifest:
     inputs: str
     files: Mapping[str, str]
 
-    @staticmethod
-    def path_in(folder: Path) -> Path:
-        """Return where it stands in a folder."""
-        return folder / MANIFEST
-
     def text(self) -> str:
         return json.dumps({"inputs": self.inputs, "files": dict(sorted(self.files.items()))}, indent=1) + "\n"
 
@@ -48,7 +43,7 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest | None:
     """Return what a protected folder says of itself, or None. A text that is no manifest says that nothing is known."""
     try:
-        content = json.loads(Manifest.path_in(folder).read_text("utf-8"))
+        content = json.loads((folder / MANIFEST).read_text("utf-8"))
         return Manifest(str(content["inputs"]), {str(file): str(known) for file, known in content["files"].items()})
     except FileNotFoundError:
         return None

@@ -1,7 +1,8 @@
 """The files of a built folder, listed once, in reading order."""
 
 import os
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -51,6 +52,18 @@ def listed(folder: Path) -> SiteFolder:
     in_order = sorted(files, key=_in_reading_order)
     pages = filter(is_page, in_order)
     return SiteFolder(folder, tuple(in_order), tuple(pages), tuple(sorted(links, key=_in_reading_order)))
+
+
+def copy_folder(
+    folder: Path, new: Path, without: Collection[str], copy: Callable[[str, str], object] = shutil.copy2
+) -> None:
+    """Copy a folder without these files, each by its path from it, with slashes. Raises OSError."""
+
+    def left_out(directory: str, names: list[str]) -> set[str]:
+        below = Path(directory).relative_to(folder).as_posix()
+        return {name for name in names if (name if below == "." else f"{below}/{name}") in without}
+
+    shutil.copytree(folder, new, symlinks=True, copy_function=copy, ignore=left_out)
 
 
 def is_page(file: str) -> bool:

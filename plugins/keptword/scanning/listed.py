@@ -1,12 +1,14 @@
 """The list of a site as it is written: its services, and what stands in which line of their files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..components.own_services import inventory_of
 from ..inventory import Inventory, Service, read_inventory
 from ..inventory.entries import Catalogue, with_entry
 from ..inventory.written import Written, written
+from ..site_address import SiteAddress
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,10 @@ class Listed:
     inventory: Inventory
     contents: Mapping[str, Written]
     languages: tuple[str, ...]
+
+    def on_site(self, company: str, address: SiteAddress) -> "Listed":
+        """Return the list as a site of this company at this address has it."""
+        return replace(self, inventory=inventory_of(self.inventory, company, address))
 
     def is_from_catalogue(self, service: Service) -> bool:
         """Tell whether the items of a service are those of the catalogue, and none its own."""

@@ -384,6 +384,11 @@ def test_a_form_that_no_page_could_send_is_told(folder: Path, consent: Path) -> 
     assert 'form-action = ["https://list.example"] in [hosts]' in told
 
 
+def test_a_form_with_an_address_that_no_browser_reads_is_sent_nowhere(folder: Path, consent: Path) -> None:
+    (folder / "a.html").write_text('<!doctype html><title>x</title><form action="https://[">')
+    protected(folder, consent)
+
+
 def test_style_that_waits_for_a_service_may_apply_once_it_is_there(folder: Path, consent: Path) -> None:
     style = "<style>@import url(https://fonts.googleapis.com/css2?family=Roboto);h1{color:red}</style>"
     (folder / "privacy/index.html").write_text(f"<!doctype html><html lang=en><title>x</title>{style}<h1>x</h1>")
