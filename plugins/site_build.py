@@ -5,23 +5,27 @@ in the settings, and in the context that all generators share.
 """
 
 import logging
-from collections.abc import Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from babel.support import Translations
+from blinker import signal
 from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
 
 from plugins.keptword.components.endpoint import Endpoint
-from plugins.keptword.components.site_consent import SiteConsent
 from plugins.keptword.csp.inline import InlineCode
+from plugins.keptword.inventory import Inventory
 from plugins.keptword.languages.alternates import PageIndex
 from plugins.keptword.languages.catalogues import MessageFolder
 from plugins.keptword.problems import Problem
 
 KEY = "SITE_BUILD"
+
+site_protected = signal("site_protected")
+"""Sent with Pelican's instance once its pages are protected: what looks at whole pages waits for this."""
 
 logger = logging.getLogger(__name__)
 
@@ -63,8 +67,12 @@ class SiteBuild:
     catalogues: Mapping[str, Translations] | None = None
     """The messages of each language. Set and read at `generator_init`."""
 
-    consent: SiteConsent | None = None
-    """The inventory, and what follows from it. Set by `generate_context`; None thereafter if it cannot be read."""
+    inventory: Inventory | None = None
+    """The services, as visitors read of them. Set by `generate_context`; None thereafter if they cannot be read."""
+
+    filled: Callable[[str, str], str] = lambda html, language: html
+    """Returns a page in a language with the parts in it that it asks for. Set by `generate_context`, for those who read
+    pages while others are written."""
 
     page_index: PageIndex | None = None
     """The pages of the site, by id and language. Set at `all_generators_finalized`, read while pages are written."""

@@ -1,48 +1,39 @@
-"""Pelican plugin: from one cookie inventory, everything a site needs to keep its word on cookies.
+"""Pelican plugin: protects this site, once Pelican and all other plugins have written it.
 
-Themes include `consent/head.html` first in the head behind the charset, `consent/banner.html` first in the body
-and `consent/scripts.html` last; editors write `[[cookie-list]]`, `[[cookie-settings]]`, `[[consent-receipt]]`,
-`[[recipients]]` and `[[embed <service>]]`. A plugin with scripts of its own in the head of each page adds them to
-`SiteBuild.page_scripts` when its generator is made.
+Editors write `[[cookie-list]]`, `[[cookie-settings]]`, `[[consent-receipt]]`, `[[recipients]]` and
+`[[embed <service>]]`; a theme needs to include nothing. A plugin with scripts of its own in the head of each page adds
+them to `SiteBuild.page_scripts` when its generator is made.
 """
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup
 from pelican import Pelican
 from pelican.generators import Generator
 from pelican.plugins import signals
-from pelican.writers import Writer
 
 from plugins import verdict
-from plugins.consent.gating import GatingBuild, files_of, page_origin
-from plugins.consent.own_scripts import write_site_file
-from plugins.consent.script_files import site_scripts
+from plugins.consent.protecting import SiteProtection, site_options, write_down
+from plugins.consent.script_files import signed_hashes, site_scripts, unsigned_scripts
 from plugins.consent.signatures import FILE as SIGNATURES
 from plugins.consent.signatures import read_signatures
-from plugins.keptword.components import gpc
 from plugins.keptword.components.endpoint import SETTING as CONSENT_ENDPOINT
 from plugins.keptword.components.endpoint import endpoint_problems, receipts_endpoint
-from plugins.keptword.components.list_schema import LIST_SCHEMA_FILE, list_schema
 from plugins.keptword.components.own_services import inventory_of, other_companies
-from plugins.keptword.components.parts import FILTERS, MESSAGES, Parts
-from plugins.keptword.components.posters import copy_posters, missing_posters
-from plugins.keptword.components.published import published_list
-from plugins.keptword.components.receipt import SCHEMA_FILE, Notice, receipt_data, receipt_schema
-from plugins.keptword.components.site_consent import SiteConsent, site_consent
+from plugins.keptword.components.posters import FOLDER as POSTERS
+from plugins.keptword.components.posters import missing_posters
 from plugins.keptword.components.stored_choice import unlisted_choice
+from plugins.keptword.components.translated_parts import FILTERS, MESSAGES
 from plugins.keptword.inventory import read_inventory
 from plugins.keptword.inventory.own_paths import whole_own_host
-from plugins.keptword.languages.current import language, speak
+from plugins.keptword.inventory.services import Embed
 from plugins.keptword.problems import ProblemsFoundError
-from plugins.keptword.site_address import SiteAddress, site_address
-from plugins.keptword.text_files import read_text, write_text
+from plugins.keptword.protection.manifest import MANIFEST, read_manifest
+from plugins.keptword.site_address import site_address
+from plugins.keptword.text_files import end_lines_alike, read_text
 from plugins.plugin_templates import PluginTemplates
 from plugins.settings.reading import PUBLISHED_SETTINGS, SETTINGS, checked_address
-from plugins.site_build import SiteBuild, site_build
+from plugins.site_build import site_build, site_protected
 
 TEMPLATES = PluginTemplates((Path(__file__).parent / "templates", MESSAGES.templates), MESSAGES)
 
@@ -50,7 +41,7 @@ SERVICES = "services"
 
 
 class ConsentGenerator(Generator):  # type: ignore[misc]
-    """Reads the inventory before pages are written; writes what machines read after."""
+    """Reads the inventory before pages are written."""
 
     def generate_context(self) -> None:
         settings, build, content = self.settings, site_build(self.settings), Path(self.path)
@@ -72,33 +63,15 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
         build.report(unlisted_choice(inventory, folder))
         build.report_when_publishing(inventory.untranslated)
         build.report(endpoint_problems(inventory, [*sent, *build.endpoints], settings["SITEURL"]))
-        build.report(missing_posters(inventory, content))
+        build.report(missing_posters(inventory, content / POSTERS, f"{content.name}/{POSTERS}"))
         build.report(other_companies(inventory, company, texts))
         build.report(whole_own_host(inventory.optional, address.url, texts))
-        inventory, others = inventory_of(inventory, company, address), tuple(build.page_scripts)
-        build.consent = site_consent(inventory, endpoint=endpoint, others=others, path=address.path)
-
-    def generate_output(self, writer: Writer) -> None:
-        if consent := site_build(self.settings).consent:
-            for file in consent.files:
-                write_site_file(self.settings, file)
-            for path, text in _files(consent, site_address(self.settings["SITEURL"]), self.settings["LANGUAGES"]):
-                target = Path(self.output_path, path)
-                target.parent.mkdir(exist_ok=True)
-                write_text(target, text)
-            copy_posters(consent.inventory, Path(self.path), Path(self.output_path))
-
-
-def _files(consent: SiteConsent, address: SiteAddress, languages: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the files that are made from the inventory, beside the pages: path below the site's root, and text.
-
-    What counts only at the root of a host is left out of a site that is below a path.
-    """
-    yield "cookies.json", published_list(consent.inventory, address.url)
-    yield LIST_SCHEMA_FILE, list_schema(address.url, languages)
-    yield SCHEMA_FILE, receipt_schema(address.url)
-    if consent.inventory.checked is not None and not address.path:
-        yield gpc.PATH, gpc.gpc_file(consent.inventory.checked)
+        build.inventory = inventory_of(inventory, company, address)
+        options = site_options(settings, content, build.page_scripts, sent[0] if sent else None)
+        templates = sorted(Path(self.theme).rglob("*.html"))
+        protection = SiteProtection(build, inventory, options, content.parent, templates)
+        build.keep(protection)
+        build.filled = protection.filled
 
 
 def register() -> None:
@@ -109,8 +82,7 @@ def register() -> None:
     signals.get_generators.connect(_generator)
     signals.generator_init.connect(_add_filters)
     signals.all_generators_finalized.connect(_hand_to_templates)
-    signals.content_written.connect(_gate_page)
-    signals.finalized.connect(_finish_gating)
+    signals.content_written.connect(_note_page)
 
 
 def _check_address(pelican: Pelican) -> None:
@@ -123,8 +95,18 @@ def _check_address(pelican: Pelican) -> None:
     settings["SITEURL"] = checked_address(Path(pelican.path).parent, settings, file).url
 
 
-def _generator(_: Pelican) -> type[Generator]:
+def _generator(pelican: Pelican) -> type[Generator]:
+    # Once all other plugins have connected, so that what they write at the end is protected too.
+    signals.finalized.connect(_protect)
+    _remove_protected(Path(pelican.output_path))
     return ConsentGenerator
+
+
+def _remove_protected(output: Path) -> None:
+    """Remove what the last run protected in the same folder: a page that is protected already cannot be again."""
+    manifest = read_manifest(output)
+    for file in (*manifest.files, MANIFEST) if manifest else ():
+        (output / file).unlink(missing_ok=True)
 
 
 def _add_filters(generator: Generator) -> None:
@@ -132,33 +114,15 @@ def _add_filters(generator: Generator) -> None:
 
 
 def _hand_to_templates(generators: list[Generator]) -> None:
-    own = next(generator for generator in generators if isinstance(generator, ConsentGenerator))
-    build, parts = site_build(own.settings), Parts(own.env, own.context, language)
+    build = site_build(generators[0].settings)
+
+    def embed_of(service: str) -> Embed | None:
+        """Return what an editor asks for with `[[embed <service>]]`, which is known to be there."""
+        found = build.inventory.find(service) if build.inventory else None
+        return found.embed if found else None
+
     for generator in generators:
-        generator.env.globals.update(
-            consent=build.consent,
-            consent_part=parts.write,
-            consent_parts_in=parts.names_in,
-            receipt_data=lambda: _receipt_data(build, own.settings, parts),
-        )
-    if build.consent is not None:
-        templates = tuple(sorted(Path(own.theme).rglob("*.html")))
-        build.keep(GatingBuild(build.consent, parts, own.settings["SITEURL"], templates))
-
-
-def _receipt_data(build: SiteBuild, settings: dict[str, Any], parts: Parts) -> Markup:
-    """Return, as JSON, what a receipt made on the page that is being written says, in the order of its fields."""
-    assert build.consent is not None
-    assert build.page_index is not None
-    current, address = language(), site_address(settings["SITEURL"])
-    notices: dict[str, Notice] = {}
-    for code in settings["LANGUAGES"]:
-        speak(code)
-        page = build.page_index.find("cookies", code)
-        notices[code] = Notice(f"{address.origin}{page.address}#list", parts.write("banner").strip())
-    speak(current)
-    data = receipt_data(build.consent.inventory, settings["COMPANY"], address, current, notices)
-    return htmlsafe_json_dumps(data, sort_keys=False)
+        generator.env.globals["embed_of"] = embed_of
 
 
 def settings_file(content: Path) -> tuple[str, str]:
@@ -167,27 +131,31 @@ def settings_file(content: Path) -> tuple[str, str]:
     return file.name, file.read_text("utf-8") if file.exists() else ""
 
 
-def _gate_page(path: str, context: dict[str, Any]) -> None:
-    if gating := site_build(context).kept(GatingBuild):
-        source, language = page_origin(context)
-        gating.take(Path(path), source, language, Path(context["PATH"]).parent)
-        speak(context["DEFAULT_LANG"])
+def _note_page(path: str, context: dict[str, Any]) -> None:
+    end_lines_alike(Path(path))
+    if protection := site_build(context).kept(SiteProtection):
+        content = context.get("page") or context.get("article")
+        protection.note(Path(path), Path(content.source_path) if content is not None else None)
 
 
-def _finish_gating(pelican: Pelican) -> None:
-    """Finish, or leave no page behind: what is not protected is not to be published by mistake."""
+def _protect(pelican: Pelican) -> None:
+    """Protect all pages, or leave none behind: what is not protected is not to be published by mistake.
+
+    Raises ProblemsFoundError.
+    """
     build, output, content = site_build(pelican.settings), Path(pelican.output_path), Path(pelican.path)
-    gating, problems = build.kept(GatingBuild), build.take_problems()
+    protection, problems = build.kept(SiteProtection), build.take_problems()
     try:
-        if gating is None or problems:
+        if protection is None or problems:
             raise ProblemsFoundError(problems)
         scripts = site_scripts(output, (Path(pelican.theme), content), content.parent)
         others = [script for script in scripts if script.hash not in build.own_scripts]
-        # Where the site's own files count as a service's, each page would be told of.
-        if clashes := gating.files_of_services(files_of(output), content.parent):
-            raise ProblemsFoundError(clashes)
-        gating.finish(output, build.own_scripts, others, read_signatures(content.parent / SIGNATURES))
+        signed = read_signatures(content.parent / SIGNATURES)
+        report = protection.protect(output, [*signed.problems, *unsigned_scripts(others, signed)])
     except ProblemsFoundError:
         for page in output.rglob("*.htm*"):
             page.unlink()
         raise
+    path = site_address(pelican.settings["SITEURL"]).path
+    write_down(output, report, build.own_scripts, set(signed_hashes(others, signed)), path)
+    site_protected.send(pelican)

@@ -27,7 +27,7 @@ from plugins.keptword.text_files import read_text
 from plugins.placeholders import placeholders_of
 from plugins.placeholders.markers import marker_problems
 from plugins.site_build import register as register_build
-from plugins.site_build import site_build
+from plugins.site_build import site_build, site_protected
 from plugins.site_files.statuses import pages_of_all_statuses
 
 ALLOWED = "UNCONFIRMED_ALLOWED"
@@ -50,7 +50,7 @@ def register() -> None:
 
 def _look_last(_: Pelican) -> None:
     """Connect once all plugins have: what this refuses, others have finished, or they would leave it half done."""
-    signals.finalized.connect(look_for_dead_anchors)
+    site_protected.connect(look_for_dead_anchors)
 
 
 def _look_for_open_points(generators: list[Generator]) -> None:

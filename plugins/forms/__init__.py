@@ -56,15 +56,15 @@ def _generator(_: Pelican) -> type[Generator]:
 
 def _hand_to_templates(generators: list[Generator]) -> None:
     own = next(generator for generator in generators if isinstance(generator, FormsGenerator))
-    address, consent = site_address(own.settings["SITEURL"]), site_build(own.settings).consent
+    address, inventory = site_address(own.settings["SITEURL"]), site_build(own.settings).inventory
     script, style = (f"{address.path}/{file.path}" for file in form_files())
 
     def post_of(kind: str) -> FormPost | None:
         endpoint = own.endpoints.get(FormKind(kind))
         if endpoint is None:
             return None
-        assert consent is not None, "plugins.consent is not among PLUGINS: where forms may be sent is not known"
-        return form_post(endpoint, consent.inventory, address.origin)
+        assert inventory is not None, "plugins.consent is not among PLUGINS: where forms may be sent is not known"
+        return form_post(endpoint, inventory, address.origin)
 
     for generator in generators:
         generator.env.globals.update(form_post=post_of, forms_script=script, forms_style=style)

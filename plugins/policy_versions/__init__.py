@@ -83,7 +83,9 @@ class ChangesGenerator(Generator):  # type: ignore[misc]
             write_text(feed, self.env.get_template("changes/feed.xml").render(self.context) + "\n")
         template = self.env.get_template("changes/earlier.html")
         below = site_address(self.settings["SITEURL"]).path
-        for page in earlier_pages(self.history, kept_policies(_kept(self)), self.present, self.addresses, below):
+        filled = site_build(self.settings).filled
+        kept = kept_policies(_kept(self))
+        for page in earlier_pages(self.history, kept, self.present, self.addresses, below, filled):
             speak(page.lang)
             writer.write_file(f"{page.url}index.html", template, self.context, page=page)
         speak(self.settings["DEFAULT_LANG"])

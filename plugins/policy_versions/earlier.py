@@ -1,6 +1,6 @@
 """The pages of earlier versions: each under its date, in each language, with what the version after it changed."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -63,6 +63,9 @@ class EarlierPage:
 
 PresentPages = Mapping[tuple[str, str], PresentPage]
 
+# Returns a page in a language as visitors get it.
+Filled = Callable[[str, str], str]
+
 
 def earlier_url(present: PresentPage, change: Change) -> str:
     """Return the address below the site of a page as it was in an earlier version."""
@@ -75,15 +78,16 @@ def earlier_pages(
     present: PresentPages,
     addresses: Collection[str],
     below: str = "",
+    filled: Filled = lambda html, _language: html,
 ) -> Iterator[EarlierPage]:
     """Yield each page of each version that was kept, save the present one; `addresses` are those of the site.
 
-    `below` is the path of the site on its host.
+    `below` is the path of the site on its host; `filled` puts into a present page what it asks for.
     """
     earlier = [change for change in history.changes[:-1] if change.id in kept]
     live = {*addresses, *(f"{below}/{earlier_url(page, change)}" for page in present.values() for change in earlier)}
     for change, later in zip(earlier, [*earlier[1:], *history.changes[-1:]], strict=False):
-        links = _links(change, kept[change.id], present, live, below)
+        links = _links(change, kept[change.id], present, live, below, filled)
         for page_id in PAGES:
             versions = []
             for (own_id, language), now in present.items():
@@ -92,7 +96,8 @@ def earlier_pages(
                     continue
                 is_present = later is history.present
                 after = now.file if is_present else kept[later.id].page_file(page_id, language)
-                text = _compared(then.read_text("utf-8"), after.read_text("utf-8") if after.exists() else "")
+                html = after.read_text("utf-8") if after.exists() else ""
+                text = _compared(then.read_text("utf-8"), filled(html, language) if is_present else html)
                 page = EarlierPage(
                     page_id=f"{page_id}-{change.id}",
                     lang=language,
@@ -111,11 +116,13 @@ def earlier_pages(
                 yield replace(page, translations=tuple(other for other in versions if other is not page))
 
 
-def _links(change: Change, kept: KeptPolicy, present: PresentPages, addresses: Collection[str], below: str) -> Links:
+def _links(
+    change: Change, kept: KeptPolicy, present: PresentPages, addresses: Collection[str], below: str, filled: Filled
+) -> Links:
     anchors: dict[str, Collection[str]] = {}
     earlier: dict[str, str] = {}
     for (page_id, language), page in present.items():
-        anchors[f"{below}/{page.url}"] = _anchors(page.file.read_text("utf-8"))
+        anchors[f"{below}/{page.url}"] = _anchors(filled(page.file.read_text("utf-8"), language))
         then = kept.page_file(page_id, language)
         if then.exists():
             earlier[f"{below}/{page.url}"] = f"{below}/{earlier_url(page, change)}"

@@ -4,8 +4,6 @@ On a page what would be fetched waits for a choice; a feed reader asks nobody. S
 become links to them.
 """
 
-from collections.abc import Sequence
-
 import turbohtml
 
 from plugins.keptword.requests.load import host_of, resolve
@@ -24,8 +22,9 @@ def feed_text(html: str, site_url: str) -> str:
     """Return the HTML of a change for a feed; its links, which begin at the site's root, become whole addresses."""
     base = f"{site_url.rstrip('/')}/"
     body = turbohtml.parse(f"<body>{html}", scripting=True).find_all("body")[0]
-    for embed in body.select(".consent-embed"):
-        embed.replace_with(*_link_of_embed(embed, base))
+    # What a page asks for waits there; in a feed, what stands within says where else to find it.
+    for place in body.find_all("template"):
+        place.replace_with(*(node for part in place.children for node in part.children))
     for shown in body.select(", ".join(_SHOWING)):
         shown.replace_with(_link_to(shown, base))
     for link in body.find_all("a"):
@@ -54,14 +53,6 @@ def _link_to(element: turbohtml.Element, base: str) -> turbohtml.Node:
     if address is None or element.closest("a") is not None or not (label or element.tag != "img"):
         return turbohtml.Text(label)
     return _link(address, label)
-
-
-def _link_of_embed(element: turbohtml.Element, base: str) -> Sequence[turbohtml.Node]:
-    """Return a link to what waits in a placeholder, by its title: in a feed there is nothing to allow."""
-    titles, links = element.find_all("strong"), element.find_all("a", attrs={"rel": "external"})
-    address = _address(links[0], "href", base) if links else None
-    title = titles[0].text.strip() if titles else ""
-    return [turbohtml.Element("p", {}, [_link(address, title)])] if address else []
 
 
 def _link(address: str, words: str) -> turbohtml.Element:

@@ -30,15 +30,15 @@ class RootFilesGenerator(Generator):  # type: ignore[misc]
 
     def generate_output(self, writer: Writer) -> None:
         output = Path(self.output_path)
-        settings, consent = self.settings, site_build(self.settings).consent
+        settings, inventory = self.settings, site_build(self.settings).inventory
         icon = Path(self.theme) / "pictures" / ICON
         if icon.exists():
             shutil.copy(icon, output / ICON)
         if site_address(settings["SITEURL"]).path:
             return
         write_text(output / "robots.txt", robots_file(settings["SITEURL"]))
-        if consent is not None and consent.inventory.checked is not None:
-            email, checked = settings["COMPANY"]["email"], consent.inventory.checked
+        if inventory is not None and inventory.checked is not None:
+            email, checked = settings["COMPANY"]["email"], inventory.checked
             (output / SECURITY).parent.mkdir(exist_ok=True)
             text = security_file(settings["SITEURL"], email, settings["LANGUAGES"], checked)
             write_text(output / SECURITY, text)

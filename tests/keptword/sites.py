@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.keptword.cli.beginning import begin
+from plugins.keptword.gate.advice import OF_ANY_SITE
 from plugins.keptword.inventory import Inventory, read_inventory
 from plugins.keptword.protection.options import FILE, Options, read_options
 from tests.conftest import SETTINGS
@@ -80,7 +81,7 @@ def begun(folder: Path, consent: Path, privacy: str = 'en = "/privacy/"\nnl = "/
 
 def settings_of(consent: Path) -> tuple[Inventory, Options]:
     """Return what `protect` wants to know of a site."""
-    options = replace(read_options(consent), consent="consent")
+    options = replace(read_options(consent), file=f"consent/{FILE}", commands=OF_ANY_SITE)
     return read_inventory(consent / "services", options.languages, "consent/services"), options
 
 

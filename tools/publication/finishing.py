@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugins.consent.gating import files_of
+from plugins.consent.protecting import files_of
 from plugins.keptword.csp.content_policy import POLICY
 from plugins.keptword.csp.header_rules import sent_headers
 from plugins.keptword.headers.apache import FILE as APACHE
@@ -17,6 +17,7 @@ from plugins.keptword.headers.nginx import nginx_conf
 from plugins.keptword.headers.nginx_server import FILE as NGINX_SERVER
 from plugins.keptword.headers.nginx_server import nginx_server
 from plugins.keptword.headers.response_headers import ServedSite, delegated_features, linked_places, response_headers
+from plugins.keptword.protection.manifest import MANIFEST
 from plugins.keptword.site_address import SiteAddress
 from plugins.keptword.text_files import write_text
 from tools.deploy.compressed import write_compressed_copies
@@ -39,6 +40,8 @@ def finish_site(directory: Path, address: SiteAddress, languages: Iterable[str],
         print(line)
     write_text(directory / HEADERS, headers)
     write_text(directory / REDIRECTS, redirects_file(site))
+    # Pages have changed since they were protected, and a published folder is protected no more.
+    (directory / MANIFEST).unlink(missing_ok=True)
     write_text(directory / MARK, mark_text(address.url))
     write_compressed_copies(directory)
     configurations = {NGINX: nginx_conf(site), APACHE: apache_conf(site), CADDY: caddyfile(site)}

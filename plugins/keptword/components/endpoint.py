@@ -43,7 +43,12 @@ def receipts_endpoint(address: str, settings: tuple[str, str]) -> Endpoint:
     """Return the endpoint of `CONSENT_ENDPOINT`; `settings` is the name and the text of the file that it stands in."""
     file, text = settings
     line = line_number(text, text.find(f"\n{SETTING} =") + 1)
-    return Endpoint(SETTING, file, line, 1, address, "receipts", "consent-choice", ("connect-src",))
+    return receipts_endpoint_at(SETTING, (file, line, 1), address)
+
+
+def receipts_endpoint_at(setting: str, place: tuple[str, int, int], address: str) -> Endpoint:
+    """Return where receipts are sent, by a setting in a file, at a line and column."""
+    return Endpoint(setting, *place, address, "receipts", "consent-choice", ("connect-src",))
 
 
 def endpoint_problems(inventory: Inventory, endpoints: Collection[Endpoint], site_url: str) -> Iterator[Problem]:
@@ -52,12 +57,18 @@ def endpoint_problems(inventory: Inventory, endpoints: Collection[Endpoint], sit
     for service in necessary:
         yield from _unused_hosts(service, endpoints)
     for endpoint in endpoints:
-        target = urlsplit(endpoint.address)
-        if target.scheme != "https" or not target.hostname:
-            instead = 'Write the whole address, such as "https://receipts.example.com/consent", or "" for none'
-            yield endpoint.problem(f'{endpoint.setting} "{endpoint.address}" is no https address', instead)
-        elif target.hostname != urlsplit(site_url).hostname or endpoint.is_own_host_declared:
-            yield from _undeclared(endpoint, necessary)
+        yield from undeclared_problems(inventory, endpoint, site_url, "content/services")
+
+
+def undeclared_problems(inventory: Inventory, endpoint: Endpoint, site_url: str, folder: str) -> Iterator[Problem]:
+    """Yield what is wrong with one endpoint; `folder` is how messages name that of the services."""
+    target = urlsplit(endpoint.address)
+    if target.scheme != "https" or not target.hostname:
+        instead = 'Write the whole address, such as "https://receipts.example.com/consent", or "" for none'
+        yield endpoint.problem(f'{endpoint.setting} "{endpoint.address}" is no https address', instead)
+    elif target.hostname != urlsplit(site_url).hostname or endpoint.is_own_host_declared:
+        necessary = [service for service in inventory if not service.needs_consent]
+        yield from _undeclared(endpoint, necessary, folder)
 
 
 def _unused_hosts(service: Service, endpoints: Collection[Endpoint]) -> Iterator[Problem]:
@@ -80,7 +91,7 @@ def _is_used(source: Source, endpoints: Collection[Endpoint]) -> bool:
     )
 
 
-def _undeclared(endpoint: Endpoint, necessary: Collection[Service]) -> Iterator[Problem]:
+def _undeclared(endpoint: Endpoint, necessary: Collection[Service], folder: str) -> Iterator[Problem]:
     target = urlsplit(endpoint.address)
     declaring = [
         service
@@ -92,7 +103,7 @@ def _undeclared(endpoint: Endpoint, necessary: Collection[Service]) -> Iterator[
             f'{directive} = ["https://{target.netloc}"]' for directive in (*endpoint.directives, *endpoint.suggested)
         ]
         wrong = f'{endpoint.carries} would be sent to "{target.hostname}", which no necessary service declares'
-        instead = f"Add [hosts] with {' and '.join(named)} to content/services/{endpoint.service}.toml"
+        instead = f"Add [hosts] with {' and '.join(named)} to {folder}/{endpoint.service}.toml"
         yield endpoint.problem(wrong, f"{instead}, and its owner as [[recipients]]")
     for service in declaring:
         if not service.recipients:

@@ -12,21 +12,12 @@ from dataclasses import dataclass
 from ..inventory import Cookie, Inventory, Service, consent_version
 from ..inventory.services import Party, Role
 from ..site_address import SiteAddress
+from .controller import FIELDS, Controller
 from .json_schema import ADDRESS, DRAFT, TEXT, list_of, object_of
 from .published import published_list
 
 SCHEMA_FILE = "receipt.schema.json"
 STANDARD = "ISO/IEC TS 27560:2023"
-JURISDICTION = "BE"
-
-_CONTROLLER_FIELDS = {
-    "name": "name",
-    "address": "address",
-    "email": "email",
-    "telephone": "telephone",
-    "enterpriseNumber": "enterprise_number",
-    "dataProtectionOfficer": "dpo_email",
-}
 
 _STATES = ["ConsentGiven", "ConsentRefused", "ConsentWithdrawn"]
 _TIME = {"type": "string", "format": "date-time", "pattern": r"(Z|[+-]\d\d:\d\d)$"}
@@ -52,14 +43,14 @@ def sha256(text: str) -> str:
 
 
 def receipt_data(
-    inventory: Inventory, company: Mapping[str, str], site: SiteAddress, language: str, notices: Mapping[str, Notice]
+    inventory: Inventory, controller: Controller, site: SiteAddress, language: str, notices: Mapping[str, Notice]
 ) -> dict[str, object]:
     """Return what each receipt made on a page of this language says, and the notices of all languages."""
     return {
         "schema": f"{site.url}/{SCHEMA_FILE}",
         "standard": STANDARD,
-        "controller": {field: company[key] for field, key in _CONTROLLER_FIELDS.items()},
-        "jurisdiction": JURISDICTION,
+        "controller": dict(controller.fields()),
+        **({"jurisdiction": controller.country} if controller.country else {}),
         "withdrawUrl": f"{notices[language].url.partition('#')[0]}#settings",
         "inventoryUrl": f"{site.url}/cookies.json",
         "inventoryVersion": consent_version(inventory),
@@ -126,8 +117,7 @@ def receipt_schema(site_url: str) -> str:
         "standard": {"const": STANDARD},
         "recordId": _ID,
         "principalId": _ID | {"description": "the same as recordId: nothing else is known of the visitor"},
-        "controller": object_of(dict.fromkeys(_CONTROLLER_FIELDS, TEXT)),
-        "jurisdiction": TEXT,
+        "controller": object_of({"name": TEXT}, optional=dict.fromkeys(FIELDS, TEXT)),
         "withdrawUrl": ADDRESS,
         "inventoryUrl": ADDRESS,
         "inventoryVersion": TEXT,
@@ -140,7 +130,7 @@ def receipt_schema(site_url: str) -> str:
         "$id": f"{site_url}/{SCHEMA_FILE}",
         "title": "Consent receipt",
         "description": f"What a visitor was asked and answered, in the fields of {STANDARD}.",
-        **object_of(receipt),
+        **object_of(receipt, optional={"jurisdiction": TEXT}),
         "$defs": {"report": object_of({"recordId": _ID, "event": object_of(event)})},
     }
     return json.dumps(content, indent=1) + "\n"

@@ -17,6 +17,7 @@ from .script_modules import joined_folder
 from .stored_choice import choice_lifetime
 
 FOLDER = "site"
+SERVICE_FILE = "service.js"
 STATIC = Path(__file__).parent / "static"
 
 # Each file, and the module that it holds with all that this imports; a file may name those before it.
@@ -64,7 +65,7 @@ def service_files(inventory: Inventory, path: str = "") -> tuple[SiteFile, ...]:
 
 def service_file(code: str, path: str = "") -> SiteFile:
     """Return the file with a piece of a service's code: no page carries what it may not run."""
-    return _marked("service.js", code, path)
+    return _marked(SERVICE_FILE, code, path)
 
 
 def _marked(name: str, code: str, path: str) -> SiteFile:

@@ -1,5 +1,6 @@
 """The style that comes with the parts: the banner's, over whatever theme a site has, and that of a page made for it."""
 
+from functools import cache
 from pathlib import Path
 
 from ..csp.inline import InlineCode
@@ -15,9 +16,21 @@ fieldset{margin:1rem 0}ul{padding:0;list-style:none}
 
 STYLE_FILE = hashed_name(f"{FOLDER}/page.css", STYLE.encode())
 
-_OVER_ANY_THEME = Path(__file__).with_name("over-any-theme.css")
+_HERE = Path(__file__).parent
 
 
-def banner_style(consent: SiteConsent) -> InlineCode:
-    """Return the style that each page carries."""
-    return InlineCode(consent.style.text + InlineCode.style(_OVER_ANY_THEME.read_text("utf-8")).text)
+def banner_style(consent: SiteConsent, *, is_themed: bool) -> InlineCode:
+    """Return the style that each page carries; where the theme does not itself see to the parts, also what they need
+    over whatever it says of others.
+    """
+    return consent.style if is_themed else InlineCode(consent.style.text + _own_style("over-any-theme.css"))
+
+
+def frame_style() -> str:
+    """Return the style of what stands in the place of pasted frames, for pages that have some."""
+    return _own_style("frame.css")
+
+
+@cache
+def _own_style(name: str) -> str:
+    return InlineCode.style((_HERE / name).read_text("utf-8")).text

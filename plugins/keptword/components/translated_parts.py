@@ -1,20 +1,53 @@
-"""The banner, list and settings of any site, in each language that has texts: rendered without Pelican."""
+"""The parts that pages get: banner, lock, list, settings, receipt, embeds, in each language that has texts.
+
+An owner may put a template of the same name, or other words for a message, in the place of each.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from ..inventory import Service
 from ..languages.alternates import PageLink
-from ..languages.catalogues import SOURCE_LANGUAGE, read_catalogues
-from ..languages.current import Gettext, language, locale, long_date
+from ..languages.catalogues import SOURCE_LANGUAGE, MessageFolder, read_catalogues
+from ..languages.current import Gettext, language, locale, long_date, speak
 from ..languages.tags import is_same_language, text_direction
+from ..site_address import SiteAddress
+from .controller import Controller
 from .frame_box import frame_box
-from .parts import FILTERS, MESSAGES, Parts
+from .inert import inert_markup
+from .receipt import Notice, receipt_data
 from .site_consent import SiteConsent
+from .wording import country_name, in_one_sentence, kind_of_embeds, lifetime_in_words, translated
+
+_HERE = Path(__file__).parent
+
+MESSAGES = MessageFolder(_HERE / "templates", _HERE / "translations")
+"""Where the templates of the parts are, and what they say in other languages."""
 
 TEXTS = tuple(sorted([SOURCE_LANGUAGE, *(path.stem for path in MESSAGES.catalogues.glob("*.po"))]))
 """The languages in which there are texts."""
+
+FILTERS = {
+    "country_name": country_name,
+    "inert_for": lambda html, service: Markup(inert_markup(service.id, html)),
+    "in_one_sentence": in_one_sentence,
+    "kind_of_embeds": kind_of_embeds,
+    "lifetime_in_words": lifetime_in_words,
+    "translated": translated,
+}
+"""What the templates of the parts call, by name."""
+
+# What a frame that an editor places may do without asking again.
+_ALLOWED_FRAME = "fullscreen"
+
+_PARTS = "consent/parts"
+
+PageLinks = Mapping[str, Mapping[str, PageLink]]
 
 
 def language_of(tag: str, languages: Iterable[str], default: str) -> str:
@@ -22,42 +55,96 @@ def language_of(tag: str, languages: Iterable[str], default: str) -> str:
     return next((text for text in languages if is_same_language(text.lower(), tag.lower())), default)
 
 
+@dataclass(frozen=True)
+class OwnerFiles:
+    """What an owner puts in the place of what comes along: folders of templates, of `.po` files, of posters."""
+
+    templates: Path | None = None
+    translations: Path | None = None
+    posters: Path | None = None
+
+
+NO_FILES = OwnerFiles()
+
+
 class SiteParts:
     """Writes the parts of one site; `pages` holds where pages are that parts link to, by language and then by name."""
 
-    def __init__(self, consent: SiteConsent, company: str, pages: Mapping[str, Mapping[str, PageLink]]) -> None:
+    def __init__(
+        self,
+        consent: SiteConsent,
+        controller: Controller,
+        address: SiteAddress,
+        pages: PageLinks,
+        own: OwnerFiles = NO_FILES,
+    ) -> None:
         self._consent = consent
+        self._controller = controller
+        self._address = address
+        self._pages = pages
+        self._environment = _environment(own, lambda name: pages[language()][name])
+        self._environment.globals.update(
+            consent=consent, COMPANY={"name": controller.name}, receipt_data=self._receipt_data
+        )
+        self._in_language: dict[tuple[str, str], str] = {}
         self.boxes: dict[str, str] = {}
-        self._environment = _environment(lambda name: pages[language()][name])
-        context = {"consent": consent, "COMPANY": {"name": company}}
-        self._parts = Parts(self._environment, context, language)
-        self._environment.globals.update(context)
 
     def write(self, name: str, /, **values: object) -> str:
-        """Return a part in the language that is spoken now."""
-        return str(self._parts.write(name, **values))
+        """Return a part in the language that is spoken now; without values it is the same on every page."""
+        key = (name, language())
+        if values:
+            return self._environment.get_template(f"{_PARTS}/{name}.html").render(values)
+        if key not in self._in_language:
+            self._in_language[key] = self._environment.get_template(f"{_PARTS}/{name}.html").render()
+        return self._in_language[key]
 
-    def write_embed(self, service: Service, attributes: Mapping[str, str]) -> str:
-        """Return what stands in the place of a frame; `boxes` then holds its style."""
+    def write_frame(self, service: Service, attributes: Mapping[str, str]) -> str:
+        """Return what stands in the place of a pasted frame; `boxes` then holds its style."""
         box = frame_box(attributes)
         self.boxes[box.name] = box.css
         frame = {name: value for name, value in attributes.items() if name != "style"}
         values = {"frame": frame, "title": attributes.get("title") or service.name, "link": attributes["src"]}
         return self.write("frame", service=service, box=box.name if box.css else "", **values)
 
+    def write_embed(self, service: Service) -> str:
+        """Return what stands where an editor asked for the embed of a service."""
+        embed = service.embed
+        assert embed is not None
+        frame = {"src": embed.src, "allow": _ALLOWED_FRAME}
+        values = {"title": translated(embed.title), "link": embed.link, "poster": embed.poster, "frame": frame}
+        return self.write("embed", service=service, **values)
+
     def settings_page(self, home: str, style: str) -> str:
         """Return a page with settings and list, for a site that has no place for them."""
         values = {"tag": language(), "direction": text_direction(language()), "home": home, "style": style}
         return self._environment.get_template("keptword/settings-page.html").render(values)
 
+    def _receipt_data(self) -> Markup:
+        """Return, as JSON, what a receipt made on a page of this language says, in the order of its fields."""
+        current = language()
+        notices: dict[str, Notice] = {}
+        for code, links in self._pages.items():
+            speak(code)
+            notices[code] = Notice(
+                f"{self._address.origin}{links['cookies'].address}#list", self.write("banner").strip()
+            )
+        speak(current)
+        data = receipt_data(self._consent.inventory, self._controller, self._address, current, notices)
+        return htmlsafe_json_dumps(data, sort_keys=False)
 
-def _environment(page_of: Callable[[str], PageLink]) -> Environment:
+
+def _environment(own: OwnerFiles, page_of: Callable[[str], PageLink]) -> Environment:
+    others = [PrefixLoader({_PARTS: FileSystemLoader(own.templates)})] if own.templates else []
     environment = Environment(
-        loader=FileSystemLoader(MESSAGES.templates), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=ChoiceLoader([*others, FileSystemLoader(MESSAGES.templates)]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
-    gettext = Gettext(read_catalogues([MESSAGES], TEXTS))
+    messages = [MESSAGES, *([MessageFolder(MESSAGES.templates, own.translations)] if own.translations else [])]
+    gettext = Gettext(read_catalogues(messages, TEXTS))
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         gettext.gettext, gettext.ngettext, newstyle=True, pgettext=gettext.pgettext, npgettext=gettext.npgettext
     )

@@ -20,6 +20,7 @@ class ServiceCommands:
 
 
 OF_THE_SITE = ServiceCommands()
+OF_ANY_SITE = ServiceCommands("consent/services", "keptword add", "keptword new")
 
 
 @dataclass(frozen=True)

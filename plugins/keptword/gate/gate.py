@@ -83,25 +83,23 @@ class _Live:
 class Gate:
     """The gate for the services of one site.
 
-    `own` is the code that the build itself puts into pages; `without_own` blanks the parts that it writes.
+    `known` is code that its owner vouches for.
     """
 
     def __init__(
         self,
         inventory: Inventory,
         site_url: str,
-        own: Collection[str],
+        known: Collection[str],
         write_embed: EmbedWriter,
-        without_own: Callable[[str], str] = str,
         strictness: Strictness = STRICT,
     ) -> None:
         self._inventory = inventory
         self._site_url = site_url
         self._own_host = host_of(site_url)
         self._on_own_host = [service for service in inventory.optional if has_own_path(service, site_url)]
-        self._known = frozenset(csp_hash(code) for code in own)
+        self._known = frozenset(csp_hash(code) for code in known)
         self._write_embed = write_embed
-        self._without_own = without_own
         self._strictness = strictness
         self._screening = Screening(site_url, self._known, self._is_foreign)
         # The same codes stand on page after page.
@@ -115,12 +113,11 @@ class Gate:
         `parsed` is its tree with plain line ends and places, as browsers see it that run scripts, if there is one.
         """
         text = with_plain_line_ends(html)
-        others = self._without_own(text)
-        screened = self._screening.screen(others, file, parsed if others is text else None)
+        screened = self._screening.screen(text, file, parsed)
         if screened.is_harmless and not self._on_own_host:
             return GatedPage(html, reserved=self._refused(screened.repeated), with_code=screened.with_code)
         parsed = parsed or turbohtml.parse(text, scripting=True, source_locations=True)
-        suspects = self._suspects(parsed, screened if others is text else None)
+        suspects = self._suspects(parsed, screened)
         lives = [live for element in suspects if (live := self._live(element, file)) is not None]
         companions = _companions(parsed, {_position(live.element) for live in lives}, self._known)
         edits = Edits()
@@ -148,9 +145,9 @@ class Gate:
             if service is not None and self._strictness.is_part(element.text, service, urls):
                 edits.replace(element, self._inert(element, service, pasted))
         known = {load.url for load in undeclared}
-        is_known = others is text and not self._on_own_host and not undeclared
+        is_known = not self._on_own_host and not undeclared
         is_rest_harmless = is_known and screened.is_harmless_without([live.element for live in lives])
-        rest = "" if is_rest_harmless else self._without_own(edits.blanked(text))
+        rest = "" if is_rest_harmless else edits.blanked(text)
         mentioned, reserved = self._what_is_wrong(rest, file)
         return GatedPage(
             edits.applied(html),
@@ -161,15 +158,15 @@ class Gate:
             reserved,
             tuple(twice),
             tuple(owned),
-            self._with_code(screened, edits) if screened.is_alike and others is text else None,
+            self._with_code(screened, edits) if screened.is_alike else None,
         )
 
     def _with_code(self, screened: Screened, edits: Edits) -> frozenset[str]:
         return screened.with_code.union(*(self._written_with_code(written) for _, _, written in edits.made))
 
-    def _suspects(self, parsed: turbohtml.Document, screened: Screened | None) -> list[turbohtml.Element]:
+    def _suspects(self, parsed: turbohtml.Document, screened: Screened) -> list[turbohtml.Element]:
         """Return the elements of a page that may load something of others, as far as the screening tells."""
-        if screened is None or not screened.is_alike or self._on_own_host:
+        if not screened.is_alike or self._on_own_host:
             return parsed.find_all(True)
         # In trees of HTML an image is an img (HTML §13.2.6.4.7).
         found = parsed.find_all([*screened.names, *(["img"] if "image" in screened.names else [])])

@@ -7,11 +7,17 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from ..components.endpoint import undeclared_problems
 from ..components.own_services import inventory_of
+from ..components.posters import FOLDER as POSTERS
+from ..components.posters import missing_posters
 from ..components.site_consent import SiteConsent, site_consent
+from ..components.site_files import SiteFile
+from ..components.site_style import STYLE, STYLE_FILE
 from ..components.stored_choice import unlisted_choice
+from ..components.translated_parts import SiteParts
 from ..csp.inline import InlineCode
 from ..csp.policy import Policy
 from ..gate.origin import Origins
@@ -23,6 +29,7 @@ from .manifest import MANIFEST, Manifest, read_manifest
 from .options import Options
 from .other_files import HEADERS, added_files, headers, headers_note, refused_loads
 from .out_of_reach import Word, other_channels, words_in_scripts, workers
+from .owner_parts import owner_hashes, owner_problems
 from .page_policy import sent_policy
 from .page_work import Outcome, Protecting, ReadingFacts, outcome_of, write_file, write_page
 from .pages import PolicyKey, ProtectedPage, SitePages
@@ -37,12 +44,18 @@ Progress = Callable[[int, int], None]
 class Report:
     """What was done: the pages, each with its policy; `notes` say what the owner may want to know.
 
-    `changed` is whether anything was written: protecting a folder twice changes nothing.
+    `changed` is whether anything was written: protecting a folder twice changes nothing. `sent` is what a server can
+    send with each page; `locks` and `scripts` are what was put into pages: what comes first in them, and the others;
+    `files` the scripts that were put beside them.
     """
 
     pages: tuple[ProtectedPage, ...]
     notes: tuple[str, ...]
-    changed: bool
+    changed: bool = False
+    sent: Policy | None = None
+    locks: tuple[InlineCode, ...] = ()
+    scripts: tuple[InlineCode, ...] = ()
+    files: tuple[SiteFile, ...] = ()
 
 
 def protect(
@@ -62,13 +75,19 @@ def protect(
     if manifest is not None:
         if changed := list(manifest.differences(folder, inputs)):
             raise ProblemsFoundError(changed)
-        return Report((), (f"{folder} is protected already, by the same inventory.",), changed=False)
+        return Report((), (f"{folder} is protected already, by the same inventory.",))
     site = listed(folder)
     facts, unreadable = _facts_of_pages(site)
-    if problems := [*unlisted_choice(inventory, options.commands.folder), *unreadable]:
+    if problems := [*_problems_of_inventory(inventory, options), *unreadable]:
         raise ProblemsFoundError(problems)
-    consent = site_consent(inventory_of(inventory, options.company, options.address), path=options.address.path)
+    endpoint = options.receipts_to.address if options.receipts_to else ""
+    consent = site_consent(
+        inventory_of(inventory, options.company, options.address), endpoint, path=options.address.path
+    )
     site_map = SiteMap(site, options, facts)
+    parts = SiteParts(consent, options.controller, options.address, site_map.links, options.own)
+    if problems := list(owner_problems(parts, inventory, options)):
+        raise ProblemsFoundError(problems)
     place = folder.resolve()
     with work_folder(place) as beside:
         new = beside.path / "new"
@@ -76,6 +95,8 @@ def protect(
         work = Protecting(folder, new, consent, options, site_map.links, origins or Origins(folder))
         done = _protected(site, site_map, work, progress)
         added = added_files(consent, options)
+        if len(done.pages) > len(site.pages):
+            added[STYLE_FILE] = STYLE.encode()
         words = [*words_in_scripts(site), *done.words]
         if found := [
             *done.problems,
@@ -84,7 +105,9 @@ def protect(
             *workers(words, options),
         ]:
             raise ProblemsFoundError(found)
-        sent = _sent(done, work.pages, consent)
+        locks = tuple(dict.fromkeys(map(work.pages.lock, done.keys)))
+        scripts = (consent.choice, consent.settings_choice, *options.known_code)
+        sent = sent_policy(map(work.pages.policy, done.keys), (*locks, *scripts), done.styles)
         has_headers = bool(site.those_there([HEADERS]))
         if not has_headers:
             added[HEADERS] = headers(sent, options.address.path)
@@ -98,7 +121,7 @@ def protect(
         *other_channels(words),
         *([headers_note(sent)] if has_headers else []),
     ]
-    return Report(tuple(done.pages), tuple(notes), changed=True)
+    return Report(tuple(done.pages), tuple(notes), True, sent, locks, scripts, consent.files)
 
 
 def is_protected(folder: Path, inventory: Inventory, options: Options) -> bool:
@@ -172,18 +195,21 @@ def _problems_of_folder(
         yield Problem(file, 1, 1, "this file is where one of keptword's own belongs", "Rename it")
 
 
+def _problems_of_inventory(inventory: Inventory, options: Options) -> Iterator[Problem]:
+    folder = options.commands.folder
+    yield from unlisted_choice(inventory, folder)
+    if options.receipts_to is not None:
+        yield from undeclared_problems(inventory, options.receipts_to, options.address.url, folder)
+    yield from missing_posters(inventory, options.own.posters, f"{PurePosixPath(folder).parent}/{POSTERS}")
+
+
 def _inputs(inventory: Inventory, options: Options) -> str:
     """Return what tells one inventory with its options from another."""
     services = [replace(service, file="", untranslated=(), unproven=()) for service in inventory]
-    known = (repr(services), repr(replace(options, consent="")))
-    return sha256("\0".join(known).encode()).hexdigest()
-
-
-def _sent(done: _Done, pages: SitePages, consent: SiteConsent) -> Policy:
-    """Return what a server can send with each page."""
-    scripts = dict.fromkeys(map(pages.lock, done.keys))
-    own = (consent.page.choice, consent.settings_page.choice)
-    return sent_policy(map(pages.policy, done.keys), (*scripts, *own), done.styles)
+    told = Options(options.controller, options.address)
+    said = replace(options, own=told.own, file=told.file, commands=told.commands, receipts_to=None)
+    sent_to = options.receipts_to.address if options.receipts_to else ""
+    return sha256("\0".join((repr(services), repr(said), sent_to, *owner_hashes(options.own))).encode()).hexdigest()
 
 
 def _without_texts(tags: Collection[str], options: Options) -> Iterator[str]:

@@ -14,7 +14,6 @@ from ..requests.elements import runs_script
 from ..requests.html import tag_of
 
 PLACE = "data-keptword"
-_PLACES = ("settings", "list", "recipients")
 
 # What may stand before the lock: nothing of it makes a browser fetch or run anything.
 _QUIET = frozenset({"meta", "title"})
@@ -26,6 +25,20 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 # Longer than any tag for the document that people write.
 _TAG = 1000
+
+
+@dataclass(frozen=True)
+class OwnCode:
+    """A script or style of a page's own: where its element begins, what it is, and the code of a script within it."""
+
+    line: int
+    column: int
+    written: str
+    code: str = field(default="", repr=False)
+    is_file: bool = False
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.written}"
 
 
 class UnreadablePageError(Exception):
@@ -65,16 +78,8 @@ class HtmlPage:
         return (_attribute(html, "lang") or "").strip()
 
     @cached_property
-    def places(self) -> dict[str, turbohtml.Element]:
-        """The elements that ask for a part of the banner's, by the name of the part."""
-        if PLACE not in self.text:
-            return {}
-        asked = ((element.attr(PLACE) or "", element) for element in self.parsed.find_all(True))
-        return {name: element for name, element in asked if name in _PLACES}
-
-    @cached_property
-    def own_code(self) -> tuple[list[str], list[str]]:
-        """The scripts and the styles of its own that stand in it, each as a place and what it is."""
+    def own_code(self) -> tuple[list["OwnCode"], list["OwnCode"]]:
+        """The scripts and the styles of its own that stand in it."""
         return _own_code(_with_code(self.parsed, self.with_code))
 
     @property
@@ -198,22 +203,24 @@ def _with_code(parsed: turbohtml.Document, names: frozenset[str] | None) -> list
     return parsed.find_all(lambda name: name is not None and name.lower() in wanted)
 
 
-def _own_code(elements: Iterable[turbohtml.Element]) -> tuple[list[str], list[str]]:
-    scripts: list[str] = []
-    styles: list[str] = []
+def _own_code(elements: Iterable[turbohtml.Element]) -> tuple[list[OwnCode], list[OwnCode]]:
+    scripts: list[OwnCode] = []
+    styles: list[OwnCode] = []
     for element in elements:
-        name, place = element.tag, f"line {element.source_line or 1}: <{element.tag}"
+        name, line, column = element.tag, element.source_line or 1, (element.source_col or 0) + 1
         if name == "script" and runs_script(tag_of(element, "")):
-            scripts.append(f"{place}{' src' if element.attr('src') else ''}>")
+            is_file = element.attr("src") is not None
+            written = f"<{name} src>" if is_file else f"<{name}>"
+            scripts.append(OwnCode(line, column, written, "" if is_file else element.text, is_file))
         elif name == "style":
-            styles.append(f"{place}>")
+            styles.append(OwnCode(line, column, f"<{name}>"))
         for attribute in element.attrs:
             if attribute == "style":
-                styles.append(f"{place} style>")
+                styles.append(OwnCode(line, column, f"<{name} style>"))
             elif attribute.startswith("on"):
-                scripts.append(f"{place} {attribute}>")
+                scripts.append(OwnCode(line, column, f"<{name} {attribute}>"))
             elif holds_code(attribute, element.attr(attribute) or ""):
-                scripts.append(f"{place} {attribute}> with javascript:")
+                scripts.append(OwnCode(line, column, f"<{name} {attribute}> with javascript:"))
     return scripts, styles
 
 

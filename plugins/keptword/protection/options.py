@@ -1,22 +1,26 @@
 """What an owner says of a site, once: the settings file of `consent/`, read and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from types import MappingProxyType
 
-from ..components.translated_parts import TEXTS
-from ..gate.advice import ServiceCommands
+from ..components.controller import Controller
+from ..components.endpoint import Endpoint
+from ..components.translated_parts import NO_FILES, TEXTS, OwnerFiles
+from ..csp.inline import InlineCode
+from ..gate.advice import OF_ANY_SITE, ServiceCommands
 from ..inventory.tables import Form
-from ..inventory.written import written
+from ..inventory.written import Written, written
 from ..inventory.written_tables import Document, WrittenTable
 from ..problems import Problem, ProblemsFoundError
 from ..site_address import NoSiteAddressError, SiteAddress, site_address
 from ..text_files import decoded_text
 
 FILE = "settings.toml"
+RECEIPTS = "receipts-to"
 
 _LANGUAGE = Form("|".join(TEXTS), "is no language in which there are texts", f"Take some of {', '.join(TEXTS)}")
+_COUNTRY = Form("[A-Z]{2}", "is no code of a country", "Write its two letters, such as BE")
 
 
 @dataclass(frozen=True)
@@ -25,31 +29,32 @@ class Options:
 
     `languages` are those in which visitors are asked: the first on pages whose own is none of them. `sends_headers`:
     whether its server sends what `_headers` holds. `scripts_read` are script files that the owner vouches for, with the
-    reason. `consent` is how messages name the folder of the settings.
+    reason, and `known_code` is code in pages that he does. With `is_strict`, a page whose policy cannot be strict is
+    refused; with `is_themed`, the theme's style sheets see to the parts. `receipts_to` is where choices are sent.
+    `file` and `commands` are what messages name.
     """
 
-    company: str
+    controller: Controller
     address: SiteAddress
-    privacy: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    privacy: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
     sends_headers: bool = False
-    scripts_read: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    consent: str = "consent"
+    scripts_read: Mapping[str, str] = field(default_factory=dict)
+    known_code: tuple[InlineCode, ...] = ()
+    is_strict: bool = False
+    is_themed: bool = False
+    receipts_to: Endpoint | None = None
+    own: OwnerFiles = NO_FILES
+    file: str = f"consent/{FILE}"
+    commands: ServiceCommands = OF_ANY_SITE
 
     @property
     def language(self) -> str:
         return self.languages[0]
 
     @property
-    def file(self) -> str:
-        """The file of these settings, as messages name it."""
-        return f"{self.consent}/{FILE}"
-
-    @property
-    def commands(self) -> ServiceCommands:
-        """The commands of which messages tell."""
-        with_folder = "" if self.consent == "consent" else f" --consent {self.consent}"
-        return ServiceCommands(f"{self.consent}/services", f"keptword add{with_folder}", f"keptword new{with_folder}")
+    def company(self) -> str:
+        return self.controller.name
 
     def privacy_in(self, language: str) -> str:
         """Return where the policy stands in a language, or in the site's own, or nothing."""
@@ -64,13 +69,18 @@ def read_options(consent: Path) -> Options:
     except FileNotFoundError as error:
         missing = Problem(shown_as, 1, 1, "there are no settings", "Make them: keptword init")
         raise ProblemsFoundError([missing]) from error
-    document = Document(written(shown_as, text))
+    content = written(shown_as, text)
+    document = Document(content)
     root = document.root()
     company = root.text("company", "Example Ltd", "who runs the site")
     address = _address(root)
     languages = root.listed("languages", '["en"]', "the languages in which visitors are asked", _LANGUAGE)
     sends_headers = root.flag("sends-headers", "whether the server sends what _headers holds")
+    is_strict = root.flag("strict", "whether pages with code of their own are refused")
+    is_themed = root.flag("themed", "whether the theme's style sheets see to banner, settings and embeds")
     scripts_read = root.optional_texts("scripts-read", (), "script files that you have read, and the reason") or {}
+    receipts_to = _receipts_to(root, content)
+    controller = _controller(root, company)
     privacy = root.texts("privacy", (), "where the privacy policy stands, by language")
     for tag, where in privacy.items():
         if not where.startswith("/") or where.startswith("//"):
@@ -78,14 +88,22 @@ def read_options(consent: Path) -> Options:
     root.close()
     if document.problems or address is None:
         raise ProblemsFoundError(document.problems)
+    with_folder = "" if consent.as_posix() == "consent" else f" --consent {consent.as_posix()}"
     return Options(
-        company,
+        controller,
         address,
-        MappingProxyType(privacy),
+        privacy,
         languages or ("en",),
         sends_headers,
-        MappingProxyType(scripts_read),
-        consent.as_posix(),
+        scripts_read,
+        is_strict=is_strict,
+        is_themed=is_themed,
+        receipts_to=receipts_to,
+        own=_owner_files(consent),
+        file=shown_as,
+        commands=ServiceCommands(
+            f"{consent.as_posix()}/services", f"keptword add{with_folder}", f"keptword new{with_folder}"
+        ),
     )
 
 
@@ -96,3 +114,32 @@ def _address(root: WrittenTable) -> SiteAddress | None:
     except NoSiteAddressError as error:
         root.report("address", error.wrong, error.instead)
         return None
+
+
+def _receipts_to(root: WrittenTable, content: Written) -> Endpoint | None:
+    example = "https://receipts.example.com/consent"
+    address = root.optional_text(RECEIPTS, example, "where each choice is sent, as proof that it was made")
+    place = content.problem((RECEIPTS,), "", "")
+    endpoint = Endpoint(
+        RECEIPTS, place.file, place.line, place.column, address or "", "receipts", "consent-choice", ("connect-src",)
+    )
+    return endpoint if address else None
+
+
+def _controller(root: WrittenTable, company: str) -> Controller:
+    table = root.table(
+        "contact", "[contact], and below it email = …", "how visitors reach you, as their receipts say it"
+    )
+    if table is None:
+        return Controller(company)
+    names = {one.name: one.name.replace("_", "-") for one in fields(Controller) if one.name not in ("name", "country")}
+    texts = {name: table.optional_text(key, "…", "as receipts say it") or "" for name, key in names.items()}
+    country = table.optional_text("country", "BE", "the country whose law you follow", _COUNTRY) or ""
+    table.close()
+    return Controller(company, **texts, country=country)
+
+
+def _owner_files(consent: Path) -> OwnerFiles:
+    """Return which of the folders with an owner's own files there are."""
+    there = {name: consent / name for name in ("templates", "translations", "posters") if (consent / name).is_dir()}
+    return OwnerFiles(**there)

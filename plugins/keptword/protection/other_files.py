@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from ..components import gpc
+from ..components.list_schema import LIST_SCHEMA_FILE, list_schema
+from ..components.posters import posters
 from ..components.published import published_list
+from ..components.receipt import SCHEMA_FILE, receipt_schema
 from ..components.site_consent import SiteConsent
-from ..components.site_style import STYLE, STYLE_FILE
 from ..csp.headers import NAME
 from ..csp.policy import Policy
 from ..gate.origin import Origin
@@ -25,9 +28,14 @@ HEADERS = "_headers"
 def added_files(consent: SiteConsent, options: Options) -> dict[str, bytes]:
     """Return the files that keptword adds to a site, whatever its pages hold."""
     added = {file.path: file.text.encode() for file in consent.files}
-    added[STYLE_FILE] = STYLE.encode()
-    added["cookies.json"] = published_list(consent.inventory, options.address.url).encode()
-    return added
+    url, inventory = options.address.url, consent.inventory
+    added["cookies.json"] = published_list(inventory, url).encode()
+    added[LIST_SCHEMA_FILE] = list_schema(url, options.languages).encode()
+    added[SCHEMA_FILE] = receipt_schema(url).encode()
+    # Of a host that others share, nobody asks below a path.
+    if inventory.checked is not None and not options.address.path:
+        added[gpc.PATH] = gpc.gpc_file(inventory.checked).encode()
+    return added | posters(inventory, options.own.posters)
 
 
 def headers(sent: Policy, path: str) -> bytes:

@@ -61,20 +61,22 @@ def sent_policy(policies: Iterable[PagePolicy], scripts: Iterable[InlineCode], s
 
 def page_policy(
     inventory: Inventory,
-    choice: InlineCode,
+    own: Iterable[InlineCode],
     pasted: Mapping[str, Iterable[str]],
-    scripts: Iterable[str],
-    styles: Iterable[str],
+    reasons: tuple[str, ...],
+    *,
+    is_strict: bool = False,
 ) -> PagePolicy:
     """Return the strictest policy that a page allows.
 
-    `choice` is the build's own code behind the lock, `pasted` the hashes of what the page brings along, by service;
-    `scripts` and `styles` are what else stands in it, each as a place.
+    `own` is code that stands behind the lock and is known; `pasted` the hashes of what the page brings along, by
+    service; `reasons` what else stands in it, each as a place. With `is_strict` there are none, and the page has no
+    pictures and fonts but those in files.
     """
     unasked = [service_policy(service) for service in inventory if not service.needs_consent]
-    reasons = (*scripts, *styles)
     if reasons:
         services = {service.id: service_policy(service) for service in inventory.optional}
         return PagePolicy(_BY_HOSTS.widened(unasked), services, reasons)
     services = {service.id: service_policy(service, pasted.get(service.id, ())) for service in inventory.optional}
-    return PagePolicy(own_policy([choice], []).widened([_IN_THE_PAGE, *unasked]), services)
+    in_the_page = [] if is_strict else [_IN_THE_PAGE]
+    return PagePolicy(own_policy(own, []).widened([*in_the_page, *unasked]), services)

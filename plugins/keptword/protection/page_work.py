@@ -1,7 +1,7 @@
 """What is done with each page of a site, in whichever process: its facts are read; it is protected and written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -67,11 +67,8 @@ class Protecting:
         return SitePages(self.consent, self.options, self.links, self.origins)
 
     def __reduce__(self) -> tuple[object, ...]:
-        # What only shows a mapping cannot be handed over to another process.
-        options = replace(
-            self.options, privacy=dict(self.options.privacy), scripts_read=dict(self.options.scripts_read)
-        )
-        return Protecting, (self.folder, self.new, self.consent, options, self.links, self.origins)
+        # What was worked out stays in this process.
+        return Protecting, tuple(getattr(self, one.name) for one in fields(self))
 
 
 def _facts(folder: Path, file: str) -> PageFacts | Problem:

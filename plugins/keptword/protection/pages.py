@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 import turbohtml
 
 from ..components.lock import lock_call
-from ..components.site_consent import PageCode, SiteConsent, gate_function
-from ..components.site_style import STYLE_FILE, banner_style
+from ..components.site_consent import SiteConsent, gate_function
+from ..components.site_style import STYLE_FILE, banner_style, frame_style
 from ..components.translated_parts import SiteParts, language_of
 from ..csp.inline import InlineCode
 from ..csp.policy import Policy
@@ -17,18 +17,22 @@ from ..gate.edits import Edits, with_plain_line_ends
 from ..gate.gate import Gate, GatedPage
 from ..gate.origin import Origins
 from ..gate.refusals import Refusals
-from ..gate.strictness import ON_OTHER_SITES
+from ..gate.strictness import ON_OTHER_SITES, STRICT
 from ..languages.alternates import PageLink
 from ..languages.current import speak
 from ..problems import Problem
 from .forms import unsendable_forms
-from .html_page import HtmlPage, openings, read_page
+from .html_page import HtmlPage, OwnCode, openings, read_page
 from .options import Options
 from .page_policy import PagePolicy, page_policy
+from .places import Part, part_of, parts_of, places_in, wrong_places
 from .site_map import address_of, made_page
 
 # Policies differ by what pages bring along, which few sites have in more than some forms.
 _KEPT = 256
+
+# What stands in the place of a frame carries it, if the frame has a size or style of its own.
+_FRAME = '<span class="consent-embed"'
 
 # Any reason not to be strict has the same policy.
 _SOME_REASON = ("its own code",)
@@ -86,11 +90,16 @@ class SitePages:
         self._links = links
         self._refusals = Refusals(consent.inventory, options.commands)
         self._origins = origins
-        self._parts = SiteParts(consent, options.company, links)
+        self._parts = SiteParts(consent, options.controller, options.address, links, options.own)
+        self._known = frozenset(code.text for code in options.known_code)
         self._gate = Gate(
-            consent.inventory, options.address.url, (), self._parts.write_embed, strictness=ON_OTHER_SITES
+            consent.inventory,
+            options.address.url,
+            self._known,
+            self._parts.write_frame,
+            STRICT if options.is_strict else ON_OTHER_SITES,
         )
-        self._style = banner_style(consent)
+        self._style = banner_style(consent, is_themed=options.is_themed)
         self._policy = lru_cache(maxsize=_KEPT)(self._policy_of)
         self._lock = lru_cache(maxsize=_KEPT)(self._lock_of)
         self._head = lru_cache(maxsize=_KEPT)(self._head_of)
@@ -122,6 +131,7 @@ class SitePages:
         problems = [
             *self._refusals.of_page(gated, self._origins.of(page.file)),
             *_own_policies(page),
+            *wrong_places(page, self._consent.inventory),
             *unsendable_forms(page, self._consent.inventory, self._options),
         ]
         problems += self._refusals.problems
@@ -129,7 +139,9 @@ class SitePages:
         services = tuple(dict.fromkeys(service.id for _, service in gated.owned))
         if not (inert.needs_lock or services):
             return WrittenPage(page.file, inert.encoded(inert.text), services, None, tuple(problems))
-        key = _policy_key(page, inert, gated)
+        own = self._own_code(page, inert, gated)
+        problems += _code_of_its_own(page.file, own) if self._options.is_strict else ()
+        key = _policy_key(inert, gated, own)
         style = self._style_of(inert)
         html = self._with_parts(inert, language, key, style, self._leads_to_settings(page, language))
         if not _begins_with(self.lock(key), html):
@@ -139,14 +151,15 @@ class SitePages:
 
     def _style_of(self, page: HtmlPage) -> InlineCode:
         """Return the style that is put into a page: that of all pages, and the places of its own frames."""
+        if _FRAME not in page.text:
+            return self._style
         boxes = [css for name, css in self._parts.boxes.items() if f'data-box="{name}"' in page.text]
-        return InlineCode("".join((self._style.text, *boxes))) if boxes else self._style
+        return InlineCode("".join((self._style.text, frame_style(), *boxes)))
 
     def _policy_of(self, key: PolicyKey) -> PagePolicy:
-        return page_policy(self._consent.inventory, self._code(key).choice, dict(key.pasted), key.reasons, ())
-
-    def _code(self, key: PolicyKey) -> PageCode:
-        return self._consent.code_of(["settings"] if key.has_settings else [])
+        own = (self._consent.choice_of(has_settings=key.has_settings), *self._options.known_code)
+        is_strict = self._options.is_strict
+        return page_policy(self._consent.inventory, own, dict(key.pasted), key.reasons, is_strict=is_strict)
 
     def _lock_of(self, key: PolicyKey) -> InlineCode:
         policy = self._policy(key)
@@ -155,14 +168,22 @@ class SitePages:
 
     def _head_of(self, key: PolicyKey, language: str, style: InlineCode) -> str:
         speak(language)
-        code, policy = self._code(key), self._policy(key)
-        without_script = replace(self._consent, without_script=_without_script(policy), style=style)
-        page_code = PageCode(self._lock(key), code.choice, code.waits)
-        return self._parts.write("head", code=page_code, consent=without_script).strip()
+        without_script = _without_script(self._policy(key))
+        return self._parts.write("head", style=style, lock=self._lock(key), without_script=without_script).strip()
 
     def _choice_of(self, has_settings: bool, language: str) -> str:
         speak(language)
-        return self._parts.write("choice", code=self._code(PolicyKey(has_settings))).strip()
+        choice = self._consent.choice_of(has_settings=has_settings)
+        return self._parts.write("choice", choice=choice, waits=choice is not self._consent.settings_choice).strip()
+
+    def _own_code(self, page: HtmlPage, inert: HtmlPage, gated: GatedPage) -> tuple[OwnCode, ...]:
+        """Return the code of a page's own that nobody vouches for; style that waits needs room once it is there."""
+        scripts, styles = inert.own_code
+        if gated.owned:
+            styles = [*styles, *(one for one in page.own_code[1] if one.written == "<style>" and one not in styles)]
+        own = (one for one in (*scripts, *styles) if not one.code or one.code not in self._known)
+        # Where pages have to be strict, files of the site are what code is to stand in.
+        return tuple(one for one in own if not (self._options.is_strict and one.is_file))
 
     def _with_parts(
         self, page: HtmlPage, language: str, key: PolicyKey, style: InlineCode, leads_to_settings: bool
@@ -175,22 +196,22 @@ class SitePages:
         edits = Edits()
         again = f'<meta charset="{at.charset}">' if at.charset else ""
         edits.insert(at.head, again + self._head(key.without_places, language, style))
-        places = page.places
+        places = places_in(page)
         if not page.is_frameset:
             edits.insert(at.body, self._parts.write("banner").strip())
             last = [self._parts.write("inert").strip(), self._choice(key.has_settings, language)]
-            fetched = self._consent.addresses_of(places)
+            fetched = self._consent.addresses_of(parts_of(page))
             last += [f'<script type="module" src="{address}"></script>' for address in fetched]
             if not leads_to_settings:
                 last.insert(0, self._parts.write("way").strip())
             edits.insert(at.end, "".join(last))
-        for name, element in places.items():
-            start, end = _content(element)
-            edits.made.append((start, end, self._parts.write(name)))
+        edits.made += [
+            (place.start, place.end, part_of(place, self._parts, self._consent.inventory)) for place in places
+        ]
         return edits.applied(page.text)
 
     def _leads_to_settings(self, page: HtmlPage, language: str) -> bool:
-        if "settings" in page.places or not self._consent.inventory.optional:
+        if Part.SETTINGS in parts_of(page) or not self._consent.inventory.optional:
             return True
         settings = self._links[language]["cookies"].address
         name = _last_name(settings)
@@ -200,26 +221,22 @@ class SitePages:
         return any(_last_name(link) in ("", ".", "..", name) and urljoin(here, link) == settings for link in links)
 
 
-def _policy_key(page: HtmlPage, inert: HtmlPage, gated: GatedPage) -> PolicyKey:
-    """Return what decides about the policy of a page; style that waits for a service needs room once it is there."""
+def _policy_key(inert: HtmlPage, gated: GatedPage, own: tuple[OwnCode, ...]) -> PolicyKey:
+    """Return what decides about the policy of a page."""
     pasted: dict[str, tuple[str, ...]] = {}
     for code in gated.pasted:
         pasted[code.service_id] = (*pasted.get(code.service_id, ()), code.hash)
-    scripts, styles = inert.own_code
-    if gated.owned:
-        styles = [*styles, *(one for one in page.own_code[1] if one.endswith(": <style>") and one not in styles)]
-    return PolicyKey("settings" in inert.places, tuple(pasted.items()), (*scripts, *styles))
+    return PolicyKey(Part.SETTINGS in parts_of(inert), tuple(pasted.items()), tuple(map(str, own)))
+
+
+def _code_of_its_own(file: str, own: tuple[OwnCode, ...]) -> Iterator[Problem]:
+    for one in own:
+        wrong = f"{one.written} is code or style that stands in the page itself, which no strict policy lets through"
+        yield Problem(file, one.line, one.column, wrong, "Put it into a file of the site, or remove it")
 
 
 def _last_name(address: str) -> str:
     return address.rstrip("/").rpartition("/")[2]
-
-
-def _content(element: turbohtml.Element) -> tuple[int, int]:
-    location = element.source_location
-    assert location is not None
-    start = location.start_tag.end_offset
-    return start, location.end_tag.start_offset if location.end_tag else start
 
 
 def _begins_with(lock: InlineCode, html: str) -> bool:

@@ -12,6 +12,7 @@ from ..languages.alternates import PageLink
 from ..problems import Problem
 from .html_page import HtmlPage
 from .options import Options
+from .places import Part, parts_of
 from .site_folder import SiteFolder, page_or_problem
 
 
@@ -26,7 +27,7 @@ class PageFacts:
 
 def page_facts(page: HtmlPage) -> PageFacts:
     """Return what a page says of itself."""
-    return PageFacts(page.file, page.language, "settings" in page.places)
+    return PageFacts(page.file, page.language, Part.SETTINGS in parts_of(page))
 
 
 class SiteMap:
@@ -45,7 +46,8 @@ class SiteMap:
                 with_settings.setdefault(language, page.file)
         self.languages = tuple(sorted(languages))
         self.without_settings = tuple(language for language in self.languages if language not in with_settings)
-        self.links = {language: self._links(language, with_settings) for language in {*languages, options.language}}
+        shown = (language for language in options.languages if language in {*languages, options.language})
+        self.links = {language: self._links(language, with_settings) for language in shown}
 
     def without_policy(self) -> Iterator[Problem]:
         """Yield a problem for each language in which the privacy policy is no page of the site."""

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from jinja2 import DictLoader, Environment
 
 import plugins.consent
-from plugins.keptword.components.parts import MESSAGES
+from plugins.keptword.components.translated_parts import MESSAGES
 from plugins.keptword.components.wording import kind_of_embeds
 from plugins.keptword.inventory import Inventory, Lifetime, Service
 from plugins.keptword.inventory.services import in_reading_order

@@ -211,14 +211,6 @@ def test_what_only_the_build_may_write_is_refused_in_what_others_write(inventory
     assert all(use.attribute in markup for use in uses)
 
 
-def test_what_the_build_wrote_itself_is_known_by_its_text(inventory: Inventory) -> None:
-    banner = '<section id="site-consent">\n<button id="consent-accept-all">Yes</button>\n</section>'
-    page = f"<!doctype html><title>x</title><body>{banner}<p>Text</p>"
-    gate = Gate(inventory, SITE, [OWN], lambda *_: "", lambda html: html.replace(banner, ""))
-    assert gate.gate_page(page, "index.html").reserved == ()
-    assert gate.gate_page(page.replace(">Yes<", ">Next page<"), "index.html").reserved
-
-
 def test_an_id_that_stands_twice_in_a_page_is_refused(inventory: Inventory) -> None:
     (found,) = gated(inventory, '<h2 id="email">E-mail</h2>\n<input id="email">').reserved
     assert (found.element, found.use.written, found.place.line) == ("input", 'id="email"', 5)

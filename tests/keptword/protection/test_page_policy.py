@@ -16,7 +16,7 @@ def read(policy: Policy) -> ContentPolicy:
 
 
 def policy_of(inventory: Inventory, *reasons: str, pasted: str = "") -> PagePolicy:
-    return page_policy(inventory, CHOICE, {"google-analytics": [pasted] if pasted else []}, reasons, ())
+    return page_policy(inventory, [CHOICE], {"google-analytics": [pasted] if pasted else []}, reasons)
 
 
 def test_a_page_without_code_of_its_own_gets_a_strict_policy(inventory: Inventory) -> None:

@@ -1,0 +1,36 @@
+"""Who runs a site and answers for the data: what receipts of consent say of the controller."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FIELDS = {
+    "name": "name",
+    "address": "address",
+    "email": "email",
+    "telephone": "telephone",
+    "enterpriseNumber": "enterprise_number",
+    "dataProtectionOfficer": "data_protection_officer",
+}
+"""The names of the fields in receipts (ISO/IEC TS 27560:2023, in the words of the W3C guide to it), and here."""
+
+
+@dataclass(frozen=True)
+class Controller:
+    """The name of the company, how it can be reached, and the country whose law it follows (ISO 3166).
+
+    What is empty is not said in receipts.
+    """
+
+    name: str
+    address: str = ""
+    email: str = ""
+    telephone: str = ""
+    enterprise_number: str = ""
+    data_protection_officer: str = ""
+    country: str = ""
+
+    def fields(self) -> Iterator[tuple[str, str]]:
+        """Yield what is known of the company, under the names of receipts."""
+        for shown, name in FIELDS.items():
+            if value := getattr(self, name):
+                yield shown, value
