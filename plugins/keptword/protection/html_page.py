@@ -29,12 +29,12 @@ _TAG = 1000
 
 @dataclass(frozen=True)
 class OwnCode:
-    """A script or style of a page's own: where its element begins, what it is, and the code of a script within it."""
+    """A script or style of a page's own: where its element begins, what it is, and its text or address."""
 
     line: int
     column: int
     written: str
-    code: str = field(default="", repr=False)
+    text: str
     is_file: bool = False
 
     def __str__(self) -> str:
@@ -211,16 +211,17 @@ def _own_code(elements: Iterable[turbohtml.Element]) -> tuple[list[OwnCode], lis
         if name == "script" and runs_script(tag_of(element, "")):
             is_file = element.attr("src") is not None
             written = f"<{name} src>" if is_file else f"<{name}>"
-            scripts.append(OwnCode(line, column, written, "" if is_file else element.text, is_file))
+            scripts.append(OwnCode(line, column, written, element.attr("src") or element.text, is_file))
         elif name == "style":
-            styles.append(OwnCode(line, column, f"<{name}>"))
+            styles.append(OwnCode(line, column, f"<{name}>", element.text))
         for attribute in element.attrs:
+            value = element.attr(attribute) or ""
             if attribute == "style":
-                styles.append(OwnCode(line, column, f"<{name} style>"))
+                styles.append(OwnCode(line, column, f"<{name} style>", value))
             elif attribute.startswith("on"):
-                scripts.append(OwnCode(line, column, f"<{name} {attribute}>"))
-            elif holds_code(attribute, element.attr(attribute) or ""):
-                scripts.append(OwnCode(line, column, f"<{name} {attribute}> with javascript:"))
+                scripts.append(OwnCode(line, column, f"<{name} {attribute}>", value))
+            elif holds_code(attribute, value):
+                scripts.append(OwnCode(line, column, f"<{name} {attribute}> with javascript:", value))
     return scripts, styles
 
 

@@ -98,7 +98,7 @@ def _problems_of_part(
     for one in (code for codes in page.own_code for code in codes):
         wrong = f"{one.written} in this part is code or style that strict policies hold back"
         instead = "Put it into a file of the site"
-        yield origin.problem(Place(page.file), (one.written.removesuffix(">"),), wrong, instead)
+        yield origin.problem(Place(page.file), (one.text.strip(),), wrong, instead)
     for wanted in _IDS_OF_BANNER if name == "banner" and inventory.optional else ():
         if page.parsed.find(attrs={"id": wanted}) is None:
             wrong = f'the banner lacks id="{wanted}", without which nobody can answer'

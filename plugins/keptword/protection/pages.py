@@ -15,12 +15,13 @@ from ..csp.inline import InlineCode
 from ..csp.policy import Policy
 from ..gate.edits import Edits, with_plain_line_ends
 from ..gate.gate import Gate, GatedPage
-from ..gate.origin import Origins
+from ..gate.origin import Origin, Origins
 from ..gate.refusals import Refusals
 from ..gate.strictness import ON_OTHER_SITES, STRICT
 from ..languages.alternates import PageLink
 from ..languages.current import speak
 from ..problems import Problem
+from ..requests import Place
 from .forms import unsendable_forms
 from .html_page import HtmlPage, OwnCode, openings, read_page
 from .options import Options
@@ -128,8 +129,9 @@ class SitePages:
     def _protected(self, page: HtmlPage, language: str) -> WrittenPage:
         speak(language)
         gated = self._gate.gate_page(page.text, page.file, page.parsed)
+        origin = self._origins.of(page.file)
         problems = [
-            *self._refusals.of_page(gated, self._origins.of(page.file)),
+            *self._refusals.of_page(gated, origin),
             *_own_policies(page),
             *wrong_places(page, self._consent.inventory),
             *unsendable_forms(page, self._consent.inventory, self._options),
@@ -140,7 +142,7 @@ class SitePages:
         if not (inert.needs_lock or services):
             return WrittenPage(page.file, inert.encoded(inert.text), services, None, tuple(problems))
         own = self._own_code(page, inert, gated)
-        problems += _code_of_its_own(page.file, own) if self._options.is_strict else ()
+        problems += _code_of_its_own(page.file, own, origin) if self._options.is_strict else ()
         key = _policy_key(inert, gated, own)
         style = self._style_of(inert)
         html = self._with_parts(inert, language, key, style, self._leads_to_settings(page, language))
@@ -181,7 +183,7 @@ class SitePages:
         scripts, styles = inert.own_code
         if gated.owned:
             styles = [*styles, *(one for one in page.own_code[1] if one.written == "<style>" and one not in styles)]
-        own = (one for one in (*scripts, *styles) if not one.code or one.code not in self._known)
+        own = (one for one in (*scripts, *styles) if one.is_file or one.text not in self._known)
         # Where pages have to be strict, files of the site are what code is to stand in.
         return tuple(one for one in own if not (self._options.is_strict and one.is_file))
 
@@ -229,10 +231,13 @@ def _policy_key(inert: HtmlPage, gated: GatedPage, own: tuple[OwnCode, ...]) -> 
     return PolicyKey(Part.SETTINGS in parts_of(inert), tuple(pasted.items()), tuple(map(str, own)))
 
 
-def _code_of_its_own(file: str, own: tuple[OwnCode, ...]) -> Iterator[Problem]:
+def _code_of_its_own(file: str, own: tuple[OwnCode, ...], origin: Origin) -> Iterator[Problem]:
+    """Yield a problem for each piece of code of a page that has to be strict."""
     for one in own:
         wrong = f"{one.written} is code or style that stands in the page itself, which no strict policy lets through"
-        yield Problem(file, one.line, one.column, wrong, "Put it into a file of the site, or remove it")
+        excerpt = next((line.strip() for line in one.text.splitlines() if line.strip()), "")
+        place = Place(file, one.line, one.column)
+        yield origin.problem(place, (excerpt,), wrong, "Put it into a file of the site, or remove it")
 
 
 def _last_name(address: str) -> str:
