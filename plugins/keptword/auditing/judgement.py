@@ -106,20 +106,20 @@ def _without_lock(site: Site, file: str, reading: Reading) -> Iterator[Finding]:
     known = site.scripts.locks if site.scripts else frozenset()
     locks = [_order(script.place) for script in reading.scripts if script.hash in known]
     if not locks:
-        yield _at(Place(file), "page without the browser lock: include consent/head.html first in its <head>")
+        yield _at(Place(file), "page without the browser lock: keptword has not protected it")
         return
     others = [script.place for script in reading.scripts if script.hash not in known]
     others += [load.place for load in reading.loads if load.destination is Destination.SCRIPT]
     for place in others:
         if _order(place) < min(locks):
-            yield _at(place, "script before the browser lock: include consent/head.html first in the <head>")
+            yield _at(place, "script before the browser lock: keptword has not protected this page")
 
 
 def _without_banner(site: Site, file: str, reading: Reading) -> Iterator[Finding]:
     if site.inventory.optional and BANNER_ID not in reading.ids:
-        yield _at(Place(file), "page without the banner: include consent/banner.html first in its <body>")
+        yield _at(Place(file), "page without the banner: keptword has not protected it")
     if site.inventory.optional and not reading.ids & CHOICE_IDS:
-        yield _at(Place(file), "page without the code of the choice: include consent/scripts.html last in its <body>")
+        yield _at(Place(file), "page without the code of the choice: keptword has not protected it")
 
 
 def _blocked_loads(site: Site, reading: Reading) -> Iterator[Finding]:

@@ -45,7 +45,8 @@ FILTERS = {
 # What a frame that an editor places may do without asking again.
 _ALLOWED_FRAME = "fullscreen"
 
-_PARTS = "consent/parts"
+# Templates of parts are named consent/parts/<part>.html.
+_PARTS, _DELIMITER = "consent", "/parts/"
 
 PageLinks = Mapping[str, Mapping[str, PageLink]]
 
@@ -93,9 +94,9 @@ class SiteParts:
         """Return a part in the language that is spoken now; without values it is the same on every page."""
         key = (name, language())
         if values:
-            return self._environment.get_template(f"{_PARTS}/{name}.html").render(values)
+            return self._environment.get_template(f"{_PARTS}{_DELIMITER}{name}.html").render(values)
         if key not in self._in_language:
-            self._in_language[key] = self._environment.get_template(f"{_PARTS}/{name}.html").render()
+            self._in_language[key] = self._environment.get_template(f"{_PARTS}{_DELIMITER}{name}.html").render()
         return self._in_language[key]
 
     def write_frame(self, service: Service, attributes: Mapping[str, str]) -> str:
@@ -134,7 +135,7 @@ class SiteParts:
 
 
 def _environment(own: OwnerFiles, page_of: Callable[[str], PageLink]) -> Environment:
-    others = [PrefixLoader({_PARTS: FileSystemLoader(own.templates)})] if own.templates else []
+    others = [PrefixLoader({_PARTS: FileSystemLoader(own.templates)}, _DELIMITER)] if own.templates else []
     environment = Environment(
         loader=ChoiceLoader([*others, FileSystemLoader(MESSAGES.templates)]),
         autoescape=True,

@@ -139,10 +139,8 @@ def test_a_script_that_the_build_did_not_write_is_not_published(
     with pytest.raises(BuildError):
         build_site(project, project / "output")
     line = page.read_text("utf-8").count("\n")
-    assert (
-        f"content/pages/en/home.md:{line}:1: <script> is code or style that stands in the page"
-        in capfd.readouterr().out
-    )
+    told = capfd.readouterr().out
+    assert f"content/pages/en/home.md:{line}:1: <script> is code or style that stands in the page itself" in told
 
 
 def shown(output: Path, language: str) -> dict[str, str]:
