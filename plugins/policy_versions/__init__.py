@@ -2,7 +2,7 @@
 
 Shown on the policies and the page of changes, in a feed for each language, in a notice of each major change, and in
 pages of earlier versions, from the copies in `kept/`. Themes include `changes/head.html` in the head behind
-`consent/head.html`, `changes/notice.html` behind the banner, and `changes/version.html` in the policies;
+the charset, `changes/notice.html` behind the banner, and `changes/version.html` in the policies;
 they write the id of each page into `data-page` of its <article>.
 """
 

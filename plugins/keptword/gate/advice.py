@@ -12,15 +12,19 @@ from .owners import needed_directive, owner_of, service_id_for
 
 @dataclass(frozen=True)
 class ServiceCommands:
-    """What messages name: the folder of service files, and the commands that add one or write a new one."""
+    """What messages name: the folder of service files, and the commands that add one or write a new one.
+
+    `settings` is the file in which an owner says which hosts are his, where there is one.
+    """
 
     folder: str = "content/services"
     add: str = "invoke service.add"
     new: str = "invoke service.new"
+    settings: str = ""
 
 
 OF_THE_SITE = ServiceCommands()
-OF_ANY_SITE = ServiceCommands("consent/services", "keptword add", "keptword new")
+OF_ANY_SITE = ServiceCommands("consent/services", "keptword add", "keptword new", "consent/settings.toml")
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,9 @@ class Advice:
             return _on_the_site(there, load)
         if entry is None:
             service_id = service_id_for(load.host, [service.id for service in self.inventory])
-            return f"Add {self.commands.folder}/{service_id}.toml ({self.commands.new} {load.host})"
+            if_own = f"; if it is yours, name it below [own-hosts] in {self.commands.settings}"
+            adding = f"Add {self.commands.folder}/{service_id}.toml ({self.commands.new} {load.host})"
+            return adding + (if_own if self.commands.settings else "")
         if len(entries) == 1:
             return self.adding(entry)
         return f"Add the service of which this is ({', '.join(f'{self.commands.add} {one.id}' for one in entries)})"

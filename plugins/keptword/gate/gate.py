@@ -83,7 +83,7 @@ class _Live:
 class Gate:
     """The gate for the services of one site.
 
-    `known` is code that its owner vouches for.
+    `known` is code that its owner vouches for, `own_hosts` are hosts that are his beside that of the site.
     """
 
     def __init__(
@@ -93,10 +93,12 @@ class Gate:
         known: Collection[str],
         write_embed: EmbedWriter,
         strictness: Strictness = STRICT,
+        own_hosts: Collection[str] = (),
     ) -> None:
         self._inventory = inventory
         self._site_url = site_url
         self._own_host = host_of(site_url)
+        self._own_hosts = frozenset((self._own_host, *own_hosts))
         self._on_own_host = [service for service in inventory.optional if has_own_path(service, site_url)]
         self._known = frozenset(csp_hash(code) for code in known)
         self._write_embed = write_embed
@@ -187,7 +189,7 @@ class Gate:
         """Return what some markup names of others, outside the places where nothing fetches."""
         reading = Reading(self._known, own_host=self._own_host)
         read_html(html, Document(self._site_url), place, reading, read_nested)
-        mentions = [*reading.mentions]
+        mentions = [mention for mention in reading.mentions if mention.host not in self._own_hosts]
         if self._on_own_host:
             at_own_host = [load for load in reading.loads if self._is_at_own_path(load.url)]
             mentions += [Mention(load.url, load.place, load.cause) for load in at_own_host]
@@ -256,7 +258,7 @@ class Gate:
 
     def _is_foreign(self, load: Load) -> bool:
         """Tell whether a load is none of the site's own: of another host, or of a service that answers on this one."""
-        return bool(load.host) and (load.host != self._own_host or self._is_at_own_path(load.url))
+        return bool(load.host) and (load.host not in self._own_hosts or self._is_at_own_path(load.url))
 
     def _is_at_own_path(self, url: str) -> bool:
         return service_at(url, self._on_own_host, self._site_url) is not None

@@ -21,7 +21,9 @@ from ..components.translated_parts import SiteParts
 from ..csp.inline import InlineCode
 from ..csp.policy import Policy
 from ..gate.origin import Origins
-from ..inventory import Inventory
+from ..inventory import Inventory, read_inventory
+from ..inventory.entries import CATALOGUE
+from ..inventory.known_by import known_service
 from ..problems import Problem, ProblemsFoundError
 from ..replacement import Move, put_in_place, work_folder
 from .all_cores import answers
@@ -198,9 +200,21 @@ def _problems_of_folder(
 def _problems_of_inventory(inventory: Inventory, options: Options) -> Iterator[Problem]:
     folder = options.commands.folder
     yield from unlisted_choice(inventory, folder)
+    yield from _hosts_of_others(inventory, options)
     if options.receipts_to is not None:
         yield from undeclared_problems(inventory, options.receipts_to, options.address.url, folder)
     yield from missing_posters(inventory, options.own.posters, f"{PurePosixPath(folder).parent}/{POSTERS}")
+
+
+def _hosts_of_others(inventory: Inventory, options: Options) -> Iterator[Problem]:
+    """Yield a problem for each host that is said to be the owner's and is a vendor's."""
+    catalogue = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as) if options.own_hosts else Inventory()
+    for host in options.own_hosts:
+        if service := known_service(f"https://{host}/", (*inventory.optional, *catalogue.optional)):
+            wrong = f'"{host}" is a host of {service.name}, which visitors are to be asked about'
+            yield Problem(
+                options.file, 1, 1, wrong, f"Remove it below [own-hosts]: {options.commands.add} {service.id}"
+            )
 
 
 def _inputs(inventory: Inventory, options: Options) -> str:

@@ -19,7 +19,7 @@ def unsendable_forms(page: HtmlPage, inventory: Inventory, options: Options) -> 
         # What browsers cannot read they send nowhere.
         url = resolve(written, f"{options.address.url}/") or ""
         host = host_of(url)
-        if host in ("", options.address.host) or any(allows(one, url) for one in allowed):
+        if host in ("", options.address.host, *options.own_hosts) or any(allows(one, url) for one in allowed):
             continue
         wrong = f"this form is sent to {url}, which the policy of the page would not let through"
         instead = (

@@ -1,5 +1,6 @@
 """What an owner says of a site, once: the settings file of `consent/`, read and checked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -23,13 +24,18 @@ _LANGUAGE = Form("|".join(TEXTS), "is no language in which there are texts", f"T
 _COUNTRY = Form("[A-Z]{2}", "is no code of a country", "Write its two letters, such as BE")
 
 
+# As browsers compare it: in small letters, without port.
+_HOST = re.compile(r"(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+
+
 @dataclass(frozen=True)
 class Options:
     """Who runs a site, where it is, and where its privacy policy stands, by language.
 
     `languages` are those in which visitors are asked: the first on pages whose own is none of them. `sends_headers`:
     whether its server sends what `_headers` holds. `scripts_read` are script files that the owner vouches for, with the
-    reason, and `known_code` is code in pages that he does. With `is_strict`, a page whose policy cannot be strict is
+    reason, `own_hosts` hosts beside that of the site, with the reason why they are nobody else's, and `known_code` code
+    in pages. With `is_strict`, a page whose policy cannot be strict is
     refused; with `is_themed`, the theme's style sheets see to the parts. `receipts_to` is where choices are sent.
     `file` and `commands` are what messages name.
     """
@@ -40,6 +46,7 @@ class Options:
     languages: tuple[str, ...] = ("en",)
     sends_headers: bool = False
     scripts_read: Mapping[str, str] = field(default_factory=dict)
+    own_hosts: Mapping[str, str] = field(default_factory=dict)
     known_code: tuple[InlineCode, ...] = ()
     is_strict: bool = False
     is_themed: bool = False
@@ -79,6 +86,10 @@ def read_options(consent: Path) -> Options:
     is_strict = root.flag("strict", "whether pages with code of their own are refused")
     is_themed = root.flag("themed", "whether the theme's style sheets see to banner, settings and embeds")
     scripts_read = root.optional_texts("scripts-read", (), "script files that you have read, and the reason") or {}
+    own_hosts = root.optional_texts("own-hosts", (), "hosts of yours, and why they are nobody else's") or {}
+    for host in own_hosts:
+        if not _HOST.fullmatch(host):
+            root.report("own-hosts", f'"{host}" is not the name of one host', 'Write it as "static.example.com" = "…"')
     receipts_to = _receipts_to(root, content)
     controller = _controller(root, company)
     privacy = root.texts("privacy", (), "where the privacy policy stands, by language")
@@ -96,13 +107,14 @@ def read_options(consent: Path) -> Options:
         languages or ("en",),
         sends_headers,
         scripts_read,
+        own_hosts,
         is_strict=is_strict,
         is_themed=is_themed,
         receipts_to=receipts_to,
         own=_owner_files(consent),
         file=shown_as,
         commands=ServiceCommands(
-            f"{consent.as_posix()}/services", f"keptword add{with_folder}", f"keptword new{with_folder}"
+            f"{consent.as_posix()}/services", f"keptword add{with_folder}", f"keptword new{with_folder}", shown_as
         ),
     )
 

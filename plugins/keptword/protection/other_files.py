@@ -65,5 +65,5 @@ def _loads(site: SiteFolder, inventory: Inventory, options: Options) -> Iterator
         reading = read_file(site.bytes_of(file), file, f"{options.address.url}/{quote(file)}")
         for load in reading.loads:
             is_declared = kind_of(file) is Kind.STYLE and owner_of(load, inventory.optional) is not None
-            if load.host not in ("", options.address.host) and not is_declared:
+            if load.host not in ("", options.address.host, *options.own_hosts) and not is_declared:
                 yield load

@@ -12,6 +12,8 @@ _OWN_FILES = ("'self'", "data:", "blob:")
 # What a page holds itself comes from no one else.
 _IN_THE_PAGE = Policy({"img-src": ("data:",), "font-src": ("data:",)})
 
+_OF_OWN_HOSTS = ("script-src", "style-src", "img-src", "font-src", "media-src", "connect-src", "form-action")
+
 # A hash would switch 'unsafe-inline' off (CSP3 §6.7.3.2), so the build's own code has none here either.
 _BY_HOSTS = Policy(
     {
@@ -45,6 +47,12 @@ class PagePolicy:
     @property
     def is_strict(self) -> bool:
         return not self.reasons
+
+
+def own_hosts_policy(hosts: Iterable[str]) -> Policy:
+    """Return what pages may load of an owner's other hosts, which is what they may of the site itself."""
+    sources = tuple(f"https://{host}" for host in hosts)
+    return Policy(dict.fromkeys(_OF_OWN_HOSTS, sources) if sources else {})
 
 
 def sent_policy(policies: Iterable[PagePolicy], scripts: Iterable[InlineCode], styles: Iterable[InlineCode]) -> Policy:

@@ -25,7 +25,7 @@ from ..requests import Place
 from .forms import unsendable_forms
 from .html_page import HtmlPage, OwnCode, openings, read_page
 from .options import Options
-from .page_policy import PagePolicy, page_policy
+from .page_policy import PagePolicy, own_hosts_policy, page_policy
 from .places import Part, part_of, parts_of, places_in, wrong_places
 from .site_map import address_of, made_page
 
@@ -99,6 +99,7 @@ class SitePages:
             self._known,
             self._parts.write_frame,
             STRICT if options.is_strict else ON_OTHER_SITES,
+            options.own_hosts,
         )
         self._style = banner_style(consent, is_themed=options.is_themed)
         self._policy = lru_cache(maxsize=_KEPT)(self._policy_of)
@@ -160,8 +161,10 @@ class SitePages:
 
     def _policy_of(self, key: PolicyKey) -> PagePolicy:
         own = (self._consent.choice_of(has_settings=key.has_settings), *self._options.known_code)
-        is_strict = self._options.is_strict
-        return page_policy(self._consent.inventory, own, dict(key.pasted), key.reasons, is_strict=is_strict)
+        policy = page_policy(
+            self._consent.inventory, own, dict(key.pasted), key.reasons, is_strict=self._options.is_strict
+        )
+        return replace(policy, own=policy.own.widened([own_hosts_policy(self._options.own_hosts)]))
 
     def _lock_of(self, key: PolicyKey) -> InlineCode:
         policy = self._policy(key)

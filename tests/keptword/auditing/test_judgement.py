@@ -36,7 +36,7 @@ def test_a_page_with_lock_and_banner_has_no_findings(tmp_path: Path, inventory: 
 
 def test_a_page_without_lock_is_refused(tmp_path: Path, inventory: Inventory) -> None:
     (finding,) = judged(tmp_path, inventory, PARTS)
-    assert finding == "index.html:1:1: page without the browser lock: include consent/head.html first in its <head>"
+    assert finding == "index.html:1:1: page without the browser lock: keptword has not protected it"
 
 
 @pytest.mark.parametrize("early", ["<script>early()</script>", '<script src="/early.js"></script>'])

@@ -147,3 +147,44 @@ def test_a_site_places_an_embed_with_its_poster(folder: Path, consent: Path) -> 
     assert 'data-grant="youtube"' in html
     assert "/posters/film.webp" in html
     assert (folder / "posters/film.webp").read_text("utf-8") == "RIFF"
+
+
+def with_own_host(folder: Path, consent: Path, host: str) -> None:
+    page = f'<!doctype html><html lang=en><title>x</title><img src="https://{host}/x.png" alt="x">'
+    write(folder / "pictures.html", page)
+    file = consent / "settings.toml"
+    write(file, f'{file.read_text("utf-8")}[own-hosts]\n"{host}" = "our own server"\n')
+
+
+def test_what_an_owner_says_is_his_is_loaded_and_let_through(folder: Path, consent: Path) -> None:
+    with_own_host(folder, consent, "static.example.com")
+    report = protected(folder, consent)
+    html = (folder / "pictures.html").read_text("utf-8")
+    assert 'src="https://static.example.com/x.png"' in html
+    policy = next(page.policy for page in report.pages if page.file == "pictures.html")
+    assert policy is not None
+    assert "img-src 'self' data: https://static.example.com;" in policy.own.text()
+    assert "frame-src 'none'" in policy.own.text()
+
+
+@pytest.mark.parametrize(
+    ("host", "wrong"),
+    [
+        ("www.googletagmanager.com", "is a host of Google"),
+        ("fonts.gstatic.com", "is a host of Google Fonts"),
+        ("*.example.com", "is not the name of one host"),
+        ("https://static.example.com", "is not the name of one host"),
+    ],
+)
+def test_a_vendors_host_is_nobodys_own(host: str, wrong: str, folder: Path, consent: Path) -> None:
+    with_own_host(folder, consent, host)
+    with pytest.raises(ProblemsFoundError) as raised:
+        protected(folder, consent)
+    assert wrong in str(raised.value)
+
+
+def test_an_unknown_host_is_refused_with_both_ways_out(folder: Path, consent: Path) -> None:
+    write(folder / "pictures.html", '<!doctype html><title>x</title><img src="https://cdn.example.net/x.png" alt="x">')
+    (problem,) = refused(folder, consent)
+    assert "keptword new cdn.example.net" in problem
+    assert "below [own-hosts] in consent/settings.toml" in problem
