@@ -25,7 +25,7 @@ from tests.browser_needed import needs_browser
 from tests.engines.outcomes import OUTCOMES
 from tests.foreign import evidence
 from tests.made_once import made_once
-from tests.pelican_forks import pelican_forks
+from tests.pelican_forks import RunPelican, pelican_forks
 from tests.receiver import Receiver, running_receiver
 from tools.deploy.compressed import compressed_copies
 from tools.publication.building import _in_a_process, build_site, site_settings
@@ -66,12 +66,19 @@ def _written(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _quick_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Build in forks, and compress no text twice; tests/test_pelican_forks.py shows that the site is the same."""
+@pytest.fixture(scope="session")
+def run_in_fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunPelican]:
+    """What runs Pelican, or a task, in a fork; tests/test_pelican_forks.py shows that it does and says the same."""
     compiled = made_once(tmp_path_factory, "compiled", lambda _: None)
-    with pelican_forks(compiled) as run, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tools.publication.building._in_a_process", run)
+    with pelican_forks(compiled) as run:
+        yield run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_builds(run_in_fork: RunPelican) -> Iterator[None]:
+    """Build in forks, and compress no text twice."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tools.publication.building._in_a_process", run_in_fork)
         patch.setattr("tools.deploy.compressed.compressed_copies", cache(_copies))
         yield
 
