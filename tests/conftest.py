@@ -1,15 +1,16 @@
 """What tests share: the site built once, a receiver that plays all hosts, a real Chromium that talks only to it."""
 
 import gc
+import gzip
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -27,7 +28,7 @@ from tests.foreign import evidence
 from tests.made_once import made_once
 from tests.pelican_forks import RunPelican, pelican_forks
 from tests.receiver import Receiver, running_receiver
-from tools.deploy.compressed import compressed_copies
+from tools.deploy.compressed import COMPRESSED, compressed_copies
 from tools.publication.building import _in_a_process, build_site, site_settings
 
 # How long one example takes says how busy the machine is.
@@ -53,6 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         # As whoever publishes it does: what is built in forks is compared with this.
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("tools.publication.building._in_a_process", _in_a_process)
+            patch.setattr("tools.deploy.compressed.compressed_copies", compressed_copies)
             build_site(ROOT, folder / "output", "publishconf.py")
 
     built = made_once(tmp_path_factory, "site", build) / "output"
@@ -76,15 +78,26 @@ def run_in_fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunPelican
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_builds(run_in_fork: RunPelican) -> Iterator[None]:
-    """Build in forks, and compress no text twice."""
+    """Build in forks, and compress quickly: half of what publishing takes is for the last bytes of each copy."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tools.publication.building._in_a_process", run_in_fork)
-        patch.setattr("tools.deploy.compressed.compressed_copies", cache(_copies))
+        patch.setattr("tools.deploy.compressed.compressed_copies", _quick_copies)
         yield
 
 
-def _copies(data: bytes) -> tuple[tuple[str, bytes], ...]:
-    return tuple(compressed_copies(data))
+def _quick_copies(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield what `compressed_copies` does, a little larger."""
+    for suffix, copy in zip(
+        COMPRESSED, (brotli.compress(data, quality=5), gzip.compress(data, 5, mtime=0)), strict=True
+    ):
+        if len(copy) < len(data):
+            yield suffix, copy
+
+
+@pytest.fixture
+def compressed_as_published(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compress as the site is compressed that visitors get."""
+    monkeypatch.setattr("tools.deploy.compressed.compressed_copies", compressed_copies)
 
 
 @pytest.fixture(scope="session")
