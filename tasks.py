@@ -81,15 +81,33 @@ def translate(_: Context, affirm: list[str]) -> None:
         raise Exit(str(error), code=1) from error
 
 
-@task(help={"only": "run only the tests whose names contain this", "fast": "run only the tests that need no browser"})
-def test(context: Context, only: str = "", fast: bool = False) -> None:
+@task(
+    help={
+        "only": "run only the tests whose names contain this",
+        "fast": "run only the tests that need no browser",
+        "changed": "run only the tests that your changes since main touch",
+    }
+)
+def test(context: Context, only: str = "", fast: bool = False, changed: bool = False) -> None:
     """Run all tests, those in a real browser included."""
     from tests.all_tests import WITHOUT_BROWSER, run_all_tests
+    from tests.changed_tests import UnknownReachError, changed_files, touched_tests
 
+    options = [WITHOUT_BROWSER] if fast else []
     if only:
-        options = ["-k", repr(only), *([WITHOUT_BROWSER] if fast else [])]
-        context.run(f"{sys.executable} -m pytest {' '.join(options)}", pty=sys.stdout.isatty())
-    elif status := run_all_tests(ROOT, *([WITHOUT_BROWSER] if fast else [])):
+        context.run(f"{sys.executable} -m pytest {' '.join(['-k', repr(only), *options])}", pty=sys.stdout.isatty())
+        return
+    if changed:
+        try:
+            touched = touched_tests(ROOT, changed_files(ROOT))
+        except UnknownReachError as reason:
+            print(f"All tests, since {reason}.")
+        else:
+            print("\n".join(["Touched by what changed:", *touched]) if touched else "Nothing changed that tests read.")
+            if not touched:
+                return
+            options += touched
+    if status := run_all_tests(ROOT, *options):
         raise Exit(code=status)
 
 

@@ -1,15 +1,16 @@
 """What tests share: the site built once, a receiver that plays all hosts, a real Chromium that talks only to it."""
 
 import gc
+import gzip
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -25,9 +26,9 @@ from tests.browser_needed import needs_browser
 from tests.engines.outcomes import OUTCOMES
 from tests.foreign import evidence
 from tests.made_once import made_once
-from tests.pelican_forks import pelican_forks
+from tests.pelican_forks import RunPelican, pelican_forks
 from tests.receiver import Receiver, running_receiver
-from tools.deploy.compressed import compressed_copies
+from tools.deploy.compressed import COMPRESSED, compressed_copies
 from tools.publication.building import _in_a_process, build_site, site_settings
 
 # How long one example takes says how busy the machine is.
@@ -53,6 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         # As whoever publishes it does: what is built in forks is compared with this.
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("tools.publication.building._in_a_process", _in_a_process)
+            patch.setattr("tools.deploy.compressed.compressed_copies", compressed_copies)
             build_site(ROOT, folder / "output", "publishconf.py")
 
     built = made_once(tmp_path_factory, "site", build) / "output"
@@ -66,18 +68,36 @@ def _written(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in (folder, *folder.rglob("*"))}
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _quick_builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Build in forks, and compress no text twice; tests/test_pelican_forks.py shows that the site is the same."""
+@pytest.fixture(scope="session")
+def run_in_fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunPelican]:
+    """What runs Pelican, or a task, in a fork; tests/test_pelican_forks.py shows that it does and says the same."""
     compiled = made_once(tmp_path_factory, "compiled", lambda _: None)
-    with pelican_forks(compiled) as run, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tools.publication.building._in_a_process", run)
-        patch.setattr("tools.deploy.compressed.compressed_copies", cache(_copies))
+    with pelican_forks(compiled) as run:
+        yield run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_builds(run_in_fork: RunPelican) -> Iterator[None]:
+    """Build in forks, and compress quickly: half of what publishing takes is for the last bytes of each copy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tools.publication.building._in_a_process", run_in_fork)
+        patch.setattr("tools.deploy.compressed.compressed_copies", _quick_copies)
         yield
 
 
-def _copies(data: bytes) -> tuple[tuple[str, bytes], ...]:
-    return tuple(compressed_copies(data))
+def _quick_copies(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield what `compressed_copies` does, a little larger."""
+    for suffix, copy in zip(
+        COMPRESSED, (brotli.compress(data, quality=5), gzip.compress(data, 5, mtime=0)), strict=True
+    ):
+        if len(copy) < len(data):
+            yield suffix, copy
+
+
+@pytest.fixture
+def compressed_as_published(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compress as the site is compressed that visitors get."""
+    monkeypatch.setattr("tools.deploy.compressed.compressed_copies", compressed_copies)
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,16 @@
 """A build in a fork is a build: the same bytes and the same words as those of a process of its own."""
 
+import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plugins.settings.reading import SETTINGS
-from tests.pelican_forks import RunPelican, pelican_forks
+from tests.conftest import ROOT
+from tests.pelican_forks import NO_LOCK, RunPelican, pelican_forks
 from tools.publication.building import pelican_command
 
 
@@ -17,10 +20,6 @@ def in_a_process(command: list[str], folder: Path) -> subprocess.CompletedProces
 
 def files_in(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-# The input of this process stands in for the lock that a build hands on.
-NO_LOCK = 0
 
 
 def said_about(done: subprocess.CompletedProcess[str]) -> tuple[int, list[str], str]:
@@ -47,6 +46,23 @@ def test_a_site_and_its_mistakes_come_out_the_same(project: Path, tmp_path: Path
         assert done == expected
         assert bool(done[0]) == bool(mistake)
         assert files_in(fork) == files_in(process)
+
+
+@pytest.mark.long
+def test_a_task_does_and_says_the_same_and_ends_with_its_status(project: Path, in_a_fork: RunPelican) -> None:
+    # The tasks of the project import from its tests.
+    (project / "tests").symlink_to(ROOT / "tests")
+    command = [sys.executable, "-m", "invoke", "build"]
+    expected, built = said_about(in_a_process(command, project)), files_in(project / "output")
+    shutil.rmtree(project / "output")
+    assert said_about(in_a_fork(command, project, NO_LOCK)) == expected
+    assert files_in(project / "output") == built
+    page = project / "content/pages/fr/contact.md"
+    page.write_text(f"{page.read_text('utf-8')}\n\n[[nonsense]]\n", "utf-8")
+    done = in_a_fork(command, project, NO_LOCK)
+    assert done.returncode == 1
+    assert "[[nonsense]] is not a placeholder" in done.stdout
+    assert files_in(project / "output") == built
 
 
 def test_what_a_project_changes_in_its_code_and_messages_counts(

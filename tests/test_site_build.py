@@ -153,6 +153,7 @@ def test_generators_find_in_their_context_the_build_that_the_settings_hold() -> 
     assert site_build(generator.context) is site_build(settings)
 
 
+@pytest.mark.usefixtures("compressed_as_published")
 def test_the_site_is_the_same_in_whatever_order_plugins_are_listed(project: Path, site: Path) -> None:
     change(project / "pelicanconf.py", "\n# A page's folder", "\nPLUGINS = PLUGINS[::-1]\n\n# A page's folder")
     build_site(project, project / "output", "publishconf.py")

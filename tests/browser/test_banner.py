@@ -163,6 +163,7 @@ def test_cb_08_refusing_leaves_every_page_as_it_was(visitor: Visitor) -> None:
     visitor.reject_all()
     for path in paths:
         visitor.go(path)
+        assert not visitor.banner_is_visible, path
         assert text_of(visitor, path) == texts[path]
         assert len(texts[path]) > 40
         assert visitor.page.evaluate("getComputedStyle(document.body).overflow") == "visible", "the page scrolls"

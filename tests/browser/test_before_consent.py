@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from plugins.keptword.inventory import Inventory
 from tests.browser.states import BEFORE_CONSENT, Seen
-from tests.conftest import NewVisitor, Visitor
+from tests.conftest import Visitor
 
 # What fingerprinting reads: each access is noted, and answered as always.
 FINGERPRINT_READS = """
@@ -57,13 +57,13 @@ def every_page(site: Path) -> list[str]:
 
 @pytest.mark.parametrize("part", range(4))
 def test_cb_01_cb_02_no_page_requests_or_stores_anything_until_the_visitor_chooses(
-    site: Path, inventory: Inventory, new_visitor: NewVisitor, part: int
+    site: Path, inventory: Inventory, visitor: Visitor, part: int
 ) -> None:
     pages = every_page(site)
     assert len(pages) >= 4 * 12 + 2
     trackers = {source.host.split("//")[1] for service in inventory.optional for source in service.sources}
+    # One profile for all: it is fresh for as long as nothing is stored, which each page shows.
     for path in pages[part::4]:
-        visitor = new_visitor()
         visitor.receiver.forget()
         visitor.go(path)
         assert visitor.banner_is_visible, path
@@ -84,7 +84,6 @@ def test_cb_01_cb_02_no_page_requests_or_stores_anything_until_the_visitor_choos
         assert stored + visitor.stored_items() == [], path
         assert visitor.banner_is_visible, path
         assert visitor.errors == [], path
-        visitor.context.close()
 
 
 @pytest.mark.parametrize("act", NO_CHOICES.values(), ids=NO_CHOICES)

@@ -91,6 +91,7 @@ def run_lock(page: Page, lock: str, states: list[str]) -> list[tuple[list[str], 
     results: list[tuple[list[str], str]] = page.evaluate(
         """([lock, states]) => states.map((stored) => {
             const frame = document.createElement("iframe");
+            frame.hidden = true;
             document.body.append(frame);
             localStorage.setItem("consent", stored);
             const { granted, versions } = frame.contentWindow.Function(lock + "; return window.consent")();

@@ -75,12 +75,11 @@ def mutations_of(promise: Promise) -> Iterator[Mutation]:
         yield Mutation(promise.row, f"{where} without sentence {number + 1}", page, at, Edit.LOSE, lost)
 
 
-def mutate(mutation: Mutation, page: BeautifulSoup, language: str, foreign: BeautifulSoup) -> None:
-    """Change a parsed page in place. `foreign` is the same page in another language.
+def mutate(mutation: Mutation, page: BeautifulSoup, language: str, foreign: BeautifulSoup, before: str) -> None:
+    """Change a parsed page, written `before`, in place. `foreign` is the same page in another language.
 
     Raises ValueError where the page holds nothing to change: a mutation that changes nothing shows nothing.
     """
-    before = str(page)
     text = mutation.to.get(language) or mutation.to.get("*", "")
     elements = _named(mutation.at, page)
     if elements:

@@ -1,5 +1,6 @@
 """A false page is noticed by the tests of the very row that it breaks, in each language."""
 
+import copy
 import importlib
 import inspect
 import itertools
@@ -8,6 +9,7 @@ import pkgutil
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,22 +58,23 @@ class Pages:
         """Return a folder with these pages: the built one, or a copy."""
         if not self.changed:
             return self.site
-        copy = self.scratch / "site"
-        shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(self.site, copy, copy_function=os.link)
+        copied = self.scratch / "site"
+        shutil.rmtree(copied, ignore_errors=True)
+        shutil.copytree(self.site, copied, copy_function=os.link)
         for url, page in self.changed.items():
-            file = copy / url.lstrip("/") / "index.html"
+            file = copied / url.lstrip("/") / "index.html"
             file.unlink()
             file.write_text(str(page), "utf-8")
-        return copy
+        return copied
 
 
 @dataclass(frozen=True)
 class Built:
-    """The built site, parsed once."""
+    """The built site, parsed once: its pages by their address, and as they are written from that."""
 
     site: Path
     pages: dict[str, BeautifulSoup]
+    texts: dict[str, str]
     scratch: Path
 
     def true_pages(self, language: str) -> Pages:
@@ -85,19 +88,21 @@ class Built:
         other = next(code for code in LANGUAGES if code != language)
         url, page = self._read(true, mutation.page)
         foreign = self._read(self.true_pages(other), mutation.page)[1] if mutation.edit is Edit.FOREIGN else page
-        mutate(mutation, page, language, foreign)
+        mutate(mutation, page, language, foreign, self.texts[url])
         changed, by_id = {url: page}, true.by_id | {mutation.page: page}
         return Pages(self.site, language, self.pages | changed, by_id, changed, self.scratch)
 
     def _read(self, pages: Pages, page_id: str) -> tuple[str, BeautifulSoup]:
+        """Return the address of a page, and a copy of it to change."""
         (found,) = (url for url, page in self.pages.items() if page is pages.by_id[page_id])
-        return found, parsed(self.site / found.lstrip("/") / "index.html")
+        return found, copy.deepcopy(self.pages[found])
 
 
 @pytest.fixture(scope="module")
 def built(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     pages = {address(site, path): parsed(path) for path in page_files(site)}
-    return Built(site, pages, tmp_path_factory.mktemp("mutated"))
+    texts = {url: str(page) for url, page in pages.items()}
+    return Built(site, pages, texts, tmp_path_factory.mktemp("mutated"))
 
 
 @dataclass(frozen=True)
@@ -112,12 +117,16 @@ class Call:
         self.test(**{name: pages.held(name, self.test, inventory) for name in wanted}, **self.given)
 
 
-def calls_of(row: str) -> Iterator[Call]:
-    """Yield the tests of pages that are named after a row, each as often as it is parametrized."""
-    for module in pkgutil.iter_modules(tests.pages.__path__, "tests.pages."):
-        for name, test in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
-            if row in Test("", name).rows:
-                yield from _calls(test)
+@cache
+def calls_of(row: str) -> tuple[Call, ...]:
+    """Return the tests of pages that are named after a row, each as often as it is parametrized."""
+    return tuple(
+        call
+        for module in pkgutil.iter_modules(tests.pages.__path__, "tests.pages.")
+        for name, test in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction)
+        if row in Test("", name).rows
+        for call in _calls(test)
+    )
 
 
 def _calls(test: Callable[..., object]) -> Iterator[Call]:
@@ -139,7 +148,7 @@ def is_noticed(row: str, pages: Pages, inventory: Inventory) -> bool:
 
 @pytest.mark.parametrize("row", ROWS)
 def test_true_pages_pass(built: Built, inventory: Inventory, row: str) -> None:
-    assert list(calls_of(row)), f"no test of {row} reads pages"
+    assert calls_of(row), f"no test of {row} reads pages"
     for language in LANGUAGES:
         speak(language)
         for call in calls_of(row):

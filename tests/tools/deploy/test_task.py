@@ -1,4 +1,4 @@
-"""`invoke publish` as it is typed."""
+"""`invoke publish`: once as it is typed, and then in forks, where all else is the same."""
 
 import os
 import subprocess
@@ -8,12 +8,19 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.pelican_forks import NO_LOCK, RunPelican
 
 
 def typed(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "invoke", "publish", *arguments]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=project, capture_output=True, text=True, env=environment)
+
+
+def forked(project: Path, run: RunPelican, *arguments: str) -> subprocess.CompletedProcess[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        return run([sys.executable, "-m", "invoke", "publish", *arguments], project, NO_LOCK)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -31,27 +38,27 @@ def test_it_stops_while_the_company_is_not_filled_in_and_says_what_is_missing(pr
 
 
 @pytest.mark.long
-def test_a_site_that_the_audit_refuses_leaves_the_last_good_one(project: Path) -> None:
-    done = typed(project, "--to", f"folder:{project}/www", "--unfinished")
+def test_a_site_that_the_audit_refuses_leaves_the_last_good_one(project: Path, run_in_fork: RunPelican) -> None:
+    done = forked(project, run_in_fork, "--to", f"folder:{project}/www", "--unfinished")
     assert (done.returncode, done.stderr) == (0, "")
     before = files(project / "www")
     assert "nl/contact/index.html.br" in before
     footer = project / "theme/templates/parts/footer.html"
     footer.write_text(footer.read_text("utf-8") + "\n<script>new Image().src = atob('eA==')</script>\n", "utf-8")
-    done = typed(project, "--to", f"folder:{project}/www", "--unfinished")
+    done = forked(project, run_in_fork, "--to", f"folder:{project}/www", "--unfinished")
     assert done.returncode == 1
     assert "inline script that the build did not write" in done.stderr
     assert files(project / "www") == before
 
 
-def test_a_target_that_is_none_is_refused_before_anything_is_built(project: Path) -> None:
+def test_a_target_that_is_none_is_refused_before_anything_is_built(project: Path, run_in_fork: RunPelican) -> None:
     for target, told in {
         "git:origin#--force": "git:origin#--force",
         "rsync:--rsh=touch ran:/x": "rsync:--rsh=touch ran:/x",
         "folder": "folder",
         "folder:content/www": "is in content/, which belongs to the project",
     }.items():
-        done = typed(project, "--to", target, "--unfinished")
+        done = forked(project, run_in_fork, "--to", target, "--unfinished")
         assert done.returncode == 1
         assert told in done.stderr
         assert "Traceback" not in done.stderr

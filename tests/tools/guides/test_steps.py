@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.pelican_forks import NO_LOCK, RunPelican
 from tools.guides.steps import LEFT_OUT, Change, Command, Step, Writing, steps_of
 
 GUIDES = sorted((ROOT / "docs").glob("*.md"))
@@ -16,14 +17,14 @@ GUIDES = sorted((ROOT / "docs").glob("*.md"))
 
 @pytest.mark.long
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
-def test_every_step_of_a_guide_does_what_it_says(project: Path, guide: Path) -> None:
+def test_every_step_of_a_guide_does_what_it_says(project: Path, guide: Path, run_in_fork: RunPelican) -> None:
     # The tasks of the project import from its tests.
     (project / "tests").symlink_to(ROOT / "tests")
     for step in steps_of(guide.read_text("utf-8")):
-        take(step, project)
+        take(step, project, run_in_fork)
 
 
-def take(step: Step, project: Path) -> None:
+def take(step: Step, project: Path, run: RunPelican) -> None:
     if isinstance(step, Writing):
         (project / step.file).write_text(step.text, "utf-8")
     elif isinstance(step, Change):
@@ -32,7 +33,7 @@ def take(step: Step, project: Path) -> None:
         assert step.old in text, f"{step.file} has no such lines:\n{step.old}"
         file.write_text(text.replace(step.old, step.new, 1), "utf-8")
     else:
-        printed = output_of(step, project)
+        printed = output_of(step, project, run)
         at = 0
         for line in step.printed:
             found = re.compile(pattern_of(line)).search(printed, at)
@@ -40,11 +41,13 @@ def take(step: Step, project: Path) -> None:
             at = found.end()
 
 
-def output_of(command: Command, project: Path) -> str:
+def output_of(command: Command, project: Path, run: RunPelican) -> str:
     program, *arguments = shlex.split(command.text)
-    assert program in ("invoke", "rm"), f"{command.text}: guides need no other program"
-    words = [sys.executable, "-m", "invoke", *arguments] if program == "invoke" else [program, *arguments]
-    done = subprocess.run(words, cwd=project, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if program == "rm":
+        subprocess.run([program, *arguments], cwd=project, check=True)
+        return ""
+    assert program == "invoke", f"{command.text}: guides need no other program"
+    done = run([sys.executable, "-m", program, *arguments], project, NO_LOCK)
     return done.stdout + done.stderr
 
 
