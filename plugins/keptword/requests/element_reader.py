@@ -266,7 +266,7 @@ class ElementReader:
         if has_src or not text.strip():
             return
         if runs_script(tag):
-            self.run(text, place, "inline script", CodeKind.ELEMENT, inside=inside, is_module=kind == "module")
+            self.run(text, place, "inline script", CodeKind.ELEMENT, inside=inside)
         elif kind == "importmap":
             for url in import_map_urls(text):
                 self._request(url, inside, words("import map"))
@@ -283,18 +283,17 @@ class ElementReader:
         kind: CodeKind,
         *,
         inside: Place | None = None,
-        is_module: bool = False,
     ) -> None:
         """Read code that the browser would run, unless it is known; `inside` is where it begins, if that is known."""
         script = Script(code, place, how, kind)
         self.reading.scripts.append(script)
         if script.hash in self.reading.known:
             return
-        self.read_code(code, inside or place, how, is_module=is_module)
+        self.read_code(code, inside or place, how)
 
-    def read_code(self, code: str, place: Place, how: str, *, is_module: bool = False) -> None:
+    def read_code(self, code: str, place: Place, how: str) -> None:
         """Read what some code requests, and what it takes out of the page."""
-        read = _read_script(code, is_module=is_module)
+        read = _read_script(code)
         for url in read.urls:
             self.graded(url.grade).load(url.url, place.further(url.line, url.column), url.cause.inside(how))
         for markup in read.markup:

@@ -47,7 +47,7 @@ def read_file(
     ValueError for a compressed file that is broken.
     """
     reading = Reading(known, taken_by_file, own_host)
-    place, document, name = Place(file), Document(url), file.lower()
+    place, document = Place(file), Document(url)
     match kind or kind_of(file):
         case Kind.XML:
             read_xml(without_gzip(raw), document, place, reading, read_nested)
@@ -56,10 +56,7 @@ def read_file(
         case Kind.STYLE:
             element_reader(document, reading).style_file(decoded(raw), place)
         case Kind.SCRIPT:
-            is_module = name.endswith(".mjs")
-            element_reader(document, reading).run(
-                decoded(raw), place, "script file", CodeKind.FILE, is_module=is_module
-            )
+            element_reader(document, reading).run(decoded(raw), place, "script file", CodeKind.FILE)
         case Kind.MANIFEST:
             for image in _manifest_images(decoded(raw)):
                 reading.add(image, url, place, words("web manifest"), Destination.IMAGE)

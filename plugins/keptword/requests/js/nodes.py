@@ -142,10 +142,9 @@ class Each(Node):
 
 @dataclass(slots=True, eq=False)
 class Items(Node):
-    """An array, or the items in parentheses."""
+    """An array."""
 
     items: list[Node]
-    is_group: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -191,7 +190,7 @@ class Program:
     records: list[Record] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)
     is_complete: bool = True
-    """False for code nested deeper than any browser reads."""
+    """False where some of the code cannot be read."""
 
 
 _MAX_SCOPES = 300

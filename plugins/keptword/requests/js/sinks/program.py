@@ -18,9 +18,7 @@ _BESIDE = Cause(Act.BESIDE, "an address beside a request that cannot be read")
 def find_sinks(program: Program) -> Finds:
     """Find all that a program requests."""
     search = Search(program)
-    if not program.is_complete:
-        search.finds.is_opaque = True
-        return search.finds
+    search.finds.is_opaque = not program.is_complete
     _note_properties(search)
     for imported in program.imports:
         add_url(search, str(imported.value), imported.at, Cause(Act.IMPORT, "import"))
