@@ -5,17 +5,15 @@ What they hold in other languages (style sheets, scripts, nested documents) is r
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from .causes import Cause, attribute, words
-from .css import CssUrl, style_attribute_urls, style_sheet_urls
+from .css import style_attribute_urls
 from .data_urls import data_url_text
 from .destinations import Destination
 from .elements import Fetch, Tag, fetches, presentation_styles, runs_script, script_type, template_fetches
 from .grades import Grade
-from .js import read_script
 from .js.visitor_acts import ACTS
 from .json_blocks import import_map_urls, speculated
 from .load import Place, resolve
@@ -24,14 +22,6 @@ from .page import Held
 from .reading import SOCKETS, WEB, CodeKind, Form, Reading, Script, StatedPolicy, Style, Waiting
 
 MAXIMUM_NESTING = 12
-
-# The same scripts and style sheets stand on page after page of a site.
-_read_script = lru_cache(maxsize=256)(read_script)
-
-
-@lru_cache(maxsize=256)
-def _style_sheet_urls(css: str) -> tuple[CssUrl, ...]:
-    return tuple(style_sheet_urls(css))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +231,7 @@ class ElementReader:
 
     def style_sheet(self, css: str, inside: Place, *, imports_only: bool = False) -> None:
         """Read a style sheet, or only what it imports."""
-        for found in _style_sheet_urls(css):
+        for found in self.reading.kept.style_sheet(css):
             if not imports_only or found.is_import:
                 destination = Destination.STYLE if found.is_import else Destination.IMAGE_OR_FONT
                 self._css_url(
@@ -293,7 +283,7 @@ class ElementReader:
 
     def read_code(self, code: str, place: Place, how: str) -> None:
         """Read what some code requests, and what it takes out of the page."""
-        read = _read_script(code)
+        read = self.reading.kept.script(code)
         for url in read.urls:
             self.graded(url.grade).load(url.url, place.further(url.line, url.column), url.cause.inside(how))
         for markup in read.markup:

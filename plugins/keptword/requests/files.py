@@ -14,6 +14,7 @@ from .element_reader import Document, ElementReader
 from .elements import HTML, Tag
 from .html import read_html
 from .js import Taken
+from .kept import KeptReadings
 from .kinds import Kind, kind_of
 from .load import Place
 from .reading import CodeKind, Reading
@@ -22,6 +23,7 @@ from .xml import read_xml
 _XML_TYPES = ("image/svg+xml", "application/xhtml+xml", "text/xml", "application/xml")
 _LINK = re.compile(r"<([^>]*)>([^,<]*(?:,(?!\s*<)[^,<]*)*)")
 _PARAMETER = re.compile(r"""\b(rel|as|imagesrcset)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))""", re.IGNORECASE)
+_NOT_KEPT = KeptReadings()
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -39,14 +41,16 @@ def read_file(
     kind: Kind | None = None,
     *,
     own_host: str | None = None,
+    kept: KeptReadings = _NOT_KEPT,
 ) -> Reading:
     """Read the bytes of a file that is served at the URL; as of the kind that its name says, if no other is given.
 
     `known` are hashes of scripts that need no reading, `taken_by_file` is what the site's script files take out of the
-    pages that load them, by URL. Of a file of the own site, whose host is named, mentions are gathered too. Raises
+    pages that load them, by URL. Of a file of the own site, whose host is named, mentions are gathered too.
+    `kept` is where readings of scripts and style sheets are kept. Raises
     ValueError for a compressed file that is broken.
     """
-    reading = Reading(known, taken_by_file, own_host)
+    reading = Reading(known, taken_by_file, own_host, kept)
     place, document = Place(file), Document(url)
     match kind or kind_of(file):
         case Kind.XML:
