@@ -14,7 +14,7 @@ from .element_reader import Document, ElementReader
 from .elements import HTML, Tag
 from .html import read_html
 from .js import Taken
-from .kept import KeptReadings
+from .kept import NOT_KEPT, KeptReadings
 from .kinds import Kind, kind_of
 from .load import Place
 from .reading import CodeKind, Reading
@@ -23,7 +23,6 @@ from .xml import read_xml
 _XML_TYPES = ("image/svg+xml", "application/xhtml+xml", "text/xml", "application/xml")
 _LINK = re.compile(r"<([^>]*)>([^,<]*(?:,(?!\s*<)[^,<]*)*)")
 _PARAMETER = re.compile(r"""\b(rel|as|imagesrcset)\s*=\s*(?:"([^"]*)"|([^\s;,"]+))""", re.IGNORECASE)
-_NOT_KEPT = KeptReadings()
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -41,7 +40,7 @@ def read_file(
     kind: Kind | None = None,
     *,
     own_host: str | None = None,
-    kept: KeptReadings = _NOT_KEPT,
+    kept: KeptReadings = NOT_KEPT,
 ) -> Reading:
     """Read the bytes of a file that is served at the URL; as of the kind that its name says, if no other is given.
 

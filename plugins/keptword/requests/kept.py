@@ -44,6 +44,9 @@ class KeptReadings:
         return _style_sheet(self.folder, css)
 
 
+NOT_KEPT = KeptReadings()
+
+
 def kept_for(judged: Path) -> KeptReadings:
     """Return the readings in the user's own cache, of which what is too much is removed; never inside what is judged.
 
@@ -51,14 +54,14 @@ def kept_for(judged: Path) -> KeptReadings:
     """
     folder = _cache_folder()
     if folder is None or folder.resolve().is_relative_to(judged.resolve()):
-        return KeptReadings()
+        return NOT_KEPT
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_own(folder):
-            return KeptReadings()
+            return NOT_KEPT
         _trim(folder)
     except OSError:
-        return KeptReadings()
+        return NOT_KEPT
     return KeptReadings(folder)
 
 
@@ -111,7 +114,7 @@ def _write(file: Path, content: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="ascii") as new:
             new.write(content)
-        os.replace(name, file)
+        Path(name).replace(file)
     except OSError:
         Path(name).unlink(missing_ok=True)
 
@@ -137,9 +140,9 @@ def _cache_folder() -> Path | None:
         return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local", "keptword", "Cache")
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "keptword"
-    named = os.environ.get("XDG_CACHE_HOME", "")
+    chosen = Path(os.environ.get("XDG_CACHE_HOME", ""))
     # A relative one is to be ignored.
-    return Path(named if os.path.isabs(named) else home / ".cache", "keptword")
+    return (chosen if chosen.is_absolute() else home / ".cache") / "keptword"
 
 
 def _is_own(folder: Path) -> bool:

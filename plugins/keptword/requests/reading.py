@@ -8,7 +8,7 @@ from .causes import Cause, words
 from .destinations import Destination
 from .grades import Grade
 from .js import Taken
-from .kept import KeptReadings
+from .kept import NOT_KEPT, KeptReadings
 from .load import Load, Place, resolve, without_query
 from .mentions import Mention
 from .page import Page
@@ -102,7 +102,7 @@ class Reading:
     known: Collection[str] = ()
     taken_by_file: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
     own_host: str | None = None
-    kept: KeptReadings = KeptReadings()
+    kept: KeptReadings = NOT_KEPT
     mentions: dict[Mention, None] = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
     scripts: list[Script] = field(default_factory=list)

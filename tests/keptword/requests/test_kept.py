@@ -61,7 +61,7 @@ def test_what_is_broken_or_belongs_to_another_text_is_made_anew(wrong: bytes, tm
     [
         "fetch('\\ud800')",
         "open('https://t.example/x')",
-        "b.onclick = () => { m.innerHTML = '<img src=//t.example/x>' }; s.style.cssText = 'background:url(//t.example)'",
+        "b.onclick = () => { m.innerHTML = '<img src=//t.example/x>' }; s.style.cssText = 'mask:url(//t.example)'",
         "frame.src = document.querySelector('[data-x]').dataset.x.replace(/a[bc]/gi, 'd')",
         "eval(x)",
     ],
