@@ -16,6 +16,7 @@ from .elements import Fetch, Tag, fetches, presentation_styles, runs_script, scr
 from .grades import Grade
 from .js.visitor_acts import ACTS
 from .json_blocks import import_map_urls, speculated
+from .libraries import library_of
 from .load import Place, resolve
 from .mentions import script_mentions, style_mentions, style_text_mentions, tag_mentions
 from .page import Held
@@ -279,20 +280,28 @@ class ElementReader:
         self.reading.scripts.append(script)
         if script.hash in self.reading.known:
             return
-        self.read_code(code, inside or place, how)
+        library = library_of(script.hash)
+        if library is None or library.names_others:
+            self.read_code(code, inside or place, how, is_library=library is not None)
 
-    def read_code(self, code: str, place: Place, how: str) -> None:
-        """Read what some code requests, and what it takes out of the page."""
+    def read_code(self, code: str, place: Place, how: str, *, is_library: bool = False) -> None:
+        """Read what some code requests, and what it takes out of the page.
+
+        What a known library names it may load, if it is asked to; what is not named there, others name who ask it.
+        """
         read = self.reading.kept.script(code)
         for url in read.urls:
-            self.graded(url.grade).load(url.url, place.further(url.line, url.column), url.cause.inside(how))
+            reader = self.graded(Grade.MAY_LOAD if is_library else url.grade)
+            reader.load(url.url, place.further(url.line, url.column), url.cause.inside(how))
         for markup in read.markup:
-            self.graded(markup.grade).markup(markup.url, place.further(markup.line, markup.column).fixed)
+            reader = self.graded(Grade.MAY_LOAD if is_library else markup.grade)
+            reader.markup(markup.url, place.further(markup.line, markup.column).fixed)
         for css in read.css:
-            self.graded(css.grade).style_sheet(css.url, place.further(css.line, css.column).fixed)
+            reader = self.graded(Grade.MAY_LOAD if is_library else css.grade)
+            reader.style_sheet(css.url, place.further(css.line, css.column).fixed)
         grade = self._document.grade
         self.reading.taken += read.taken if grade is Grade.LOADS else (replace(one, grade=grade) for one in read.taken)
-        if read.is_opaque:
+        if read.is_opaque and not is_library:
             self.reading.has_opaque_code = True
             self.reading.add_opaque(place, f"{how} that can fetch what cannot be read in it")
 

@@ -44,6 +44,8 @@ class Page:
     """All elements of a document and of those nested in it that code may look for."""
 
     elements: list[Held] = field(default_factory=list)
+    passed_over: list[Callable[[], Held]] = field(default_factory=list)
+    """What makes the elements that do nothing by themselves."""
     has_live_templates: bool = False
     """Whether code puts what stands in templates into the page."""
 
@@ -64,11 +66,17 @@ class Page:
 
     def values(self, source: Source) -> Iterator[tuple[str, Held]]:
         """Yield what stands where code takes something from, with the element that it stands in."""
-        for held in self.elements:
+        for held in self.all_elements():
             if may_match(source.selector, held.tag):
                 for value in self._held_values(held, source.attribute):
                     for text in _texts_in_json(value, source.key) if source.key is not None else (value,):
                         yield _edited(text, source), held
+
+    def all_elements(self) -> list[Held]:
+        """Return all elements with an attribute, those too that do nothing by themselves."""
+        self.elements += [make() for make in self.passed_over]
+        self.passed_over.clear()
+        return self.elements
 
     def inert(self) -> Iterator[Held]:
         """Yield the elements that stand in templates."""
