@@ -302,7 +302,6 @@ class ElementReader:
         grade = self._document.grade
         self.reading.taken += read.taken if grade is Grade.LOADS else (replace(one, grade=grade) for one in read.taken)
         if read.is_opaque and not is_library:
-            self.reading.has_opaque_code = True
             self.reading.add_opaque(place, f"{how} that can fetch what cannot be read in it")
 
     def load(self, url: str, place: Place, cause: Cause) -> None:

@@ -114,7 +114,6 @@ class Reading:
     ids: set[str] = field(default_factory=set)
     page: Page = field(default_factory=Page)
     taken: list[Taken] = field(default_factory=list)
-    has_opaque_code: bool = False
     in_feed: "Reading | None" = None
     """What feed readers show of a feed: browsers that open it fetch none of that."""
     _seen: set[tuple[str, int, int, Grade, Cause]] = field(default_factory=set)

@@ -186,7 +186,6 @@ class Program:
     texts: list[Literal] = field(default_factory=list)
     result: Node | None = None
     """What the code comes to, which a frame shows for a `javascript:` URL; only for a constant or a sum."""
-    compared: set[Literal] = field(default_factory=set)
     records: list[Record] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)
     is_complete: bool = True

@@ -2,10 +2,8 @@
 
 import tree_sitter
 
-from ..nodes import Assignment, Choice, Joined, Literal, Node, Operation, Unknown
+from ..nodes import Assignment, Choice, Joined, Node, Operation, Unknown
 from .reader import Context, Reader, ValueRule
-
-_COMPARISONS = {"<", ">", "<=", ">=", "==", "!=", "===", "!==", "in", "instanceof"}
 
 
 def _binary(reader: Reader, node: tree_sitter.Node, context: Context) -> Node:
@@ -19,11 +17,11 @@ def _binary(reader: Reader, node: tree_sitter.Node, context: Context) -> Node:
         node = parts[0]
     value = reader.value(node, context)
     for parts in reversed(spine):
-        value = _joined(reader, parts[1].type, value, reader.value(parts[-1], context))
+        value = _joined(parts[1].type, value, reader.value(parts[-1], context))
     return value
 
 
-def _joined(reader: Reader, operator: str, left: Node, right: Node) -> Node:
+def _joined(operator: str, left: Node, right: Node) -> Node:
     if operator == "+":
         if isinstance(left, Joined) and not left.is_template:
             left.parts.append(right)
@@ -36,8 +34,6 @@ def _joined(reader: Reader, operator: str, left: Node, right: Node) -> Node:
         return Choice(left.at, [left, right])
     if operator == "&&":
         return right
-    if operator in _COMPARISONS:
-        reader.program.compared.update(side for side in (left, right) if isinstance(side, Literal))
     return Operation(left.at, operator, left, right)
 
 

@@ -109,11 +109,6 @@ def test_a_request_that_cannot_be_read_makes_the_script_opaque(code: str) -> Non
     assert read_script(code).is_opaque
 
 
-def test_a_short_opaque_script_is_explained_by_the_addresses_in_it() -> None:
-    (found,) = read_script("var m=new Map([['a','https://t.example/x']]);fetch(m.get('a'))").urls
-    assert (found.url, found.cause.text) == ("https://t.example/x", "an address beside a request that cannot be read")
-
-
 BENIGN = {
     "theme toggle": "var t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t",
     "no-js class": "document.documentElement.className=document.documentElement.className.replace('no-js','js')",
