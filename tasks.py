@@ -195,6 +195,15 @@ def guide_pictures(_: Context) -> None:
 
 
 @task
+def libraries(_: Context) -> None:
+    """List the released files of well-known libraries anew, which an audit knows by their hashes."""
+    from plugins.keptword.requests.libraries import LIST
+    from tools.known_libraries.listing import write_list
+
+    print(f"{write_list(LIST, print)} files are known.")
+
+
+@task
 def bench(_: Context) -> None:
     """Measure bytes of consent, speed of audit, protect and build, and visits beside other consent tools."""
     from plugins.page_ids import files_of_page

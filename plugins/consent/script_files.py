@@ -91,10 +91,10 @@ def _entries_of_nothing(signatures: Signatures, by_name: Mapping[str, ScriptFile
 
 def _seen(script: ScriptFile) -> Iterator[tuple[int, int, str]]:
     """Yield what the reader sees in a script: line, column, and words for it."""
-    code, is_module = decoded(script.data), script.name.endswith(".mjs")
-    reading = read_script(code, is_module=is_module)
+    code = decoded(script.data)
+    reading = read_script(code)
     acts: dict[str, list[Act]] = {}
-    for act in acts_of(code, is_module=is_module):
+    for act in acts_of(code):
         acts.setdefault(act.kind, []).append(act)
     for kind, found in acts.items():
         names = ", ".join(f"{act.name} (line {act.line})" for act in found[:_NAMED])

@@ -14,6 +14,7 @@ from urllib.parse import quote_from_bytes
 
 from ..requests import Kind, Taken, is_script, read_file
 from ..requests.grades import Grade
+from ..requests.kept import KeptReadings
 from ..requests.load import host_of, without_query
 from .findings import Finding
 from .judgement import judged
@@ -29,8 +30,8 @@ _NOT_THERE = "not judged: a page runs or shows it, and it is not in the folder"
 # What browsers keep as it is in a path (URL standard, path percent-encode set).
 _KEPT = "/!$&'()*+,;=:@[]|~"
 
-# Below this many files, starting processes costs more than it saves.
-_WORTH_PROCESSES = 200
+# Below this many bytes, starting processes costs more than it saves.
+_WORTH_PROCESSES = 500_000
 
 
 @dataclass(frozen=True)
@@ -57,22 +58,28 @@ def audit_site(site: Site) -> Iterator[tuple[str, list[Finding]]]:
     that are refused, or not judged, for what they are. Many files are read on all cores.
     """
     files = site.files.read
-    if len(files) < _WORTH_PROCESSES:
+    if len(files) < 2 or _size(site, files) < _WORTH_PROCESSES:
         yield from _audited(site, files, map)
         return
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         # Each chunk carries along what is known of the whole site: not too many of them.
-        yield from _audited(site, files, partial(pool.map, chunksize=max(32, len(files) // 64)))
+        yield from _audited(site, files, partial(pool.map, chunksize=max(1, len(files) // 64)))
+
+
+def _size(site: Site, files: Iterable[str]) -> int:
+    """Return how many bytes there are to read."""
+    paths = (site.directory / file for file in files)
+    return sum(path.stat().st_size for path in paths if path.exists())
 
 
 def _audited(site: Site, files: list[str], mapped: _Map) -> Iterator[tuple[str, list[Finding]]]:
     scripts = [file for file in files if is_script(file)]
     others = [file for file in files if not is_script(file)]
-    judged_scripts = dict(zip(scripts, mapped(partial(_judged, site, {}), scripts), strict=True))
+    judged_scripts = dict(zip(scripts, mapped(partial(_judged, site, site.kept, {}), scripts), strict=True))
     taken = taken_by_file({_url(site, file): script.as_script for file, script in judged_scripts.items()})
     loaded = {url for script in judged_scripts.values() for url in script.loaded}
     uses: set[Use] = set()
-    for file, page in zip(others, mapped(partial(_judged, site, taken), others), strict=True):
+    for file, page in zip(others, mapped(partial(_judged, site, site.kept, taken), others), strict=True):
         loaded |= page.loaded
         uses |= page.uses
         yield file, page.findings
@@ -112,7 +119,7 @@ def _judged_as(site: Site, file: str, content: Callable[[Site, str], tuple[bytes
         found = content(site, file)
         if found is None:
             return []
-        return judged(site, file, read_file(found[0], file, _url(site, file), kind=found[1]))
+        return judged(site, file, read_file(found[0], file, _url(site, file), kind=found[1], kept=site.kept))
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         return [_unreadable(file, error)]
 
@@ -122,13 +129,15 @@ def _url(site: Site, file: str) -> str:
     return f"{site.url.rstrip('/')}/{quote_from_bytes(os.fsencode(file), safe=_KEPT)}"
 
 
-def _judged(site: Site, taken: Mapping[str, tuple[Taken, ...]], file: str) -> _Judged:
+def _judged(site: Site, kept: KeptReadings, taken: Mapping[str, tuple[Taken, ...]], file: str) -> _Judged:
     """Judge one file by what it would do that it may not; a file that cannot be read is a finding."""
     known = site.scripts.hashes | site.scripts.waiting if site.scripts else frozenset()
     try:
         raw = (site.directory / file).read_bytes()
         own_host = host_of(site.url) if site.scripts is not None else None
-        reading = read_file(raw, file, _url(site, file), known, taken, site.files.kinds[file], own_host=own_host)
+        reading = read_file(
+            raw, file, _url(site, file), known, taken, site.files.kinds[file], own_host=own_host, kept=kept
+        )
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         return _Judged([_unreadable(file, error)])
     loaded = frozenset(without_query(load.url) for load in reading.loads)

@@ -10,6 +10,7 @@ from ..csp.content_policy import ContentPolicy, header_policies
 from ..csp.header_rules import file_address
 from ..inventory.services import Inventory
 from ..requests.files import decoded
+from ..requests.kept import KeptReadings, kept_for
 from ..requests.kinds import Kind
 from ..requests.scripts import csp_hash
 from .site_files import SiteFiles, site_files
@@ -68,6 +69,11 @@ class Site:
     def files(self) -> SiteFiles:
         """The files of the site; those of a foreign one are judged by their content where their names say nothing."""
         return site_files(self.directory, sniffs=self.scripts is None)
+
+    @cached_property
+    def kept(self) -> KeptReadings:
+        """Where readings of its scripts and style sheets are kept."""
+        return kept_for(self.directory)
 
     @cached_property
     def waiting_files(self) -> frozenset[str]:

@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ..problems import Problem, ProblemsFoundError
-from ..requests.js.syntax.tokens import Kind
-from .script_tokens import Token, tokens_of
+from .script_tokens import Kind, Token, tokens_of
 
 _DECLARING = frozenset(("const", "let", "var", "function", "class"))
 

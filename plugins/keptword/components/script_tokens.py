@@ -2,13 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
-from ..requests.js.syntax.tokens import Kind, Tokens
+import tree_sitter
 
-# After these words a slash begins a regular expression; after other names it divides.
-_BEFORE_EXPRESSION = frozenset(
-    ("await", "case", "delete", "do", "else", "in", "of", "return", "typeof", "void", "yield")
-)
+from ..requests.js.syntax.tree import syntax_tree
+
+_OPENING, _CLOSING = ("(", "[", "{", "${"), (")", "]", "}")
+_WHOLE = ("string", "regex")
+
+
+class Kind(Enum):
+    """What a token is; words of the language are names."""
+
+    NAME = "name"
+    STRING = "string"
+    OTHER = "other"
+    END = "end"
 
 
 @dataclass(frozen=True)
@@ -27,40 +37,21 @@ class Token:
 
 def tokens_of(source: str) -> Iterator[Token]:
     """Yield the tokens of some code, without comments and space."""
-    tokens = Tokens(source, is_module=True)
     depth = 0
-    templates: list[int] = []
-    before: Token | None = None
-    tokens.advance()
-    while tokens.kind is not Kind.END:
-        is_punctuator = tokens.kind is Kind.PUNCTUATOR
-        ends_substitution = is_punctuator and tokens.text == "}" and depth in templates[-1:]
-        if tokens.kind is Kind.TEMPLATE or ends_substitution:
-            if ends_substitution:
-                depth = templates.pop() - 1
-            before = Token(Kind.TEMPLATE, "`", tokens.start, tokens.end, depth)
-            yield before
-            if tokens.read_chunk()[1]:
-                depth += 1
-                templates.append(depth)
-                before = None
-            else:
-                tokens.advance()
-            continue
-        if is_punctuator and tokens.text in ("/", "/=") and _begins_expression(before):
-            tokens.read_regex()
-        if is_punctuator and tokens.text in (")", "]", "}"):
-            depth -= 1
-        before = Token(tokens.kind, tokens.text, tokens.start, tokens.end, depth)
-        yield before
-        if is_punctuator and tokens.text in ("(", "[", "{"):
-            depth += 1
-        tokens.advance()
+    for node in _leaves(syntax_tree(source)):
+        text = source[node.start_byte : node.end_byte]
+        depth -= text in _CLOSING
+        is_name = node.type != "string_fragment" and text.replace("$", "_").lstrip("#").isidentifier()
+        kind = Kind.STRING if node.type == "string" else Kind.NAME if is_name else Kind.OTHER
+        yield Token(kind, text, node.start_byte, node.end_byte, depth)
+        depth += text in _OPENING
 
 
-def _begins_expression(before: Token | None) -> bool:
-    if before is None:
-        return True
-    if before.kind is Kind.NAME:
-        return before.text in _BEFORE_EXPRESSION
-    return before.kind is Kind.PUNCTUATOR and before.text not in (")", "]", "}")
+def _leaves(root: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.child_count and node.type not in _WHOLE:
+            waiting += reversed(node.children)
+        elif not node.is_extra and node.end_byte > node.start_byte:
+            yield node

@@ -18,6 +18,7 @@ from ..inventory import Inventory
 from ..problems import Problem
 from ..requests import Load
 from ..requests.files import read_file
+from ..requests.kept import kept_for
 from ..requests.kinds import Kind, kind_of
 from .options import Options
 from .site_folder import SiteFolder
@@ -61,8 +62,9 @@ def _loads(site: SiteFolder, inventory: Inventory, options: Options) -> Iterator
     Of a style sheet the lock holds back what no one declares, but somebody has to know. A picture or a feed that is
     opened by itself has no lock.
     """
+    kept = kept_for(site.path)
     for file in site.of_kind(Kind.STYLE, Kind.XML):
-        reading = read_file(site.bytes_of(file), file, f"{options.address.url}/{quote(file)}")
+        reading = read_file(site.bytes_of(file), file, f"{options.address.url}/{quote(file)}", kept=kept)
         for load in reading.loads:
             is_declared = kind_of(file) is Kind.STYLE and owner_of(load, inventory.optional) is not None
             if load.host not in ("", options.address.host, *options.own_hosts) and not is_declared:

@@ -23,7 +23,6 @@ class Act(Enum):
     WINDOW = "a window that code opens"
     NAVIGATION = "code that leads the page elsewhere"
     CLICK = "a click by code"
-    BESIDE = "an address beside a request that cannot be read"
     OTHER = "anything else"
 
 

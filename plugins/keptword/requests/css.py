@@ -4,6 +4,7 @@ tinycss2 finds the tokens and this module, as browsers do, rules and declaration
 Where only a browser knows (does a selector match, is a property known, does a condition hold), the URL counts.
 """
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -87,14 +88,22 @@ _AS_WRITTEN = {stand_in: digit for digit, stand_in in _DIGITS.items()} | {ord(_B
 _AS_WRITTEN |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
+# Where none of these is, nothing names a URL: its functions, an import, an escape, a string that a variable may hold.
+_MAY_NAME = re.compile(r"url\(|src\(|image\(|image-set\(|@import|//|\\", re.IGNORECASE)
+
+
 def style_sheet_urls(css: str) -> Iterator[CssUrl]:
     """Yield what a style sheet loads, in the order of the text."""
+    if not _MAY_NAME.search(css):
+        return
     rules = list(_sheet_rules(_tokens(css)))
     yield from _in_order([*_import_urls(rules), *_urls(_declarations(_Block([], declares=False), iter(rules)))])
 
 
 def style_attribute_urls(css: str) -> Iterator[CssUrl]:
     """Yield what a `style` attribute loads: it holds declarations and no rules (CSS Style Attributes §3)."""
+    if not _MAY_NAME.search(css):
+        return
     block = _Block(_tokens(css), nests=False)
     yield from _in_order(_urls(_declarations(block, _contents(block))))
 

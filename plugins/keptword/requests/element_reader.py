@@ -5,33 +5,24 @@ What they hold in other languages (style sheets, scripts, nested documents) is r
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from .causes import Cause, attribute, words
-from .css import CssUrl, style_attribute_urls, style_sheet_urls
+from .css import style_attribute_urls
 from .data_urls import data_url_text
 from .destinations import Destination
 from .elements import Fetch, Tag, fetches, presentation_styles, runs_script, script_type, template_fetches
 from .grades import Grade
-from .js import read_script
 from .js.visitor_acts import ACTS
 from .json_blocks import import_map_urls, speculated
+from .libraries import library_of
 from .load import Place, resolve
 from .mentions import script_mentions, style_mentions, style_text_mentions, tag_mentions
 from .page import Held
 from .reading import SOCKETS, WEB, CodeKind, Form, Reading, Script, StatedPolicy, Style, Waiting
 
 MAXIMUM_NESTING = 12
-
-# The same scripts and style sheets stand on page after page of a site.
-_read_script = lru_cache(maxsize=256)(read_script)
-
-
-@lru_cache(maxsize=256)
-def _style_sheet_urls(css: str) -> tuple[CssUrl, ...]:
-    return tuple(style_sheet_urls(css))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +232,7 @@ class ElementReader:
 
     def style_sheet(self, css: str, inside: Place, *, imports_only: bool = False) -> None:
         """Read a style sheet, or only what it imports."""
-        for found in _style_sheet_urls(css):
+        for found in self.reading.kept.style_sheet(css):
             if not imports_only or found.is_import:
                 destination = Destination.STYLE if found.is_import else Destination.IMAGE_OR_FONT
                 self._css_url(
@@ -266,7 +257,7 @@ class ElementReader:
         if has_src or not text.strip():
             return
         if runs_script(tag):
-            self.run(text, place, "inline script", CodeKind.ELEMENT, inside=inside, is_module=kind == "module")
+            self.run(text, place, "inline script", CodeKind.ELEMENT, inside=inside)
         elif kind == "importmap":
             for url in import_map_urls(text):
                 self._request(url, inside, words("import map"))
@@ -283,28 +274,34 @@ class ElementReader:
         kind: CodeKind,
         *,
         inside: Place | None = None,
-        is_module: bool = False,
     ) -> None:
         """Read code that the browser would run, unless it is known; `inside` is where it begins, if that is known."""
         script = Script(code, place, how, kind)
         self.reading.scripts.append(script)
         if script.hash in self.reading.known:
             return
-        self.read_code(code, inside or place, how, is_module=is_module)
+        library = library_of(script.hash)
+        if library is None or library.names_others:
+            self.read_code(code, inside or place, how, is_library=library is not None)
 
-    def read_code(self, code: str, place: Place, how: str, *, is_module: bool = False) -> None:
-        """Read what some code requests, and what it takes out of the page."""
-        read = _read_script(code, is_module=is_module)
+    def read_code(self, code: str, place: Place, how: str, *, is_library: bool = False) -> None:
+        """Read what some code requests, and what it takes out of the page.
+
+        What a known library names it may load, if it is asked to; what is not named there, others name who ask it.
+        """
+        read = self.reading.kept.script(code)
         for url in read.urls:
-            self.graded(url.grade).load(url.url, place.further(url.line, url.column), url.cause.inside(how))
+            reader = self.graded(Grade.MAY_LOAD if is_library else url.grade)
+            reader.load(url.url, place.further(url.line, url.column), url.cause.inside(how))
         for markup in read.markup:
-            self.graded(markup.grade).markup(markup.url, place.further(markup.line, markup.column).fixed)
+            reader = self.graded(Grade.MAY_LOAD if is_library else markup.grade)
+            reader.markup(markup.url, place.further(markup.line, markup.column).fixed)
         for css in read.css:
-            self.graded(css.grade).style_sheet(css.url, place.further(css.line, css.column).fixed)
+            reader = self.graded(Grade.MAY_LOAD if is_library else css.grade)
+            reader.style_sheet(css.url, place.further(css.line, css.column).fixed)
         grade = self._document.grade
         self.reading.taken += read.taken if grade is Grade.LOADS else (replace(one, grade=grade) for one in read.taken)
-        if read.is_opaque:
-            self.reading.has_opaque_code = True
+        if read.is_opaque and not is_library:
             self.reading.add_opaque(place, f"{how} that can fetch what cannot be read in it")
 
     def load(self, url: str, place: Place, cause: Cause) -> None:

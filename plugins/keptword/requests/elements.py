@@ -50,6 +50,10 @@ _PRELOADED = {
 }
 
 
+QUIET = frozenset("class title role lang dir aria-label aria-hidden aria-labelledby".split())
+"""Attributes that make no element do anything, nor name anything: they are words for people and style sheets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """One element: its namespace, name and attributes, the name of the element around it, and where it stands."""

@@ -14,6 +14,7 @@ from .element_reader import Document, ElementReader
 from .elements import HTML, Tag
 from .html import read_html
 from .js import Taken
+from .kept import NOT_KEPT, KeptReadings
 from .kinds import Kind, kind_of
 from .load import Place
 from .reading import CodeKind, Reading
@@ -39,15 +40,17 @@ def read_file(
     kind: Kind | None = None,
     *,
     own_host: str | None = None,
+    kept: KeptReadings = NOT_KEPT,
 ) -> Reading:
     """Read the bytes of a file that is served at the URL; as of the kind that its name says, if no other is given.
 
     `known` are hashes of scripts that need no reading, `taken_by_file` is what the site's script files take out of the
-    pages that load them, by URL. Of a file of the own site, whose host is named, mentions are gathered too. Raises
+    pages that load them, by URL. Of a file of the own site, whose host is named, mentions are gathered too.
+    `kept` is where readings of scripts and style sheets are kept. Raises
     ValueError for a compressed file that is broken.
     """
-    reading = Reading(known, taken_by_file, own_host)
-    place, document, name = Place(file), Document(url), file.lower()
+    reading = Reading(known, taken_by_file, own_host, kept)
+    place, document = Place(file), Document(url)
     match kind or kind_of(file):
         case Kind.XML:
             read_xml(without_gzip(raw), document, place, reading, read_nested)
@@ -56,10 +59,7 @@ def read_file(
         case Kind.STYLE:
             element_reader(document, reading).style_file(decoded(raw), place)
         case Kind.SCRIPT:
-            is_module = name.endswith(".mjs")
-            element_reader(document, reading).run(
-                decoded(raw), place, "script file", CodeKind.FILE, is_module=is_module
-            )
+            element_reader(document, reading).run(decoded(raw), place, "script file", CodeKind.FILE)
         case Kind.MANIFEST:
             for image in _manifest_images(decoded(raw)):
                 reading.add(image, url, place, words("web manifest"), Destination.IMAGE)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import turbohtml
 
 from .element_reader import Document, ElementReader, NestedReader
-from .elements import HTML, SVG, Tag
+from .elements import HTML, QUIET, SVG, Tag
 from .load import Place, resolve
+from .page import Held
 from .reading import Distrust, Reading
 from .taking import take_up
 
@@ -18,6 +19,8 @@ _HOLDS_TEXT = frozenset({"script", "style"})
 _HOLDS_MARKUP = frozenset({"noscript", "template", "textarea", "title"})
 _SCANNED = frozenset({"img", "input", "script", "link", "video"})
 _SCANNED_IN_SVG = _SCANNED | {"image"}
+# What decides how that which follows is read.
+_SEEN = _SCANNED_IN_SVG | {"base", "svg", "math", "source", "style"}
 _LINE_END = re.compile(r"\r\n?|\n")
 _NAME = re.compile(r"[^\s\"'>/=]+$")
 # Attributes that decide no request, whatever their value.
@@ -26,15 +29,22 @@ _HARMLESS = frozenset(
     " height hspace id lang noshade nowrap placeholder role rows rowspan rules scope size summary tabindex title valign"
     " value vspace width".split()
 )
+# Elements that take over the attributes of further tags.
+_MERGED = frozenset({"html", "body"})
 _OF_SVG = frozenset({"image", "script"})
 
 
 def read_html(html: str, document: Document, place: Place, reading: Reading, read_nested: NestedReader) -> None:
     """Read a document and all that it fetches, with scripting on (where it is) and off."""
-    _read_once(html, document, place, reading, read_nested)
+    seen: set[_Key] = set()
+    _read_once(html, document, place, reading, read_nested, seen)
     if document.scripting and "<noscript" in html.lower():
-        _read_once(html, replace(document, scripting=False), place, reading, read_nested)
+        _read_once(html, replace(document, scripting=False), place, reading, read_nested, seen)
     _scan(html, document, place, reading, read_nested)
+
+
+_Key: TypeAlias = "tuple[int, int | None, str, object, str, bool, str]"
+"""What an element is known by: where its tag stands, what it is and is in, and what it is relative to."""
 
 
 class _Step(NamedTuple):
@@ -45,7 +55,10 @@ class _Step(NamedTuple):
     is_inert: bool
 
 
-def _read_once(html: str, document: Document, place: Place, reading: Reading, read_nested: NestedReader) -> None:
+def _read_once(
+    html: str, document: Document, place: Place, reading: Reading, read_nested: NestedReader, seen: set[_Key]
+) -> None:
+    """Read a document, without the elements that were seen: without scripts, they do no more than with them."""
     parsed = turbohtml.parse(
         html, scripting=document.scripting, allow_declarative_shadow_roots=False, source_locations=True
     )
@@ -57,10 +70,18 @@ def _read_once(html: str, document: Document, place: Place, reading: Reading, re
             reading.distrusts.append(Distrust(place.further(error.line, error.col + 1), what))
     base = _base(parsed, document.base)
     reader = ElementReader(replace(document, base=base), reading, read_nested)
-    for element, parent_name, is_inert in _elements(parsed):
-        name = element.tag
-        if not element.attrs and name not in _HOLDS_TEXT and name not in _HOLDS_MARKUP:
+    for step in _elements(parsed):
+        element, parent_name, is_inert = step
+        name, attributes = element.tag, element.attrs
+        if name not in _HOLDS_TEXT and name not in _HOLDS_MARKUP and QUIET.issuperset(attributes):
+            if attributes and document.scripting and not is_inert:
+                reading.page.passed_over.append(partial(_held, step, place))
             continue
+        if element.source_line is not None and name not in _MERGED:
+            key = (element.source_line, element.source_col, name, element.namespace, parent_name, is_inert, base)
+            if key in seen:
+                continue
+            seen.add(key)
         tag = tag_of(element, parent_name)
         at, content = place.further(tag.line, tag.column), partial(_text, element)
         if name in _HOLDS_TEXT:
@@ -70,6 +91,12 @@ def _read_once(html: str, document: Document, place: Place, reading: Reading, re
     reader.finish()
     if document.scripting and not document.depth:
         take_up(reader, place)
+
+
+def _held(step: "_Step", place: Place) -> Held:
+    """Return an element that does nothing by itself, for code that looks for it."""
+    tag = tag_of(step.element, step.parent_name)
+    return Held(tag, place.further(tag.line, tag.column), partial(_text, step.element), is_inert=False)
 
 
 def _is_harmless(line: str, end: int) -> bool:
@@ -153,6 +180,8 @@ def _scan(html: str, document: Document, place: Place, reading: Reading, read_ne
         if not opened:
             continue
         attributes = dict(reversed(token.attrs or []))
+        if name not in _SEEN and QUIET.issuperset(attributes):
+            continue
         if name == "base" and base == document.base and templates <= 0:
             base = resolve(attributes.get("href", "").strip(), document.base) or document.base
             reader = None

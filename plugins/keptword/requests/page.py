@@ -1,20 +1,13 @@
 """What stands in a page for code to take up: its elements, and the values in their attributes and texts."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from .causes import Cause, attribute, words
-from .elements import Tag, fetches, script_type
+from .elements import Tag
 from .js.taken import ANY_DATA, SENT_TO, TEXT, Source
 from .load import Place
 from .selectors import may_match
-
-_ABSOLUTE = re.compile(r"(?:https?:)?//\S+$", re.IGNORECASE)
-_ABSOLUTE_IN_JSON = re.compile(r'"(https?:(?:\\?/){2}[^"\s]+)"', re.IGNORECASE)
-
-_FOR_SEARCH_ENGINES = "application/ld+json"
 
 # Replacements are made in texts that are no longer than an address: patterns of scripts may be slow.
 _LONGEST_EDITED = 2000
@@ -30,45 +23,29 @@ class Held:
     is_inert: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HeldUrl:
-    """A URL that stands in a page as data."""
-
-    url: str
-    place: Place
-    cause: Cause
-
-
 @dataclass
 class Page:
     """All elements of a document and of those nested in it that code may look for."""
 
     elements: list[Held] = field(default_factory=list)
+    passed_over: list[Callable[[], Held]] = field(default_factory=list)
+    """What makes the elements that do nothing by themselves."""
     has_live_templates: bool = False
     """Whether code puts what stands in templates into the page."""
 
-    def urls(self) -> Iterator[HeldUrl]:
-        """Yield the URLs that stand in the page as data: code that cannot be read may take them up."""
-        for held in self.elements:
-            tag, place = held.tag, held.place
-            for name, value in tag.attributes.items():
-                if name.startswith("data-") and _ABSOLUTE.match(value.strip()):
-                    yield HeldUrl(value, place, attribute(tag.name, name))
-            kind = script_type(tag) if tag.name == "script" else ""
-            if kind.endswith("json") and kind != _FOR_SEARCH_ENGINES:
-                yield from (HeldUrl(url, place, words("JSON")) for url in _ABSOLUTE_IN_JSON.findall(held.text()))
-            elif tag.name == "form" and tag.get("action"):
-                yield HeldUrl(tag.get("action"), place, attribute("form", "action"))
-            elif held.is_inert:
-                yield from (HeldUrl(fetch.url, place, fetch.cause.noted("in a template")) for fetch in fetches(tag))
-
     def values(self, source: Source) -> Iterator[tuple[str, Held]]:
         """Yield what stands where code takes something from, with the element that it stands in."""
-        for held in self.elements:
+        for held in self.all_elements():
             if may_match(source.selector, held.tag):
                 for value in self._held_values(held, source.attribute):
                     for text in _texts_in_json(value, source.key) if source.key is not None else (value,):
                         yield _edited(text, source), held
+
+    def all_elements(self) -> list[Held]:
+        """Return all elements with an attribute, those too that do nothing by themselves."""
+        self.elements += [make() for make in self.passed_over]
+        self.passed_over.clear()
+        return self.elements
 
     def inert(self) -> Iterator[Held]:
         """Yield the elements that stand in templates."""

@@ -8,6 +8,7 @@ from .causes import Cause, words
 from .destinations import Destination
 from .grades import Grade
 from .js import Taken
+from .kept import NOT_KEPT, KeptReadings
 from .load import Load, Place, resolve, without_query
 from .mentions import Mention
 from .page import Page
@@ -94,13 +95,14 @@ class Reading:
     """All that was found in a document and in those nested in it.
 
     `known` are hashes of scripts not to be read; `taken_by_file` says what script files take out of the pages that
-    load them, by their URLs. Of files of the own site, whose host is
+    load them, by their URLs; `kept` is what was read before. Of files of the own site, whose host is
     named, mentions are gathered too.
     """
 
     known: Collection[str] = ()
     taken_by_file: Mapping[str, tuple[Taken, ...]] = field(default_factory=dict)
     own_host: str | None = None
+    kept: KeptReadings = NOT_KEPT
     mentions: dict[Mention, None] = field(default_factory=dict)
     loads: list[Load] = field(default_factory=list)
     scripts: list[Script] = field(default_factory=list)
@@ -112,7 +114,6 @@ class Reading:
     ids: set[str] = field(default_factory=set)
     page: Page = field(default_factory=Page)
     taken: list[Taken] = field(default_factory=list)
-    has_opaque_code: bool = False
     in_feed: "Reading | None" = None
     """What feed readers show of a feed: browsers that open it fetch none of that."""
     _seen: set[tuple[str, int, int, Grade, Cause]] = field(default_factory=set)

@@ -20,14 +20,6 @@ _MAX_FILLINGS = 2000
 
 def take_up(reader: ElementReader, place: Place) -> None:
     """Read all that code takes out of a page, and what that makes other code take. The place is the page's."""
-    _take_what_is_named(reader, place)
-    if reader.reading.has_opaque_code:
-        for held in reader.reading.page.urls():
-            cause = held.cause.noted("that a script can take up")
-            reader.graded(Grade.MAY_LOAD).load(held.url, held.place, cause)
-
-
-def _take_what_is_named(reader: ElementReader, place: Place) -> None:
     reading = reader.reading
     done: set[Taken] = set()
     for _ in range(_MAX_ROUNDS):

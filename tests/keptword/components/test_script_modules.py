@@ -151,7 +151,7 @@ def test_each_of_our_own_modules_joins_with_what_it_imports(folder: str) -> None
 
 def names_of_others(source: str) -> set[str]:
     """Return the names that a module uses, and that nothing in it declares or imports."""
-    program = read_program(source, is_module=True)
+    program = read_program(source)
     waiting: list[object] = [program.calls, program.assignments, program.tagged]
     seen: set[int] = set()
     names: set[str] = set()

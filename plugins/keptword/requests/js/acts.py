@@ -47,10 +47,10 @@ _LEAVING = frozenset({"location.assign", "location.replace", "location.reload", 
 _LEAVING_PARTS = frozenset({"href", "host", "hostname", "pathname", "port", "protocol", "search"})
 
 
-def acts_of(code: str, *, is_module: bool = False) -> tuple[Act, ...]:
+def acts_of(code: str) -> tuple[Act, ...]:
     """Return the acts that some code names, each name once, in order."""
     text = clean(code)
-    program = read_program(text, is_module=is_module)
+    program = read_program(text)
     found = [(call.at, kind, name) for call in program.calls for kind, name in _called(call)]
     found += [(one.at, kind, name) for one in program.assignments for kind, name in _assigned(one.target)]
     found += [(one.at, ActKind.CONNECTS, str(one.value)) for one in program.texts if one.value in _CONNECTIONS]

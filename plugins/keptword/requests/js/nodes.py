@@ -142,10 +142,9 @@ class Each(Node):
 
 @dataclass(slots=True, eq=False)
 class Items(Node):
-    """An array, or the items in parentheses."""
+    """An array."""
 
     items: list[Node]
-    is_group: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -187,11 +186,10 @@ class Program:
     texts: list[Literal] = field(default_factory=list)
     result: Node | None = None
     """What the code comes to, which a frame shows for a `javascript:` URL; only for a constant or a sum."""
-    compared: set[Literal] = field(default_factory=set)
     records: list[Record] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)
     is_complete: bool = True
-    """False for code nested deeper than any browser reads."""
+    """False where some of the code cannot be read."""
 
 
 _MAX_SCOPES = 300

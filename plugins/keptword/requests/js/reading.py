@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..causes import Cause
 from ..grades import Grade
+from .collection import paused_collection
 from .marks import clean, page_marks, without_page
 from .places import Places
 from .sinks.program import find_sinks
@@ -35,7 +36,7 @@ class ScriptReading:
     is_opaque: bool = False
 
 
-def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
+def read_script(code: str) -> ScriptReading:
     """Read what some code requests, with the code that stands in its texts."""
     places = Places(code)
     urls: dict[tuple[str, int, int], ScriptUrl] = {}
@@ -53,7 +54,8 @@ def read_script(code: str, *, is_module: bool = False) -> ScriptReading:
             is_opaque = True
             break
         read.add(text)
-        finds = find_sinks(read_program(text, is_module=is_module))
+        with paused_collection():
+            finds = find_sinks(read_program(text))
         is_opaque = is_opaque or finds.is_opaque
         for target, found in ((urls, finds.urls), (markup, finds.markup), (css, finds.css)):
             for one in found:

@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from plugins.keptword.requests.js import ScriptReading, read_script
 
 
-def urls(code: str, *, is_module: bool = False) -> list[str]:
-    return [found.url for found in read_script(code, is_module=is_module).urls]
+def urls(code: str) -> list[str]:
+    return [found.url for found in read_script(code).urls]
 
 
 def test_the_urls_of_modules_are_read() -> None:
     code = (
         "import a,{b as c} from 'https://t.example/1';import '/2.mjs';export * from '3';export {d} from '4';import('5')"
     )
-    assert urls(code, is_module=True) == ["https://t.example/1", "/2.mjs", "3", "4", "5"]
+    assert urls(code) == ["https://t.example/1", "/2.mjs", "3", "4", "5"]
 
 
 def test_a_finding_says_where_it_stands_and_what_it_is() -> None:
@@ -70,6 +70,6 @@ _PIECES = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.one_of(st.text(), st.lists(_PIECES, max_size=60).map(" ".join)), st.booleans())
-def test_no_text_upsets_the_reader(code: str, is_module: bool) -> None:
-    read_script(code, is_module=is_module)
+@given(st.one_of(st.text(), st.lists(_PIECES, max_size=60).map(" ".join)))
+def test_no_text_upsets_the_reader(code: str) -> None:
+    read_script(code)

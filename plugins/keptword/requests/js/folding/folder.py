@@ -92,7 +92,7 @@ class Folder:
 
     def text(self, atom: Atom) -> str:
         """Return what becomes of a value where text is wanted, with what is known of lists and elements."""
-        if isinstance(atom, Items) and not atom.is_group:
+        if isinstance(atom, Items):
             return self.join(atom, ",")
         if isinstance(atom, Element):
             return self.element_text(atom)

@@ -2,7 +2,6 @@
 
 from ..marks import is_known
 from ..nodes import (
-    Choice,
     Class,
     Function,
     Items,
@@ -49,15 +48,6 @@ def without_own(value: Node, owner: Node, name: str) -> Node:
         if parts and len(parts) < len(value.parts):
             return Joined(value.at, parts, is_template=True)
     return value
-
-
-def literals_of(node: Node) -> list[Node]:
-    """Return the constants that a value is put together or chosen from."""
-    if isinstance(node, Joined):
-        return [part for part in node.parts if isinstance(part, Literal)]
-    if isinstance(node, Choice):
-        return [option for option in node.options if isinstance(option, Literal)]
-    return [node]
 
 
 def canonical_name(name: str) -> str:

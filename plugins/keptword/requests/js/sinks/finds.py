@@ -44,7 +44,7 @@ class Finds:
     def grade_of(self, at: int, cause: Cause) -> Grade:
         """Return how sure it is that what code does there, it does without the visitor.
 
-        Browsers open a window only for an act; what merely stands beside a request may be for anything.
+        Browsers open a window only for an act.
         """
         is_on_act = any(start <= at < end for start, end in self.acted_spans)
-        return Grade.MAY_LOAD if is_on_act or cause.act in (Act.BESIDE, Act.WINDOW) else Grade.LOADS
+        return Grade.MAY_LOAD if is_on_act or cause.act is Act.WINDOW else Grade.LOADS

@@ -7,20 +7,16 @@ from .addresses import add_url
 from .calls import read_call, read_tagged
 from .comparisons import canonical_name
 from .contents import add_markup
-from .finds import Finds, Found
+from .finds import Finds
 from .properties import read_assignment
-from .request_names import ADDRESS, NOTED, SHORT
+from .request_names import NOTED
 from .search import Search
-
-_BESIDE = Cause(Act.BESIDE, "an address beside a request that cannot be read")
 
 
 def find_sinks(program: Program) -> Finds:
     """Find all that a program requests."""
     search = Search(program)
-    if not program.is_complete:
-        search.finds.is_opaque = True
-        return search.finds
+    search.finds.is_opaque = not program.is_complete
     _note_properties(search)
     for imported in program.imports:
         add_url(search, str(imported.value), imported.at, Cause(Act.IMPORT, "import"))
@@ -32,8 +28,6 @@ def find_sinks(program: Program) -> Finds:
         read_tagged(search, tagged)
     if program.result is not None:
         add_markup(search, [program.result], words("javascript:"), strict=False)
-    if search.finds.is_opaque:
-        _explain(search)
     search.finds.sources = search.folder.sources
     search.finds.acted_spans = acted_spans(program, search.folder.index)
     return search.finds
@@ -53,17 +47,3 @@ def _note_properties(search: Search) -> None:
             for key, value in arguments[1].properties:
                 if isinstance(key, Literal) and key.value in NOTED:
                     search.folder.set_property(call.at, arguments[0], str(key.value), value)
-
-
-def _explain(search: Search) -> None:
-    """Add the addresses that a short script names when it requests something that cannot be read."""
-    texts = search.program.texts
-    if sum(len(str(text.value)) for text in texts) > SHORT or len(texts) > 400:
-        return
-    known = {found.text for found in search.finds.urls}
-    for text in texts:
-        address = str(text.value)
-        is_new = text not in search.quiet and address not in known and "//www.w3.org/" not in address
-        if is_new and ADDRESS.fullmatch(address):
-            search.finds.urls.append(Found(address, text.at, _BESIDE))
-            known.add(address)

@@ -48,13 +48,6 @@ def _load(search: Search, method: MethodCall) -> None:
                 add_url(search, text, argument.at, words("load()"), strict=False)
 
 
-_QUIET = "indexOf startsWith endsWith includes test match log warn error createElementNS"
-
-
-def _quiet_call(search: Search, method: MethodCall) -> None:
-    search.quiet.update(method.arguments)
-
-
 METHODS: dict[str, MethodReader] = {
     "open": _open,
     "setConfiguration": _structure_method,
@@ -62,5 +55,4 @@ METHODS: dict[str, MethodReader] = {
     "addAll": _add_all,
     "constructor": _constructor,
     "load": _load,
-    **dict.fromkeys(_QUIET.split(), _quiet_call),
 }

@@ -130,4 +130,3 @@ LOADER = re.compile(
     r"|^(?:get|post|head)$",
     re.IGNORECASE,
 )
-SHORT = 10_000

@@ -18,8 +18,6 @@ class Search:
         self.program = program
         self.folder = folder_of(program)
         self.finds = Finds()
-        self.quiet: set[Node] = set(program.compared)
-        """Texts that are looked at and not requested."""
         self.members = {node.key.value for node in _members(program) if isinstance(node.key, Literal)}
         """Names of the properties and methods that are used."""
         self.waiting: list[Call] = []

@@ -5,7 +5,7 @@ from ..marks import UNKNOWN, page_marks
 from ..nodes import Call, Member, Name, Node
 from ..values import Dataset, Element, Value
 from .addresses import add_candidates, add_url, request
-from .comparisons import are_objects, is_same, literals_of
+from .comparisons import are_objects, is_same
 from .request_names import FILE, QUIET_RELATIONS, STYLISH
 from .search import Search
 from .texts import LOADING_TAGS
@@ -25,7 +25,6 @@ def set_url(search: Search, owner: Node, owners: Value, name: str, value: Node, 
     cause = Cause(Act.PROPERTY, name, tuple(sorted(kinds)) if "" not in kinds else ())
     if name == "href":
         if kinds and kinds <= {"a", "area", "url", "instance"}:
-            search.quiet.update(literals_of(value))
             return
         if any(atom.kind == "link" and _is_quiet_link(search, atom) for atom in owners if isinstance(atom, Element)):
             return

@@ -10,16 +10,16 @@ from ..nodes import (
     Name,
     Node,
     Operation,
+    Program,
     Record,
     Scope,
     Spread,
     Unknown,
     find_binding,
 )
-from .cursor import Cursor
 
 
-def declare(cursor: Cursor, target: Node, value: Node | None, scope: Scope) -> None:
+def declare(target: Node, value: Node | None, scope: Scope) -> None:
     """Give names their value, taking patterns apart."""
     waiting: list[tuple[Node, Node | None]] = [(target, value)]
     while waiting:
@@ -32,9 +32,9 @@ def declare(cursor: Cursor, target: Node, value: Node | None, scope: Scope) -> N
             waiting += _parts(target, value)
 
 
-def bind_assignments(cursor: Cursor) -> None:
+def bind_assignments(program: Program) -> None:
     """Give names what is assigned to them anywhere, once all are declared."""
-    for node in cursor.program.assignments:
+    for node in program.assignments:
         value = node.value
         waiting: list[tuple[Node, Node | None]] = [(node.target, value)]
         while waiting:
@@ -42,7 +42,7 @@ def bind_assignments(cursor: Cursor) -> None:
             if not isinstance(target, Name):
                 waiting += _parts(target, part)
             elif part is not None:
-                binding = find_binding(target) or cursor.program.undeclared.setdefault(target.text, Binding())
+                binding = find_binding(target) or program.undeclared.setdefault(target.text, Binding())
                 binding.values.append(_effect(node, part))
 
 

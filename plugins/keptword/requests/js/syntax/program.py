@@ -1,34 +1,34 @@
-"""A reader of JavaScript that builds the tree of `nodes`.
+"""Reads some code into the program that `nodes` describes."""
 
-It is lenient: code that no browser would run is read as far as possible.
-"""
+from collections.abc import Mapping
+from typing import TypeVar
 
 from ..nodes import Program
-from .cursor import Cursor, Grammar, Reading
+from . import chains, constants, functions, operators, structures
 from .declarations import bind_assignments
-from .expressions import expression
-from .operands import operand
-from .statements import block, statements
+from .reader import Reader
+from .statements import STATEMENTS
+from .tree import kinds_named, syntax_tree
 
-_MAX_NESTING = 20_000
-_GRAMMAR = Grammar(expression, operand, block)
+_VALUES = constants.VALUES | chains.VALUES | operators.VALUES | structures.VALUES | functions.VALUES
+
+_Rule = TypeVar("_Rule")
 
 
-def read_program(code: str, *, is_module: bool = False) -> Program:
-    """Read all of some code, in which marks may stand for unknown parts."""
-    cursor = Cursor(code, _GRAMMAR, is_module=is_module)
-    cursor.tokens.advance()
-    waiting: list[Reading] = [statements(cursor, is_block=False)]
-    result: object = None
-    while waiting:
-        try:
-            waiting.append(waiting[-1].send(result))
-            result = None
-        except StopIteration as stop:
-            waiting.pop()
-            result = stop.value
-        if len(waiting) > _MAX_NESTING:
-            cursor.program.is_complete = False
-            break
-    bind_assignments(cursor)
-    return cursor.program
+def _by_kind(rules: Mapping[str, _Rule]) -> dict[int, _Rule]:
+    """Return rules by the numbers of kinds."""
+    return {kind: rule for name, rule in rules.items() for kind in kinds_named(name)}
+
+
+_VALUE_RULES = _by_kind(_VALUES)
+_STATEMENT_RULES = _by_kind(STATEMENTS)
+
+
+def read_program(code: str) -> Program:
+    """Read all of some code, in which marks may stand for unknown parts.
+
+    What cannot be read leaves the program incomplete; all else in it is read.
+    """
+    program = Reader(code, _VALUE_RULES, _STATEMENT_RULES).read(syntax_tree(code))
+    bind_assignments(program)
+    return program

@@ -1,160 +1,117 @@
 """Statements: only what they declare, return or run matters, not whether or when."""
 
-from ..nodes import Call, Each, Joined, Literal, Node, Scope, Unknown
-from .cursor import Cursor, Reading
+import tree_sitter
+
+from ..nodes import Each, Joined, Literal, Node, Unknown
+from .constants import string_text
 from .declarations import declare
-from .expressions import assign, expression
-from .lists import items_up_to
-from .modules import export, import_
-from .operands import compound
-from .tokens import Kind
-
-_HEADERS = {"if", "while", "with", "switch"}
-_BARE_STATEMENTS = {"do", "else", "try", "finally", "break", "continue", "debugger"}
+from .operators import assigned
+from .reader import Context, Reader, StatementRule
 
 
-def statements(cursor: Cursor, *, is_block: bool) -> Reading:
-    """Read statements up to the end of the block or code."""
-    tokens = cursor.tokens
-    while tokens.kind is not Kind.END:
-        if tokens.text == "}" and tokens.kind is Kind.PUNCTUATOR:
-            if is_block:
-                return
-            tokens.advance()
+def _expression(reader: Reader, node: tree_sitter.Node, context: Context) -> None:
+    for part in reader.parts(node):
+        value = reader.value(part, context)
+        if context.scope is reader.program.scope and isinstance(value, Literal | Joined):
+            reader.program.result = value
+
+
+def _block(reader: Reader, node: tree_sitter.Node, context: Context) -> None:
+    reader.inside(node, context.in_block())
+
+
+def _declaration(reader: Reader, node: tree_sitter.Node, context: Context) -> None:
+    scope = context.function_scope if node.type == "variable_declaration" else context.scope
+    for one in reader.parts(node):
+        if one.type != "variable_declarator":
+            reader.later(one, context)
             continue
-        start = tokens.start
-        if tokens.kind is Kind.NAME:
-            yield _word_statement(cursor)
-        elif tokens.kind is Kind.PUNCTUATOR and tokens.text == "{":
-            yield block(cursor)
-        elif not cursor.take(";"):
-            node = yield expression(cursor)
-            if not is_block and isinstance(node, Literal | Joined):
-                cursor.program.result = node
-            cursor.take(":")
-        if tokens.start == start:
-            tokens.advance()
+        has_value = one.child_by_field_name("value") is not None
+        target = reader.part(one, "name", context)
+        declare(target, reader.part(one, "value", context) if has_value else None, scope)
 
 
-def block(cursor: Cursor) -> Reading:
-    """Read a block, which has names of its own."""
-    outer = cursor.scope
-    cursor.scope = Scope(outer)
-    cursor.tokens.advance()
-    yield statements(cursor, is_block=True)
-    cursor.take("}")
-    cursor.scope = outer
-
-
-def _word_statement(cursor: Cursor) -> Reading:
-    tokens = cursor.tokens
-    word = tokens.text
-    if word in ("var", "let", "const"):
-        tokens.advance()
-        yield _declarations(cursor, cursor.function_scope if word == "var" else cursor.scope)
-    elif word in ("function", "class"):
-        node = yield compound(cursor)
-        yield _called_at_once(cursor, node)
-    elif word in _HEADERS:
-        tokens.advance()
-        if cursor.take("("):
-            yield expression(cursor)
-            cursor.take(")")
-    elif word in _BARE_STATEMENTS:
-        tokens.advance()
-    elif word == "for":
-        yield _for_head(cursor)
-    elif word in ("return", "throw"):
-        yield _result(cursor, word)
-    elif word == "case":
-        tokens.advance()
-        yield expression(cursor)
-        cursor.take(":")
-    elif word == "default":
-        tokens.advance()
-        cursor.take(":")
-    elif word == "catch":
-        yield _catch(cursor)
-    elif word == "import":
-        yield import_(cursor)
-    elif word == "export":
-        yield export(cursor)
+def _for_in(reader: Reader, node: tree_sitter.Node, context: Context) -> None:
+    kind, operator = node.child_by_field_name("kind"), node.child_by_field_name("operator")
+    target, listed = reader.part(node, "left", context), reader.part(node, "right", context)
+    value: Node = Each(listed.at, listed) if operator is not None and operator.type == "of" else Unknown(listed.at)
+    if kind is not None:
+        declare(target, value, context.function_scope if kind.type == "var" else context.scope)
     else:
-        yield expression(cursor)
-        cursor.take(":")
+        assigned(reader, "=", target, value)
+    _body(reader, node, context)
 
 
-def _called_at_once(cursor: Cursor, node: Node) -> Reading:
-    # A declaration ends where it ends; only lenient reading of `function(){}()` goes on.
-    if cursor.sees("("):
-        cursor.tokens.advance()
-        arguments = yield items_up_to(cursor, ")")
-        cursor.program.calls.append(Call(node.at, node, arguments))
+def _body(reader: Reader, node: tree_sitter.Node, context: Context) -> None:
+    body = node.child_by_field_name("body")
+    if body is not None:
+        reader.later(body, context)
 
 
-def _result(cursor: Cursor, word: str) -> Reading:
-    cursor.tokens.advance()
-    if cursor.tokens.after_line_end or cursor.sees(";") or cursor.sees("}") or cursor.tokens.kind is Kind.END:
-        return
-    node = yield expression(cursor)
-    if word == "return" and cursor.function is not None:
-        cursor.function.returns.append(node)
+def _return(reader: Reader, node: tree_sitter.Node, context: Context) -> None:
+    values = [reader.value(part, context) for part in reader.parts(node)]
+    if values and context.function is not None:
+        context.function.returns.append(values[-1])
 
 
-def _declarations(cursor: Cursor, scope: Scope, *, no_in: bool = False) -> Reading:
-    while True:
-        target = yield _declared_target(cursor)
-        if cursor.take("="):
-            value = yield expression(cursor, commas=False, no_in=no_in)
-            declare(cursor, target, value, scope)
-        elif no_in and cursor.sees_word("of", "in"):
-            is_of = cursor.tokens.text == "of"
-            cursor.tokens.advance()
-            value = yield expression(cursor)
-            declare(cursor, target, Each(value.at, value) if is_of else Unknown(value.at), scope)
+def _catch(reader: Reader, node: tree_sitter.Node, context: Context) -> None:
+    if node.child_by_field_name("parameter") is not None:
+        declare(reader.part(node, "parameter", context), Unknown(node.start_byte), context.scope)
+    _body(reader, node, context)
+
+
+def _import(reader: Reader, node: tree_sitter.Node, context: Context) -> None:
+    _source(reader, node)
+    waiting = [child for child in reader.parts(node) if child.type == "import_clause"]
+    while waiting:
+        part = waiting.pop()
+        if part.type == "identifier":
+            declare(reader.name(part, context), Unknown(part.start_byte), context.scope)
         else:
-            declare(cursor, target, None, scope)
-        if not cursor.take(","):
-            return
+            waiting += [child for child in reader.parts(part) if child.type != "string"]
 
 
-def _declared_target(cursor: Cursor) -> Reading:
-    at = cursor.tokens.start
-    if cursor.tokens.kind is Kind.NAME:
-        name = cursor.name()
-        cursor.tokens.advance()
-        return name
-    if cursor.sees("[") or cursor.sees("{"):
-        return (yield compound(cursor))
-    return Unknown(at)
+def _export(reader: Reader, node: tree_sitter.Node, context: Context) -> None:
+    _source(reader, node)
+    for field in ("value", "declaration", "decorator"):
+        found = node.child_by_field_name(field)
+        if found is not None:
+            reader.later(found, context)
 
 
-def _for_head(cursor: Cursor) -> Reading:
-    cursor.tokens.advance()
-    if cursor.sees_word("await"):
-        cursor.tokens.advance()
-    if not cursor.take("("):
-        return
-    if cursor.sees_word("var", "let", "const"):
-        scope = cursor.function_scope if cursor.tokens.text == "var" else cursor.scope
-        cursor.tokens.advance()
-        yield _declarations(cursor, scope, no_in=True)
-    elif not cursor.sees(";"):
-        target = yield expression(cursor, no_in=True)
-        if cursor.sees_word("of", "in"):
-            is_of = cursor.tokens.text == "of"
-            cursor.tokens.advance()
-            value = yield expression(cursor)
-            assign(cursor, "=", target, Each(value.at, value) if is_of else Unknown(value.at))
-    while cursor.take(";"):
-        if not cursor.sees(";") and not cursor.sees(")"):
-            yield expression(cursor)
-    cursor.take(")")
+def _source(reader: Reader, node: tree_sitter.Node) -> None:
+    source = node.child_by_field_name("source")
+    if source is not None:
+        reader.program.imports.append(Literal(source.start_byte, string_text(reader, source)))
 
 
-def _catch(cursor: Cursor) -> Reading:
-    cursor.tokens.advance()
-    if cursor.take("("):
-        target = yield _declared_target(cursor)
-        declare(cursor, target, Unknown(target.at), cursor.scope)
-        cursor.take(")")
+def _inside(reader: Reader, node: tree_sitter.Node, context: Context) -> None:
+    reader.inside(node, context)
+
+
+def _nothing(_: Reader, __: tree_sitter.Node, ___: Context) -> None:
+    pass
+
+
+_WITH_PARTS = """
+    program else_clause if_statement switch_statement switch_case switch_default for_statement while_statement
+    do_statement try_statement with_statement throw_statement labeled_statement finally_clause class_static_block
+    decorator
+"""
+_EMPTY = """
+    empty_statement break_statement continue_statement debugger_statement statement_identifier hash_bang_line comment
+    html_comment
+"""
+
+STATEMENTS: dict[str, StatementRule] = {
+    **dict.fromkeys(_WITH_PARTS.split(), _inside),
+    **dict.fromkeys(_EMPTY.split(), _nothing),
+    "expression_statement": _expression,
+    **dict.fromkeys(("statement_block", "switch_body"), _block),
+    **dict.fromkeys(("variable_declaration", "lexical_declaration", "using_declaration"), _declaration),
+    "for_in_statement": _for_in,
+    "return_statement": _return,
+    "catch_clause": _catch,
+    "import_statement": _import,
+    "export_statement": _export,
+}

@@ -3,8 +3,8 @@ import pytest
 from plugins.keptword.requests.js import read_script
 
 
-def urls(code: str, *, is_module: bool = False) -> list[str]:
-    return [found.url for found in read_script(code, is_module=is_module).urls]
+def urls(code: str) -> list[str]:
+    return [found.url for found in read_script(code).urls]
 
 
 @pytest.mark.parametrize(
