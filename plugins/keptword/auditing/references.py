@@ -17,6 +17,9 @@ from ..requests.load import Load, host_of, without_query
 from .findings import Finding
 from .site import Site
 
+# What no server looks for: the text of a template that was copied into the site as it is.
+_OF_TEMPLATES = ("{{", "{%", "<%", "${")
+
 # What a file has to be judged as, by what it is loaded for.
 _WANTED = {
     Destination.SCRIPT: (Kind.SCRIPT,),
@@ -109,6 +112,8 @@ def other_uses(site: Site, reading: Reading) -> Iterator[Use]:
         if not reference.runs_or_shows:
             continue
         address = without_query(reference.load.url)
+        if any(mark in unquote(address) for mark in _OF_TEMPLATES):
+            continue
         kind = (*reference.wanted, Kind.PAGE)[0]
         if reference.file is None:
             yield Use(address, None, kind)

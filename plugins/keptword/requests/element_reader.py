@@ -300,7 +300,9 @@ class ElementReader:
         for markup in read.markup:
             self.graded(markup.grade).markup(markup.url, place.further(markup.line, markup.column).fixed)
         for css in read.css:
-            self.graded(css.grade).style_sheet(css.url, place.further(css.line, css.column).fixed)
+            # What a custom property holds is asked for where a style uses it: nobody knows whether one does.
+            grade = Grade.MAY_LOAD if css.cause.name.startswith("style --") else css.grade
+            self.graded(grade).style_sheet(css.url, place.further(css.line, css.column).fixed)
         grade = self._document.grade
         self.reading.taken += read.taken if grade is Grade.LOADS else (replace(one, grade=grade) for one in read.taken)
         if read.is_opaque:
