@@ -169,7 +169,9 @@ GENERATORS = (
 )
 
 MORE = (
-    Generator("MkDocs", "mkdocs", _python("mkdocs-material", "mkdocs build -q -f mkdocs.plain.yml"), ("docs/en/assets",)),
+    Generator(
+        "MkDocs", "mkdocs", _python("mkdocs-material", "mkdocs build -q -f mkdocs.plain.yml"), ("docs/en/assets",)
+    ),
     Generator("Sphinx, alabaster", "sphinx", _sphinx("alabaster"), ("static",)),
     Generator("Sphinx, classic", "sphinx", _sphinx("classic"), ("static",)),
     Generator("Jupyter Book", "jupyter-book", _jupyter_book, ("_static",)),

@@ -1,8 +1,8 @@
 """The table of judged sites: `python -m tests.foreign.judged`, or with the beginnings of some generators' names.
 
-Each generator builds a site twice: with nothing of third parties, and with what vendors give out pasted in. Every page is
-visited in Chromium, and the hosts that it asks for are held against those that the audit says load. Ends with status 1
-where less than 98 % of either are right, where the audit is silent about a page that asks, or a clean site fails.
+Each generator builds a site twice: with nothing of third parties, and with what vendors give out pasted in. Every page
+is visited in Chromium, and the hosts that it asks for are held against those that the audit says load. Ends with status
+1 where less than 98 % of either are right, where the audit is silent about a page that asks, or a clean site fails.
 """
 
 import io
@@ -44,14 +44,21 @@ class Row:
         site = self.site
         counts = (str(len(site.pages)), str(site.asked), str(site.told))
         shares = (_share(site.right, site.asked), _share(site.right, site.told))
-        return (self.generator.name, self.pasted or "nothing", *counts, *shares, *map(str, (site.silent, self.status, self.lines)))
+        return (
+            self.generator.name,
+            self.pasted or "nothing",
+            *counts,
+            *shares,
+            *map(str, (site.silent, self.status, self.lines)),
+        )
 
     def faults(self) -> Iterator[str]:
         """Yield what is otherwise than it should be, page by page."""
         name = f"{self.generator.name}, {self.pasted or 'nothing'}"
         for page in self.site.pages:
             for host in sorted(page.missed):
-                yield f"{name}: {page.address} asks {host}, {'not said to load' if page.is_said_to_do_more else 'SILENT'}"
+                said = "not said to load" if page.is_said_to_do_more else "SILENT"
+                yield f"{name}: {page.address} asks {host}, {said}"
             yield from (f"{name}: {page.address} does not ask {host}" for host in sorted(page.invented))
         if self.status != (FINDINGS if self.pasted or self.site.asked else CLEAN):
             yield f"{name}: the audit ends with status {self.status}"
@@ -71,7 +78,7 @@ def built(generator: Generator, folder: Path, pasted: str) -> Path:
 def report_on(folder: Path, receiver: Receiver) -> tuple[int, list[str]]:
     """Return the exit status of the audit, and the lines that a person sees."""
     out = io.StringIO()
-    status = audit_command(site_to_judge(folder, receiver), as_json=False, out=out, terminal=io.StringIO())
+    status = audit_command(site_to_judge(folder, receiver), out=out, terminal=io.StringIO())
     return status, out.getvalue().splitlines()
 
 

@@ -1,7 +1,7 @@
 """The audit of a site that nobody here wrote, held against what Chromium asks for on each of its pages.
 
-Each page is visited with scripts, scrolled to its end, and without. What stands in for vendors loads nothing in its turn,
-which the audit cannot know either; but a library does what pages ask of it. Names that are only looked up ahead
+Each page is visited with scripts, scrolled to its end, and without. What stands in for vendors loads nothing in its
+turn, which the audit cannot know either; but a library does what pages ask of it. Names that are only looked up ahead
 (`dns-prefetch`) are left out: no recorder sees that.
 """
 

@@ -13,7 +13,7 @@ from ..requests import Reading
 from ..requests.deciding import deciding_directives
 from ..requests.destinations import Destination
 from ..requests.kinds import Kind
-from ..requests.load import Load, host_of, without_query
+from ..requests.load import Load, without_query
 from .findings import Finding
 from .site import Site
 
@@ -46,9 +46,9 @@ class Reference:
 
 def references(site: Site, reading: Reading) -> Iterator[Reference]:
     """Yield what was loaded from the own host."""
-    own_host = host_of(site.url)
+    own_hosts = site.own_hosts
     for load in reading.loads:
-        if load.host == own_host:
+        if load.host in own_hosts:
             wanted: tuple[Kind, ...] = _WANTED.get(load.destination, ())
             if wanted == (Kind.STYLE,) and site.files.kinds.get(load.place.file) is Kind.XML:
                 # What styles a document of XML may be a transform.
@@ -86,7 +86,7 @@ def _wrong(site: Site, reference: Reference) -> str:
 def _file_of(site: Site, url: str) -> str | None:
     """Return the file that answers for a URL, as servers look for it."""
     base = f"{site.url.rstrip('/')}/"
-    address = without_query(url)
+    address = site.own_address(without_query(url))
     if not address.startswith(base):
         return None
     name = unquote(address[len(base) :])

@@ -1,5 +1,4 @@
-"""
-We mend **sails** and splice ropes, for small boats.
+"""We mend **sails** and splice ropes, for small boats.
 
 The knots are in `sails.knots`. See also [how sailors count speed](https://ropes.example/knots).
 

@@ -1,5 +1,4 @@
-"""
-Knots that hold, and how they are tied.
+"""Knots that hold, and how they are tied.
 
 <!-- pasted: video -->
 """
