@@ -5,12 +5,13 @@ turn, which the audit cannot know either; but a library does what pages ask of i
 (`dns-prefetch`) are left out: no recorder sees that.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import BrowserContext, Error
+from playwright.sync_api import BrowserContext, Error, Page
 
 from plugins.keptword.auditing import Finding, Site, audit_site
 from plugins.keptword.inventory import Inventory
@@ -26,6 +27,9 @@ _SCROLL = """async () => {
     }
 }"""
 
+
+# So many tenths of a second a page has to ask for what it is said to.
+_PATIENCE = 50
 
 # Leaflet, as far as maps ask for pictures with it.
 _LEAFLET = """window.L = { map: () => ({ setView() { return this } }), tileLayer: (url) => ({ addTo() {
@@ -79,58 +83,89 @@ def site_to_judge(folder: Path, receiver: Receiver) -> Site:
     return Site(folder, receiver.origin, Inventory())
 
 
-def judged_site(folder: Path, context: BrowserContext, receiver: Receiver) -> JudgedSite:
-    """Visit every page of a built folder, and compare."""
+def judged_site(
+    folder: Path,
+    context: BrowserContext,
+    receiver: Receiver,
+    addresses: Iterable[str] | None = None,
+    *,
+    connects_ahead: bool = True,
+) -> JudgedSite:
+    """Visit pages of a built folder, all if none are named, and compare. Some browsers do not connect ahead of time."""
     found: dict[str, list[Finding]] = {}
+    hints = ("dns-prefetch",) if connects_ahead else ("dns-prefetch", "preconnect")
     for file, findings in audit_site(site_to_judge(folder, receiver)):
-        found.setdefault(file, []).extend(findings)
+        found.setdefault(file, []).extend(one for one in findings if not any(hint in one.how for hint in hints))
+    pages = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
     before, receiver.folder = receiver.folder, folder
     receiver.scripts["unpkg.com"] = _LEAFLET
+    judge = _Judge(found, context, receiver)
     try:
-        pages = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
-        connected: set[str] = set()
-        return JudgedSite(tuple(_judged_page(file, found, connected, context, receiver) for file in pages))
+        return JudgedSite(tuple(map(judge.page, pages if addresses is None else map(_file_of, addresses))))
     finally:
         receiver.folder = before
 
 
-def _judged_page(
-    file: str, found: Mapping[str, list[Finding]], connected: set[str], context: BrowserContext, receiver: Receiver
-) -> JudgedPage:
-    """Judge one page; `connected` are the hosts to which pages before it connected, which stay open for it."""
-    receiver.forget_requests()
-    for scripting in (True, False):
-        _visit(address_of(file), context, receiver, scripting=scripting)
-    findings = [finding for one in sorted({file, *_files(receiver)}) for finding in found.get(one, ())]
-    loads = [one for one in findings if one.grade is Grade.LOADS]
-    told = frozenset(one.host for one in loads if one.host and "dns-prefetch" not in one.how)
-    connected |= receiver.foreign_connections()
-    ahead = {one.host for one in loads if "preconnect" in one.how}
-    asked = receiver.foreign_hosts() | connected & ahead
-    more = any(finding.grade is not Grade.LOADS or not finding.host for finding in findings)
-    return JudgedPage(address_of(file), frozenset(asked), told, more)
+def _file_of(address: str) -> str:
+    """Return the file that is found at an address."""
+    path = unquote(urlsplit(address).path).lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def _visit(address: str, context: BrowserContext, receiver: Receiver, *, scripting: bool) -> None:
-    page = context.new_page()
-    if not scripting:
-        context.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
+@dataclass
+class _Judge:
+    """Visits pages; `connected` are the hosts to which pages before connected, which stays open for those after."""
+
+    found: Mapping[str, list[Finding]]
+    context: BrowserContext
+    receiver: Receiver
+    connected: set[str] = field(default_factory=set)
+
+    def page(self, file: str) -> JudgedPage:
+        """Judge one page: without scripts, then with them, until all that is said to load was asked for, if ever."""
+        self.receiver.forget_requests()
+        with self._visit(file, scripting=False):
+            pass
+        with self._visit(file, scripting=True) as page:
+            for _ in range(_PATIENCE):
+                if not self._told(file) - self._asked(file):
+                    break
+                page.wait_for_timeout(100)
+        more = any(finding.grade is not Grade.LOADS or not finding.host for finding in self._findings(file))
+        return JudgedPage(address_of(file), self._asked(file), self._told(file), more)
+
+    def _findings(self, file: str) -> list[Finding]:
+        """Return what is found in a page and in files that were asked for, pages to which it leads on among them."""
+        files = {file, *(_file_of(request.path) for request in self.receiver.own_requests())}
+        return [finding for one in sorted(files) for finding in self.found.get(one, ())]
+
+    def _told(self, file: str) -> frozenset[str]:
+        return frozenset(one.host for one in self._findings(file) if one.grade is Grade.LOADS and one.host)
+
+    def _asked(self, file: str) -> frozenset[str]:
+        self.connected |= self.receiver.foreign_connections()
+        ahead = {one.host for one in self._findings(file) if "preconnect" in one.how}
+        return frozenset(self.receiver.foreign_hosts() | self.connected & ahead)
+
+    @contextmanager
+    def _visit(self, file: str, *, scripting: bool) -> Iterator[Page]:
+        page = self.context.new_page()
+        try:
+            if not scripting:
+                self.context.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
+            page.goto(self.receiver.origin + address_of(file), wait_until="load")
+            if scripting:
+                _scroll(page)
+            page.wait_for_load_state("networkidle")
+            yield page
+        finally:
+            page.close()
+
+
+def _scroll(page: Page) -> None:
     try:
-        page.goto(receiver.origin + address, wait_until="load")
-        if scripting:
-            page.evaluate(_SCROLL)
-        page.wait_for_load_state("networkidle")
+        page.evaluate(_SCROLL)
     except Error as error:
         # A page that leads on to another is gone before it can be scrolled.
         if "context was destroyed" not in str(error):
             raise
-        page.wait_for_load_state("networkidle")
-    finally:
-        page.close()
-
-
-def _files(receiver: Receiver) -> Iterator[str]:
-    """Yield the files of the site that the browser asked for, pages to which one leads on among them."""
-    for request in receiver.own_requests():
-        file = unquote(urlsplit(request.path).path).lstrip("/")
-        yield f"{file}index.html" if not file or file.endswith("/") else file

@@ -131,10 +131,10 @@ def protect_command(folder: Path, consent: Path, as_json: bool) -> None:
 
 
 def _audit_reports(command: Callable[Given, None]) -> Callable[Given, None]:
-    """Add the options by which an audit says what it found, and where."""
-    for option in (
+    """Add the options by which an audit says what it found, and where; the help lists them in this order."""
+    options = (
         _as_json,
-        click.option("--all", "whole", is_flag=True, help="Leave nothing out."),
+        click.option("--all", "whole", is_flag=True, help="Leave nothing out of the report."),
         click.option("--sarif", type=_WRITTEN, help="Also write a SARIF file, which code hosts show beside the files."),
         click.option("--summary", type=_WRITTEN, help="Also write a summary in Markdown, for a CI to post."),
         click.option(
@@ -143,7 +143,8 @@ def _audit_reports(command: Callable[Given, None]) -> Callable[Given, None]:
         click.option(
             "--write-baseline", "writes_baseline", is_flag=True, help="Write all that is found into that file."
         ),
-    ):
+    )
+    for option in reversed(options):
         command = option(command)
     return command
 
@@ -154,7 +155,7 @@ def _audit_reports(command: Callable[Given, None]) -> Callable[Given, None]:
 @_audit_reports
 @click.option("--url", help="The address of a site that has no settings yet: its own host is not foreign.")
 @click.option("--sources", type=_FOLDER, help="What the site is built from: places are told as you wrote them there.")
-@click.option("--shard", default="", help="Judge a part, such as 3/16, into lines for audit-merge.")
+@click.option("--shard", default="", help="Judge one part of many, such as 3/16: its lines go to audit-merge.")
 @_told
 def audit(
     folder: Path,
