@@ -10,7 +10,6 @@ from typing import TextIO
 
 import click
 
-from .. import __version__
 from ..requests.grades import Grade
 from .baseline import NoBaselineError
 from .built import Audit
@@ -119,7 +118,7 @@ class _Run:
                 found += new
         tally = tallying.total(pages_with)
         try:
-            self.reports.write(tally, __version__, all_fail=self.all_fail)
+            self.reports.write(tally, all_fail=self.all_fail)
         except OSError as error:
             print(f"A report could not be written: {error}", file=self.terminal)
             return NOT_JUDGED

@@ -29,10 +29,10 @@ class Reports:
         """Return what is known already. Raises NoBaselineError."""
         return read_baseline(self.baseline) if self.baseline and not self.writes_baseline else Baseline()
 
-    def write(self, tally: Tally, version: str, *, all_fail: bool) -> None:
+    def write(self, tally: Tally, *, all_fail: bool) -> None:
         """Write the files that are wanted. Raises OSError."""
         if self.sarif:
-            write_whole(self.sarif, sarif_text(tally, version, all_fail=all_fail))
+            write_whole(self.sarif, sarif_text(tally, all_fail=all_fail))
         if self.summary:
             write_whole(self.summary, markdown_summary(tally))
         if self.baseline and self.writes_baseline:

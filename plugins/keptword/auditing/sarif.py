@@ -24,12 +24,12 @@ _RULES = (
 )
 
 
-def sarif_text(tally: Tally, version: str, *, all_fail: bool = False) -> str:
-    """Return the log of one run of the tool of this version; on a site where everything fails, all are errors."""
-    driver = {"name": "keptword", "version": version, "rules": [_rule(*rule, all_fail=all_fail) for rule in _RULES]}
+def sarif_text(tally: Tally, *, all_fail: bool = False) -> str:
+    """Return the log of one run; on a site where everything fails, all are errors."""
+    driver = {"name": "keptword", "rules": [_rule(*rule, all_fail=all_fail) for rule in _RULES]}
     results = list(_results(tally, all_fail=all_fail))
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
 def _id(verdict: str) -> str:

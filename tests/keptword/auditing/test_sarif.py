@@ -110,7 +110,7 @@ _STRUCTURE = {
 
 
 def log_of(tally: Tally, *, all_fail: bool = False) -> Any:
-    log = json.loads(sarif_text(tally, "1.0", all_fail=all_fail))
+    log = json.loads(sarif_text(tally, all_fail=all_fail))
     Draft7Validator(_STRUCTURE).validate(log)
     return log
 
@@ -158,7 +158,7 @@ def test_on_the_own_site_everything_is_an_error_and_a_clean_site_has_no_results(
 
 def test_the_same_thing_has_the_same_fingerprint_wherever_it_stands() -> None:
     prints = [
-        re.findall(r'"thing/v1": "(\w+)"', sarif_text(tally_of([found("https://t.example/", file)]), "1.0"))
+        re.findall(r'"thing/v1": "(\w+)"', sarif_text(tally_of([found("https://t.example/", file)])))
         for file in ("a.html", "b.html")
     ]
     assert prints[0] == prints[1]
