@@ -18,7 +18,9 @@ from ..inventory.services import HOST_DIRECTIVES
 _FILE = Path(__file__).with_name("vendors.csv")
 
 # What a site can just as well hold itself.
-_FILES_TO_KEEP = frozenset({"code library", "font", "icons", "badges", "images", "emoji"})
+_FILES_TO_KEEP = frozenset(
+    {"code library", "font", "icons", "badges", "images", "emoji", "storage", "content delivery"}
+)
 
 
 @dataclass(frozen=True, order=True)
