@@ -17,7 +17,7 @@ from ..requests import Kind, Taken, is_script, read_file
 from ..requests.files import decoded
 from ..requests.grades import Grade
 from ..requests.load import host_of, without_query
-from .findings import Finding
+from .findings import Finding, Once
 from .judgement import judged
 from .misfits import misfits, unfolded
 from .parts import WHOLE, Part
@@ -70,7 +70,7 @@ class Audit:
     loaded: set[str] = field(default_factory=set)
     taking: dict[str, str] = field(default_factory=dict)
     pages_with: Counter[str] = field(default_factory=Counter)
-    _told: set[tuple[str, str]] = field(default_factory=set)
+    _told: Once = field(default_factory=Once)
 
     def run(self) -> Iterator[tuple[str, list[Finding]]]:
         """Yield each file with its findings as they come: first all that is no script, in order, then the scripts.
@@ -105,26 +105,17 @@ class Audit:
             if site.files.kinds[file] is Kind.PAGE:
                 self.pages_with.update(of_pages[url] for url in loaded)
             uses |= page.uses
-            yield file, self._once(page.findings)
+            yield file, self._new(page.findings)
         for file in self.part.share(scripts):
             is_lost = self.part.is_whole and _url(site, file) in self.taking.keys() - self.loaded
-            yield file, self._once(judged_scripts[file].findings) + ([lost(file)] if is_lost else [])
+            yield file, self._new(judged_scripts[file].findings) + ([lost(file)] if is_lost else [])
         if self.part.number == 1:
             yield from _by_what_they_are(site)
         if site.scripts is None:
             yield from _as_used(site, uses)
 
-    def _once(self, findings: list[Finding]) -> list[Finding]:
-        """Return findings; on a foreign site without what only may load and was told of the same code and host."""
-        if self.site.is_own:
-            return findings
-        return [one for one in findings if one.grade is not Grade.MAY_LOAD or self._is_new((one.how, one.host))]
-
-    def _is_new(self, told: tuple[str, str]) -> bool:
-        if told in self._told:
-            return False
-        self._told.add(told)
-        return True
+    def _new(self, findings: list[Finding]) -> list[Finding]:
+        return findings if self.site.is_own else self._told.new(findings)
 
 
 def audit_site(site: Site) -> Iterator[tuple[str, list[Finding]]]:

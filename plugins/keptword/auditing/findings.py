@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from urllib.parse import quote_from_bytes
 
@@ -55,6 +55,23 @@ class Finding:
     def __str__(self) -> str:
         what = f"{self.how} loads {self.url}" if self.url else self.how
         return f"{self.origin}: {what} (in {self.place})" if self.origin else f"{self.place}: {what}"
+
+
+@dataclass
+class Once:
+    """What only may load is told once for the code and the host, not for each link that the code may take, or page."""
+
+    _told: set[tuple[str, str]] = field(default_factory=set)
+
+    def new(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings without what was told."""
+        return [one for one in findings if one.grade is not Grade.MAY_LOAD or self._is_new((one.how, one.host))]
+
+    def _is_new(self, told: tuple[str, str]) -> bool:
+        if told in self._told:
+            return False
+        self._told.add(told)
+        return True
 
 
 def report(findings: Iterable[Finding]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from .built import Audit, lost
-from .findings import Finding
+from .findings import Finding, Once
 from .json_lines import finding_of
 from .site import is_page
 
@@ -57,9 +57,11 @@ class Parts:
 
     def findings(self) -> Iterator[tuple[str, list[Finding]]]:
         """Yield each file with its findings, one file after the other; then scripts that no page of any part loads."""
+        told = Once()
         for path in self.paths:
             with path.open(encoding="utf-8") as lines:
-                yield from _by_file(_findings(lines))
+                for file, findings in _by_file(_findings(lines)):
+                    yield file, told.new(findings)
         loaded = {url for record in self.records for url in record.loaded}
         taking = {url: file for record in self.records for url, file in record.taking.items()}
         yield from ((file, [lost(file)]) for url, file in sorted(taking.items()) if url not in loaded)

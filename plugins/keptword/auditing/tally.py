@@ -90,6 +90,8 @@ class Tallying:
             if not is_known:
                 new.append(finding)
             kept = self._kept.setdefault(signature(finding), _Kept(finding))
+            if _place(finding) < _place(kept.first):
+                kept.first = finding
             kept.times += 1
             kept.files += kept.last_file != finding.file
             kept.last_file = finding.file
@@ -134,6 +136,10 @@ class Tallying:
             ordered = tuple(sorted(several, key=_order))
             found.append(VendorFound(vendor, hosts, pages, ordered, several[0].first.service))
         return tuple(sorted(found, key=lambda one: (-one.pages, one.vendor.name.lower())))
+
+
+def _place(finding: Finding) -> tuple[str, int, int]:
+    return finding.file, finding.line, finding.column
 
 
 def _ordered(several: Iterable[Told]) -> tuple[Told, ...]:

@@ -166,11 +166,12 @@ def test_a_baseline_that_cannot_be_read_excuses_nothing(tmp_path: Path, content:
 def test_parts_put_together_say_what_the_whole_says(tmp_path: Path) -> None:
     site, whole = tmp_path / "site", io.StringIO()
     site.mkdir()
+    take = "for (const i of document.images) fetch(i.dataset.src); x.onclick = () => fetch('//act.example/')"
     for number in range(7):
         (site / f"{number}.html").write_text(
             f'<!doctype html><script src="/take.js"></script><img src="//t{number % 3}.example/">'
         )
-    (site / "take.js").write_text("document.querySelectorAll('img').forEach(i => { fetch(i.dataset.src) })")
+    (site / "take.js").write_text(take)
     (site / "lost.js").write_text("fetch(document.querySelector('b').dataset.src)")
     own = Site(site, "https://site.example", Inventory())
     status = audit_command(own, out=whole, terminal=io.StringIO())
