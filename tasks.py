@@ -125,6 +125,10 @@ def lint(context: Context) -> None:
         "url": "the address at which that is served: its host is not foreign",
         "json": "print a JSON line for each finding",
         "all": "leave nothing out of the report on another site",
+        "sarif": "also write a SARIF file, which code hosts show beside the files",
+        "summary": "also write a summary in Markdown, for a CI to post",
+        "baseline": "a file with what is known already: only what is new is told, and fails",
+        "write_baseline": "write all that is found into that file",
     }
 )
 def audit(
@@ -134,12 +138,20 @@ def audit(
     url: str | None = None,
     json: bool = False,
     all: bool = False,  # noqa: A002
+    sarif: str = "",
+    summary: str = "",
+    baseline: str = "",
+    write_baseline: bool = False,
 ) -> None:
     """Judge output/, or any built site: nothing third party may load before consent."""
     from plugins.keptword.auditing.command import NOT_JUDGED, audit_command
+    from plugins.keptword.auditing.reports import Reports
     from plugins.keptword.site_address import NoSiteAddressError
     from tools.publication.building import foreign_site, own_site
 
+    if write_baseline and not baseline:
+        raise Exit("--write-baseline goes with --baseline FILE.", code=NOT_JUDGED)
+    written, posted, known = (Path(file) if file else None for file in (sarif, summary, baseline))
     if url is not None and not path:
         raise Exit("--url goes with --path: this site's own address is SITEURL in pelicanconf.py.", code=NOT_JUDGED)
     try:
@@ -148,7 +160,7 @@ def audit(
         raise Exit(f"--url: {error}", code=NOT_JUDGED) from error
     except ProblemsFoundError as error:
         raise Exit(str(error), code=NOT_JUDGED) from error
-    if status := audit_command(site, as_json=json, whole=all):
+    if status := audit_command(site, Reports(json, all, written, posted, known, write_baseline)):
         raise Exit(code=status)
 
 

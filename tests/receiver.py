@@ -137,7 +137,8 @@ class Receiver:
         if path.endswith("/"):
             file /= "index.html"
         if not file.is_file():
-            return 404, "text/html; charset=utf-8", (self.folder / "404.html").read_bytes()
+            missing = self.folder / "404.html"
+            return 404, "text/html; charset=utf-8", missing.read_bytes() if missing.is_file() else b""
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         return 200, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, file.read_bytes()
 

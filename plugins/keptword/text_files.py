@@ -4,6 +4,7 @@ What is not UTF-8 is a problem of its file, with the byte and its place; it is n
 """
 
 import codecs
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,16 @@ def read_text(path: Path) -> str:
 def write_text(path: Path, text: str) -> None:
     """Write a text as UTF-8 whose lines end alike on every system: hashes of it are compared with those of others."""
     path.write_text(text, "utf-8", newline="\n")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text so that the file holds all of it, or what it held before."""
+    work = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        write_text(work, text)
+        work.replace(path)
+    finally:
+        work.unlink(missing_ok=True)
 
 
 def end_lines_alike(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Small sites, each built by a generator that is not ours from its own texts and templates in `sites/`.
 
-Where a text or template says `<!-- pasted: video -->`, what a vendor gives out stands there, as its owner pasted it.
+Where a text or template says `<!-- pasted: video -->`, what a vendor gives out stands there, as its owner pasted it:
+that of `pasted/`, of one of its folders, or nothing.
 """
 
 import os
@@ -20,9 +21,15 @@ HERE = Path(__file__).parent
 HOST = SETTINGS.address.host
 
 _PASTED = re.compile(r"^([ ]*)(.*?)<!-- pasted: (\w+) -->", re.MULTILINE)
-_TEXTS = frozenset({".html", ".md", ".rst", ".njk"})
+_TEXTS = frozenset({".html", ".md", ".rst", ".njk", ".jinja2", ".py"})
 
 ELEVENTY = "@11ty/eleventy", "3.1.8"
+VITEPRESS = "vitepress", "1.6.4"
+ASTRO = "astro", "5.16.0"
+
+PASTED = "pasted"
+
+_IMPORT = re.compile(r"@import [^;]*;\s*")
 
 # The folder of the built site, in the folder of its sources.
 BUILT = "public"
@@ -45,24 +52,31 @@ class Generator:
     encoding: str = "utf-8"
 
 
-def sources(generator: Generator, folder: Path) -> Path:
-    """Write the sources of the site for a generator into a folder, with all that was pasted; return that."""
+def sources(generator: Generator, folder: Path, pasted: str = PASTED) -> Path:
+    """Write the sources of the site for a generator into a folder, with all that was pasted; return that.
+
+    `pasted` is the folder of what was; empty for a site into which nothing was, and that is clean.
+    """
     site = HERE / "sites" / generator.texts
+
+    def snippet(found: re.Match[str]) -> str:
+        return _indented(found, (HERE / pasted / f"{found[3]}.html").read_text("utf-8")) if pasted else found[1]
+
     for source in sorted(path for path in site.rglob("*") if path.is_file()):
         target = folder / source.relative_to(site)
         target.parent.mkdir(parents=True, exist_ok=True)
         text = source.read_text("utf-8").replace("https://www.example.com", f"https://{HOST}")
-        target.write_text(_PASTED.sub(_indented, text) if source.suffix in _TEXTS else text, generator.encoding)
+        target.write_text(_PASTED.sub(snippet, text) if source.suffix in _TEXTS else text, generator.encoding)
     for own in generator.own_files:
         (folder / own).mkdir(parents=True, exist_ok=True)
-        for name in ("own.css", "own.js"):
-            shutil.copyfile(HERE / "pasted" / name, folder / own / name)
+        style = (HERE / PASTED / "own.css").read_text("utf-8")
+        (folder / own / "own.css").write_text(style if pasted == PASTED else _IMPORT.sub("", style), "utf-8")
+        shutil.copyfile(HERE / PASTED / "own.js", folder / own / "own.js")
     return folder
 
 
-def _indented(found: re.Match[str]) -> str:
-    lines = (HERE / "pasted" / f"{found[3]}.html").read_text("utf-8").rstrip("\n")
-    return found[1] + found[2] + lines.replace("\n", f"\n{found[1]}")
+def _indented(found: re.Match[str], snippet: str) -> str:
+    return found[1] + found[2] + snippet.rstrip("\n").replace("\n", f"\n{found[1]}")
 
 
 def _python(packages: str, *commands: str) -> Callable[[Path], None]:
@@ -90,6 +104,25 @@ def _eleventy(folder: Path) -> None:
     _run(["node", str(package / "cmd.cjs"), "--quiet"], folder, {})
 
 
+def _vitepress(folder: Path) -> None:
+    package = fetched(*VITEPRESS, "sites of VitePress")
+    (folder / "node_modules").symlink_to(package.parent)
+    _run(["node", "node_modules/vitepress/bin/vitepress.js", "build"], folder, {})
+
+
+def _astro(folder: Path) -> None:
+    package = fetched(*ASTRO, "sites of Astro")
+    (folder / "node_modules").symlink_to(package.parent)
+    _run(["node", "node_modules/astro/astro.js", "build"], folder, {"ASTRO_TELEMETRY_DISABLED": "1"})
+
+
+def _jupyter_book(folder: Path) -> None:
+    where = python_packages("jupyter-book", "sites of Jupyter Book")
+    code = "from jupyter_book.cli.main import main; main(['build', '-q', '.'])"
+    _run([sys.executable, "-c", code], folder, {"PYTHONPATH": str(where)})
+    (folder / "_build" / "html").rename(folder / BUILT)
+
+
 def _hugo(folder: Path) -> None:
     where = python_packages("hugo", "sites of Hugo")
     _run([sys.executable, "-m", "hugo", "--minify", "--quiet"], folder, {"PYTHONPATH": str(where)})
@@ -107,6 +140,11 @@ def _run(command: list[str], folder: Path, environment: Mapping[str, str]) -> No
     everything = {**os.environ, **environment}
     done = subprocess.run(command, cwd=folder, env=everything, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
+
+
+def _sphinx(theme: str) -> Callable[[Path], None]:
+    """Return what builds a site in English in one of the themes that come with Sphinx."""
+    return _python("sphinx", f"sphinx -q -D html_theme={theme} en public")
 
 
 GENERATORS = (
@@ -129,3 +167,16 @@ GENERATORS = (
     Generator("Pelican, simple", "pelican", _pelican("simple"), ("content/own",), "/nl/start/"),
     Generator("by hand, Latin-1", "by-hand", _by_hand, (".",), encoding="iso-8859-1"),
 )
+
+MORE = (
+    Generator(
+        "MkDocs", "mkdocs", _python("mkdocs-material", "mkdocs build -q -f mkdocs.plain.yml"), ("docs/en/assets",)
+    ),
+    Generator("Sphinx, alabaster", "sphinx", _sphinx("alabaster"), ("static",)),
+    Generator("Sphinx, classic", "sphinx", _sphinx("classic"), ("static",)),
+    Generator("Jupyter Book", "jupyter-book", _jupyter_book, ("_static",)),
+    Generator("pdoc", "pdoc", _python("pdoc", "pdoc sails -t templates -o public"), ()),
+    Generator("VitePress", "vitepress", _vitepress, ("static/own",)),
+    Generator("Astro", "astro", _astro, ("static/own",)),
+)
+"""Generators of sites that the audit judges and nobody protects: in English alone."""

@@ -3,7 +3,14 @@ from pathlib import Path
 import pytest
 
 from plugins.keptword.problems import ProblemsFoundError
-from plugins.keptword.text_files import decoded_text, encoding_problem, project_encoding_problems, read_text, shown_path
+from plugins.keptword.text_files import (
+    decoded_text,
+    encoding_problem,
+    project_encoding_problems,
+    read_text,
+    shown_path,
+    write_whole,
+)
 
 
 @pytest.mark.parametrize("data", [b"a\nb\n", b"\xef\xbb\xbfa\nb\n", b"a\r\nb\r\n", b"a\rb\r"])
@@ -35,3 +42,12 @@ def test_a_file_is_named_from_the_folder_of_its_project(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFoundError, match=r"content/words.txt:1:4: byte 0xe9"):
         read_text(file)
     assert [problem.file for problem in project_encoding_problems(tmp_path)] == ["content/words.txt"]
+
+
+def test_a_file_is_written_whole_or_stays_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "report.md"
+    write_whole(file, "one\n")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(file, "two\n\udce9")
+    assert file.read_text() == "one\n"
+    assert list(tmp_path.iterdir()) == [file]

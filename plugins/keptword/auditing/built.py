@@ -5,22 +5,26 @@ it holds: no reader can tell what code contacts. In a foreign site scripts are r
 """
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 from urllib.parse import quote_from_bytes
 
 from ..requests import Kind, Taken, is_script, read_file
+from ..requests.files import decoded
 from ..requests.grades import Grade
 from ..requests.kept import KeptReadings
 from ..requests.load import host_of, without_query
-from .findings import Finding
+from .findings import Finding, Once
 from .judgement import judged
 from .misfits import misfits, unfolded
+from .parts import WHOLE, Part
 from .references import Use, other_uses
 from .script_files import ScriptFile, taken_by_file
+from .script_names import script_name, stock_script
 from .site import Site
 
 _LOST = "script file that takes what it fetches out of the page, which no page is seen to load"
@@ -29,6 +33,8 @@ _NOT_THERE = "not judged: a page runs or shows it, and it is not in the folder"
 
 # What browsers keep as it is in a path (URL standard, path percent-encode set).
 _KEPT = "/!$&'()*+,;=:@[]|~"
+
+_SURER = list(Grade)
 
 # Below this many bytes, starting processes costs more than it saves.
 _WORTH_PROCESSES = 500_000
@@ -51,44 +57,82 @@ class _Judged:
 _Map: TypeAlias = Callable[[Callable[[str], _Judged], Iterable[str]], Iterable[_Judged]]
 
 
-def audit_site(site: Site) -> Iterator[tuple[str, list[Finding]]]:
-    """Yield each file with its findings as they come: first all that is no script, in order of files, then the scripts.
+@dataclass
+class Audit:
+    """One run over a site, or a part of it, with what is known of it as far as it came.
 
-    Scripts are read first: what they take out of the pages that load them is to be looked for there. Last come files
-    that are refused, or not judged, for what they are. Many files are read on all cores.
+    `files` are those of the part, `loaded` are the URLs of scripts that something loads, `taking` the scripts that take
+    what they fetch out of pages, by URL, and `pages_with` says how many pages load each other file of the site.
     """
-    files = site.files.read
-    if len(files) < 2 or _size(site, files) < _WORTH_PROCESSES:
-        yield from _audited(site, files, map)
-        return
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        # Each chunk carries along what is known of the whole site: not too many of them.
-        yield from _audited(site, files, partial(pool.map, chunksize=max(1, len(files) // 64)))
+
+    site: Site
+    part: Part = WHOLE
+    files: list[str] = field(default_factory=list)
+    loaded: set[str] = field(default_factory=set)
+    taking: dict[str, str] = field(default_factory=dict)
+    pages_with: Counter[str] = field(default_factory=Counter)
+    _told: Once = field(default_factory=Once)
+
+    def run(self) -> Iterator[tuple[str, list[Finding]]]:
+        """Yield each file with its findings as they come: first all that is no script, in order, then the scripts.
+
+        Scripts are read first: what they take out of the pages that load them is to be looked for there. Last come
+        files that are refused, or not judged, for what they are. Many files are read on all cores.
+        """
+        files = self.site.files.read
+        if len(files) < 2 or _size(self.site, files) < _WORTH_PROCESSES:
+            yield from self._run(files, map)
+            return
+        with ProcessPoolExecutor(os.cpu_count()) as pool:
+            # Each chunk carries along what is known of the whole site: not too many of them.
+            yield from self._run(files, partial(pool.map, chunksize=max(1, len(files) // 64)))
+
+    def _run(self, files: list[str], mapped: _Map) -> Iterator[tuple[str, list[Finding]]]:
+        site = self.site
+        scripts = [file for file in files if is_script(file)]
+        others = self.part.share([file for file in files if not is_script(file)])
+        self.files = [*others, *self.part.share(scripts)]
+        judged_scripts = dict(zip(scripts, mapped(partial(_judged, site, site.kept, {}), scripts), strict=True))
+        by_url = {_url(site, file): script for file, script in judged_scripts.items()}
+        found = taken_by_file({url: script.as_script for url, script in by_url.items()})
+        taken = {address: parts for url, parts in found.items() for address in site.own_addresses(url)}
+        self.taking = {_url(site, file): file for file, script in judged_scripts.items() if script.taken}
+        self.loaded = {url for script in judged_scripts.values() for url in script.loaded & by_url.keys()}
+        of_pages = {_url(site, file): file for file in files if site.files.kinds[file] in (Kind.SCRIPT, Kind.STYLE)}
+        uses: set[Use] = set()
+        for file, page in zip(others, mapped(partial(_judged, site, site.kept, taken), others), strict=True):
+            loaded = page.loaded & of_pages.keys()
+            self.loaded |= loaded & by_url.keys()
+            if site.files.kinds[file] is Kind.PAGE:
+                self.pages_with.update(of_pages[url] for url in loaded)
+            uses |= page.uses
+            yield file, self._new(page.findings)
+        for file in self.part.share(scripts):
+            is_lost = self.part.is_whole and _url(site, file) in self.taking.keys() - self.loaded
+            yield file, self._new(judged_scripts[file].findings) + ([lost(file)] if is_lost else [])
+        if self.part.number == 1:
+            yield from _by_what_they_are(site)
+        if site.scripts is None:
+            yield from _as_used(site, uses)
+
+    def _new(self, findings: list[Finding]) -> list[Finding]:
+        return findings if self.site.is_own else self._told.new(findings)
+
+
+def audit_site(site: Site) -> Iterator[tuple[str, list[Finding]]]:
+    """Yield each file of a site with its findings as they come."""
+    return Audit(site).run()
+
+
+def lost(file: str) -> Finding:
+    """Return what is said of a script that takes what it fetches out of pages, and that no page is seen to load."""
+    return Finding(file, 1, 1, "", "", _LOST, grade=Grade.UNREAD)
 
 
 def _size(site: Site, files: Iterable[str]) -> int:
     """Return how many bytes there are to read."""
     paths = (site.directory / file for file in files)
     return sum(path.stat().st_size for path in paths if path.exists())
-
-
-def _audited(site: Site, files: list[str], mapped: _Map) -> Iterator[tuple[str, list[Finding]]]:
-    scripts = [file for file in files if is_script(file)]
-    others = [file for file in files if not is_script(file)]
-    judged_scripts = dict(zip(scripts, mapped(partial(_judged, site, site.kept, {}), scripts), strict=True))
-    taken = taken_by_file({_url(site, file): script.as_script for file, script in judged_scripts.items()})
-    loaded = {url for script in judged_scripts.values() for url in script.loaded}
-    uses: set[Use] = set()
-    for file, page in zip(others, mapped(partial(_judged, site, site.kept, taken), others), strict=True):
-        loaded |= page.loaded
-        uses |= page.uses
-        yield file, page.findings
-    for file, script in judged_scripts.items():
-        is_lost = script.taken and _url(site, file) not in loaded
-        yield file, script.findings + ([Finding(file, 1, 1, "", "", _LOST, grade=Grade.UNREAD)] if is_lost else [])
-    yield from _by_what_they_are(site)
-    if site.scripts is None:
-        yield from _as_used(site, uses)
 
 
 def _by_what_they_are(site: Site) -> Iterator[tuple[str, list[Finding]]]:
@@ -134,15 +178,35 @@ def _judged(site: Site, kept: KeptReadings, taken: Mapping[str, tuple[Taken, ...
     known = site.scripts.hashes | site.scripts.waiting if site.scripts else frozenset()
     try:
         raw = (site.directory / file).read_bytes()
-        own_host = host_of(site.url) if site.scripts is not None else None
+        own_host = host_of(site.url) if site.is_own else None
         reading = read_file(
             raw, file, _url(site, file), known, taken, site.files.kinds[file], own_host=own_host, kept=kept
         )
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         return _Judged([_unreadable(file, error)])
-    loaded = frozenset(without_query(load.url) for load in reading.loads)
-    uses = frozenset(other_uses(site, reading)) if site.scripts is None else frozenset()
-    return _Judged(judged(site, file, reading), tuple(reading.taken), loaded, uses)
+    loaded = frozenset(site.own_address(without_query(load.url)) for load in reading.loads)
+    findings, found = judged(site, file, reading), tuple(reading.taken)
+    if site.is_own:
+        return _Judged(findings, found, loaded)
+    if site.files.kinds[file] is Kind.SCRIPT:
+        findings, found = _named(file, decoded(raw), findings, found)
+    return _Judged(findings, found, loaded, frozenset(other_uses(site, reading)))
+
+
+def _named(
+    file: str, code: str, findings: list[Finding], taken: tuple[Taken, ...]
+) -> tuple[list[Finding], tuple[Taken, ...]]:
+    """Return what was found in a script with what the script is.
+
+    What a script of a generator's theme asks for depends on what a page has: much of it is there for other sites.
+    """
+    if stock := stock_script(file, code):
+        findings = [replace(one, grade=max(one.grade, Grade.MAY_LOAD, key=_SURER.index)) for one in findings]
+        taken = tuple(replace(one, grade=Grade.MAY_LOAD) for one in taken)
+    if any(one.grade is Grade.UNREAD for one in findings):
+        name = stock or script_name(code)
+        findings = [replace(one, what=name) if one.grade is Grade.UNREAD else one for one in findings]
+    return findings, taken
 
 
 def _unreadable(file: str, error: Exception) -> Finding:

@@ -1,13 +1,14 @@
 """What an audit finds: one thing that a page would do by itself and may not, and whose it is."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from urllib.parse import quote_from_bytes
 
 from ..requests.grades import Grade
+
+NOT_JUDGED = "not judged"
 
 
 @dataclass(frozen=True, order=True)
@@ -29,38 +30,48 @@ class Finding:
     grade: Grade = Grade.LOADS
     origin: str = ""
     """File, line and column of what a person wrote, where that is known."""
+    what: str = ""
+    """What a script is in which something cannot be read, such as "jQuery 3.7.1", where that is known."""
 
     @property
     def is_opaque(self) -> bool:
         return not self.url and self.is_judged
 
-    def as_json(self) -> str:
-        """Return the finding as one line of JSON."""
-        values: dict[str, object] = {
-            "grade": self.grade.value,
-            "file": _written(self.file),
-            "line": self.line,
-            "column": self.column,
-            "url": self.url,
-            "host": self.host,
-            "how": self.how,
-            "service": self.service,
-        }
-        if self.is_opaque:
-            values["opaque"] = True
-        if not self.is_judged:
-            values["judged"] = False
-        return json.dumps(values, ensure_ascii=False)
+    @property
+    def verdict(self) -> str:
+        """The grade, or that it is not judged."""
+        return self.grade.value if self.is_judged else NOT_JUDGED
+
+    @property
+    def shown_file(self) -> str:
+        """The name of the file as it can be written in a line: bytes that are no UTF-8 and line ends as `%E9`."""
+        return "".join(sign if sign.isprintable() else quote_from_bytes(os.fsencode(sign)) for sign in self.file)
+
+    @property
+    def place(self) -> str:
+        """File, line and column."""
+        return f"{self.shown_file}:{self.line}:{self.column}"
 
     def __str__(self) -> str:
         what = f"{self.how} loads {self.url}" if self.url else self.how
-        built = f"{_written(self.file)}:{self.line}:{self.column}"
-        return f"{self.origin}: {what} (in {built})" if self.origin else f"{built}: {what}"
+        return f"{self.origin}: {what} (in {self.place})" if self.origin else f"{self.place}: {what}"
 
 
-def _written(file: str) -> str:
-    """Return the name of a file as it can be written in a line: bytes that are no UTF-8 and line ends as `%E9`."""
-    return "".join(sign if sign.isprintable() else quote_from_bytes(os.fsencode(sign)) for sign in file)
+@dataclass
+class Once:
+    """What only may load is told once for the code and the host, not for each link that the code may take, or page."""
+
+    _told: set[tuple[str, str]] = field(default_factory=set)
+
+    def new(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings without what was told."""
+        return [one for one in findings if one.grade is not Grade.MAY_LOAD or self._is_new((one.how, one.host))]
+
+    def _is_new(self, told: tuple[str, str]) -> bool:
+        if told in self._told:
+            return False
+        self._told.add(told)
+        return True
 
 
 def report(findings: Iterable[Finding]) -> Iterator[str]:

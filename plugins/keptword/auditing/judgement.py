@@ -43,9 +43,9 @@ def judged(site: Site, file: str, reading: Reading) -> list[Finding]:
 
 
 def _foreign_loads(site: Site, reading: Reading, *, is_in_feed: bool) -> Iterator[Finding]:
-    own_host = host_of(site.url)
+    own_hosts = site.own_hosts
     for load in reading.loads:
-        if load.is_opaque or (load.host and load.host != own_host):
+        if load.is_opaque or (load.host and load.host not in own_hosts):
             yield _of_load(site, load, _service_of(load, site.inventory), is_in_feed=is_in_feed)
         elif load.host and (service := service_at(load.url, site.inventory.optional, site.url)):
             yield _of_load(site, load, service.name, is_in_feed=is_in_feed)

@@ -6,7 +6,7 @@ The build copies and renders; what a page holds is looked for, as it stands ther
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ..line_numbers import line_and_column
@@ -15,6 +15,15 @@ from ..requests.files import decoded
 from .findings import Finding
 
 _TEXTS = frozenset({".md", ".html", ".xml", ".css", ".svg", ".toml", ".po", ".js"})
+
+# Templates and texts of other generators, and folders in which nobody wrote anything.
+_MORE_TEXTS = frozenset(
+    ".htm .mdx .markdown .rst .txt .njk .liquid .hbs .mustache .ejs .pug .haml .slim .erb .twig .jinja .jinja2 .j2"
+    " .tmpl .astro .vue .svelte .jsx .tsx .ts .mjs .php .scss .sass .less .yml .yaml .json .py .ipynb .org .adoc"
+    " .qmd .rmd".split()
+)
+_NOT_WRITTEN = frozenset({"node_modules", "__pycache__", "venv", "vendor"})
+_LARGEST = 2_000_000
 
 # How much of a page is looked for, from the place of a finding on: markup may go on with what a template filled in.
 _LENGTHS = (400, 120, 60, 30)
@@ -30,15 +39,24 @@ class Sources:
 
     root: Path
     folders: tuple[Path, ...]
+    texts: frozenset[str] = _TEXTS
+    apart: Path | None = None
+    """What was built, where that stands among them."""
 
     @cached_property
     def _files(self) -> dict[Path, bytes]:
-        paths = (path for folder in self.folders for path in sorted(folder.rglob("*")) if path.is_file())
-        return {path: path.read_bytes() for path in paths}
+        paths = (path for folder in self.folders for path in sorted(folder.rglob("*")) if self._may_be_written(path))
+        return {path: path.read_bytes() for path in paths if path.is_file() and path.stat().st_size <= _LARGEST}
+
+    def _may_be_written(self, path: Path) -> bool:
+        if self.apart is not None and path.is_relative_to(self.apart):
+            return False
+        folders = path.relative_to(self.root).parts[:-1] if path.is_relative_to(self.root) else ()
+        return not any(name.startswith(".") or name in _NOT_WRITTEN for name in folders)
 
     @cached_property
     def _texts(self) -> dict[Path, str]:
-        return {path: decoded(data) for path, data in self._files.items() if path.suffix in _TEXTS}
+        return {path: decoded(data) for path, data in self._files.items() if path.suffix.lower() in self.texts}
 
     def of(self, finding: Finding, directory: Path) -> str:
         """Return where a person wrote what was found in a file of the built directory; empty where nobody knows."""
@@ -56,6 +74,12 @@ class Sources:
                     line, column = line_and_column(self._texts[path], at)
                     return f"{shown_file(path, self.root)}:{line}:{column}"
         return ""
+
+
+@lru_cache(maxsize=4)
+def sources_in(folder: Path, built: Path) -> Sources:
+    """Return what any site is made from, in a folder in which what was built may stand, too."""
+    return Sources(folder, (folder,), _TEXTS | _MORE_TEXTS, built)
 
 
 def with_origins(findings: Iterable[Finding], directory: Path, sources: Sources) -> Iterator[Finding]:

@@ -13,9 +13,12 @@ from ..requests import Reading
 from ..requests.deciding import deciding_directives
 from ..requests.destinations import Destination
 from ..requests.kinds import Kind
-from ..requests.load import Load, host_of, without_query
+from ..requests.load import Load, without_query
 from .findings import Finding
 from .site import Site
+
+# What no server looks for: the text of a template that was copied into the site as it is.
+_OF_TEMPLATES = ("{{", "{%", "<%", "${")
 
 # What a file has to be judged as, by what it is loaded for.
 _WANTED = {
@@ -43,9 +46,9 @@ class Reference:
 
 def references(site: Site, reading: Reading) -> Iterator[Reference]:
     """Yield what was loaded from the own host."""
-    own_host = host_of(site.url)
+    own_hosts = site.own_hosts
     for load in reading.loads:
-        if load.host == own_host:
+        if load.host in own_hosts:
             wanted: tuple[Kind, ...] = _WANTED.get(load.destination, ())
             if wanted == (Kind.STYLE,) and site.files.kinds.get(load.place.file) is Kind.XML:
                 # What styles a document of XML may be a transform.
@@ -83,7 +86,7 @@ def _wrong(site: Site, reference: Reference) -> str:
 def _file_of(site: Site, url: str) -> str | None:
     """Return the file that answers for a URL, as servers look for it."""
     base = f"{site.url.rstrip('/')}/"
-    address = without_query(url)
+    address = site.own_address(without_query(url))
     if not address.startswith(base):
         return None
     name = unquote(address[len(base) :])
@@ -109,6 +112,8 @@ def other_uses(site: Site, reading: Reading) -> Iterator[Use]:
         if not reference.runs_or_shows:
             continue
         address = without_query(reference.load.url)
+        if any(mark in unquote(address) for mark in _OF_TEMPLATES):
+            continue
         kind = (*reference.wanted, Kind.PAGE)[0]
         if reference.file is None:
             yield Use(address, None, kind)

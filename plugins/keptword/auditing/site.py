@@ -12,6 +12,7 @@ from ..inventory.services import Inventory
 from ..requests.files import decoded
 from ..requests.kept import KeptReadings, kept_for
 from ..requests.kinds import Kind
+from ..requests.load import host_of
 from ..requests.scripts import csp_hash
 from .site_files import SiteFiles, site_files
 
@@ -56,6 +57,25 @@ class Site:
         """Whether the site says whose hosts it declares: then more than its loads is judged."""
         return self.scripts is not None or bool(self.inventory.services)
 
+    @property
+    def own_hosts(self) -> frozenset[str]:
+        """The hosts of the site: for a foreign one, that with `www.` and that without are the same."""
+        host = host_of(self.url)
+        return frozenset({host}) if self.is_own else frozenset({host, _sibling(host)})
+
+    def own_address(self, url: str) -> str:
+        """Return an address; one on the other host of the site as it is on that by which the site is judged."""
+        host = host_of(self.url)
+        sibling = f"//{_sibling(host)}"
+        if self.is_own or sibling not in url or host_of(url) != sibling[2:]:
+            return url
+        return url.replace(sibling, f"//{host}", 1)
+
+    def own_addresses(self, url: str) -> tuple[str, ...]:
+        """Return an address of the site as each of its hosts has it."""
+        host = host_of(self.url)
+        return tuple(url.replace(f"//{host}", f"//{one}", 1) for one in sorted(self.own_hosts))
+
     def sent_policies(self, file: str) -> tuple[ContentPolicy, ...]:
         """Return the policies that hold for what a file of the site loads.
 
@@ -95,6 +115,10 @@ def written_scripts(directory: Path) -> WrittenScripts:
         return WrittenScripts()
     content = json.loads(noted.read_text("utf-8"))
     return WrittenScripts(*(frozenset(content.get(key, ())) for key in ("locks", "scripts", "waiting")))
+
+
+def _sibling(host: str) -> str:
+    return host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
 
 
 def is_page(file: str) -> bool:

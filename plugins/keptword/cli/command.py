@@ -11,13 +11,17 @@ from typing import ParamSpec
 
 import click
 
-from ..auditing.command import audit_command
+from ..auditing.command import audit_command, merge_command
 from ..auditing.folder import site_of
+from ..auditing.parts import WHOLE, NoPartError, part_named
+from ..auditing.reports import Reports
+from ..auditing.site import Site
 from ..inventory import Inventory, read_inventory
 from ..inventory.entries import CATALOGUE
 from ..problems import ProblemsFoundError
 from ..protection.folder import Progress, Report, protect
 from ..protection.options import Options, read_options
+from ..site_address import NoSiteAddressError, site_address
 from .beginning import begin, described, entry_added
 
 TO_MEND, CANNOT, INTERRUPTED = 1, 2, 130
@@ -32,6 +36,8 @@ _consent = click.option(
     show_default=True,
     help="The folder with the settings and the services.",
 )
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_WRITTEN = click.Path(dir_okay=False, path_type=Path)
 _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object for each line.")
 
 
@@ -124,20 +130,94 @@ def protect_command(folder: Path, consent: Path, as_json: bool) -> None:
         click.echo(line)
 
 
+def _audit_reports(command: Callable[Given, None]) -> Callable[Given, None]:
+    """Add the options by which an audit says what it found, and where; the help lists them in this order."""
+    options = (
+        _as_json,
+        click.option("--all", "whole", is_flag=True, help="Leave nothing out of the report."),
+        click.option("--sarif", type=_WRITTEN, help="Also write a SARIF file, which code hosts show beside the files."),
+        click.option("--summary", type=_WRITTEN, help="Also write a summary in Markdown, for a CI to post."),
+        click.option(
+            "--baseline", type=_WRITTEN, help="A file with what is known already: only what is new is told, and fails."
+        ),
+        click.option(
+            "--write-baseline", "writes_baseline", is_flag=True, help="Write all that is found into that file."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @keptword.command("audit")
 @_folder
 @_consent
-@_as_json
-@click.option("--all", "whole", is_flag=True, help="Leave nothing out.")
+@_audit_reports
+@click.option("--url", help="The address of a site that has no settings yet: its own host is not foreign.")
+@click.option("--sources", type=_FOLDER, help="What the site is built from: places are told as you wrote them there.")
+@click.option("--shard", default="", help="Judge one part of many, such as 3/16: its lines go to audit-merge.")
 @_told
-def audit(folder: Path, consent: Path, as_json: bool, whole: bool) -> None:
-    """Judge a built FOLDER: what would its pages load by themselves?"""
-    inventory, options = _settings_of(consent)
-    sys.exit(
-        audit_command(
-            site_of(folder, inventory, options), as_json=as_json, whole=whole, out=sys.stdout, terminal=sys.stderr
-        )
+def audit(
+    folder: Path,
+    consent: Path,
+    as_json: bool,
+    whole: bool,
+    sarif: Path | None,
+    summary: Path | None,
+    baseline: Path | None,
+    writes_baseline: bool,
+    url: str | None,
+    sources: Path | None,
+    shard: str,
+) -> None:
+    """Judge a built FOLDER: what would its pages load by themselves?
+
+    The exit status is 0 where nothing does, 1 where something does, 2 where not all could be judged.
+    """
+    try:
+        part = part_named(shard) if shard else WHOLE
+    except NoPartError as error:
+        raise click.UsageError(str(error)) from error
+    reports = Reports(
+        as_json, whole, sarif, summary, _baseline(baseline, writes_baseline), writes_baseline, sources, part
     )
+    if part.of > 1 and (sarif or summary or baseline):
+        raise click.UsageError("--sarif, --summary and --baseline go with audit-merge, once all parts are judged.")
+    sys.exit(audit_command(_site(folder, consent, url), reports, out=sys.stdout, terminal=sys.stderr))
+
+
+@keptword.command("audit-merge")
+@click.argument("parts", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_audit_reports
+@_told
+def audit_merge(
+    parts: tuple[Path, ...],
+    as_json: bool,
+    whole: bool,
+    sarif: Path | None,
+    summary: Path | None,
+    baseline: Path | None,
+    writes_baseline: bool,
+) -> None:
+    """Put together the PARTS that audit --shard wrote, and report on the whole site."""
+    reports = Reports(as_json, whole, sarif, summary, _baseline(baseline, writes_baseline), writes_baseline)
+    sys.exit(merge_command(parts, reports, out=sys.stdout, terminal=sys.stderr))
+
+
+def _baseline(baseline: Path | None, writes_baseline: bool) -> Path | None:
+    if writes_baseline and baseline is None:
+        raise click.UsageError("--write-baseline goes with --baseline FILE.")
+    return baseline
+
+
+def _site(folder: Path, consent: Path, url: str | None) -> Site:
+    """Return a folder to be judged: with the settings of the site, or at an address where there are none."""
+    if url is None:
+        return site_of(folder, *_settings_of(consent))
+    try:
+        return Site(folder, site_address(url, secure=False).url, Inventory())
+    except NoSiteAddressError as error:
+        raise click.UsageError(f"--url: {error}") from error
 
 
 @keptword.command("scan")

@@ -297,7 +297,9 @@ class ElementReader:
             reader = self.graded(Grade.MAY_LOAD if is_library else markup.grade)
             reader.markup(markup.url, place.further(markup.line, markup.column).fixed)
         for css in read.css:
-            reader = self.graded(Grade.MAY_LOAD if is_library else css.grade)
+            # What a custom property holds is asked for where a style uses it: nobody knows whether one does.
+            is_unsure = is_library or css.cause.name.startswith("style --")
+            reader = self.graded(Grade.MAY_LOAD if is_unsure else css.grade)
             reader.style_sheet(css.url, place.further(css.line, css.column).fixed)
         grade = self._document.grade
         self.reading.taken += read.taken if grade is Grade.LOADS else (replace(one, grade=grade) for one in read.taken)

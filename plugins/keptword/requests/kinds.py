@@ -38,7 +38,7 @@ _BY_ENDING = {
     **_endings(Kind.HARMLESS, "woff woff2 ttf otf eot"),
     **_endings(Kind.HARMLESS, "txt md csv tsv vtt srt asc"),
     **_endings(Kind.HARMLESS, "mp3 m4a ogg oga opus wav flac aac mp4 m4v webm ogv mov"),
-    **_endings(Kind.HARMLESS, "json jsonld geojson topojson map"),
+    **_endings(Kind.HARMLESS, "json jsonld geojson topojson ipynb map"),
     **_endings(Kind.HARMLESS, "pdf ics vcf zip docx xlsx pptx odt ods odp epub"),
 }
 _BY_NAME = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, product
 
+from .causes import Act
 from .element_reader import ElementReader
 from .elements import Tag, image_candidates, runs_script
 from .grades import Grade
@@ -14,6 +15,9 @@ from .page import Held
 
 # Attributes and classes by which consent tools know what they hold back.
 _OF_CONSENT = re.compile(r"consent|category|cookie|purpose|cmp|gdpr|optanon|usercentrics|borlabs|iubenda|data-service")
+# What goes anywhere when it is clicked.
+_CLICKED = frozenset({"a", "area", "button", "input"})
+
 _MAX_ROUNDS = 20
 _MAX_FILLINGS = 2000
 
@@ -41,6 +45,8 @@ def _read(reader: ElementReader, taken: Taken, place: Place) -> None:
     if len(fillings) == _MAX_FILLINGS:
         reader.reading.add_opaque(place, f"{taken.cause.text} that takes more out of the page than can be read")
     for values, held in fillings:
+        if taken.cause.act is Act.CLICK and held.tag.name not in _CLICKED:
+            continue
         text, is_open = filled(taken, values)
         cause = taken.cause.inside(f"<{held.tag.name}> that a script takes up")
         graded = reader.graded(Grade.MAY_LOAD if _waits(held.tag, taken) else taken.grade)

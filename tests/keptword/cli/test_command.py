@@ -110,12 +110,12 @@ def test_a_service_is_added_once_with_its_number_or_for_code_that_is_in_the_page
 def test_what_a_style_sheet_imports_is_live_until_the_folder_is_protected() -> None:
     Path("public/style.css").write_text('@import "https://fonts.googleapis.com/css2?family=Roboto";')
     begun(Path("public"), Path("consent"))
-    told = "CSS @import loads https://fonts.googleapis.com"
+    told = "CSS @import https://fonts.googleapis.com"
     assert told in run("audit", "public").output
     assert run("protect", "public").exit_code == 0
     protected = run("audit", "public").output
     assert told not in protected
-    assert "once a visitor acts or agrees, or code takes it up: fonts.googleapis.com" in protected
+    assert "2 hosts may load" in protected
     with Path("public/index.html").open("a") as home:
         home.write("<p>x")
     assert told in run("audit", "public").output
@@ -179,3 +179,51 @@ def _read(terminal: int) -> bytes:
     except OSError:
         # The other end is closed.
         return b""
+
+
+def test_a_site_without_settings_is_judged_at_its_address_and_the_files_of_a_ci_are_written() -> None:
+    site = ("audit", "public", "--url", f"https://{HOST}")
+    judged = run(*site, "--sarif", "log.sarif", "--summary", "summary.md")
+    assert judged.exit_code == 1
+    assert "→ keptword add google-analytics, or remove it" in judged.output
+    assert json.loads(Path("log.sarif").read_text())["version"] == "2.1.0"
+    assert "| Google Analytics 4 (analytics) |" in Path("summary.md").read_text()
+    assert run(*site, "--baseline", "known.json").exit_code == CANNOT
+    assert run(*site, "--baseline", "known.json", "--write-baseline").exit_code == 0
+    assert run(*site, "--baseline", "known.json").exit_code == 0
+
+
+def test_a_place_is_told_as_it_was_written_in_the_sources() -> None:
+    template = Path("layouts/base.html")
+    template.parent.mkdir()
+    template.write_text('{{ title }}\n<img src="https://pixel.example/a.gif" alt="">\n')
+    Path("public/new.html").write_text('<!doctype html><p>x<img src="https://pixel.example/a.gif" alt="">')
+    said = run("audit", "public", "--url", f"https://{HOST}", "--sources", ".", "--all").output
+    assert "    layouts/base.html:2:1: <img src> https://pixel.example/a.gif" in said
+
+
+def test_parts_are_judged_each_by_itself_and_put_together() -> None:
+    site = ("audit", "public", "--url", f"https://{HOST}")
+    for number in (1, 2):
+        part = run(*site, "--shard", f"{number}/2")
+        assert part.exit_code == 0
+        Path(f"{number}.jsonl").write_text(part.output)
+    merged = run("audit-merge", "2.jsonl", "1.jsonl")
+    assert (merged.exit_code, merged.output) == (1, run(*site).output)
+    assert run("audit-merge", "1.jsonl").exit_code == CANNOT
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--url", "www.example.com"), "https://www.example.com"),
+        (("--url", "//x"), "--url"),
+        (("--shard", "5/4"), "3/16"),
+        (("--shard", "1/4", "--sarif", "x"), "audit-merge"),
+        (("--write-baseline",), "--baseline FILE"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused_with_what_to_write(options: tuple[str, ...], told: str) -> None:
+    refused = run("audit", "public", *options)
+    assert refused.exit_code == CANNOT
+    assert told in refused.output
