@@ -18,4 +18,4 @@ def audit(folder: Path, inventory: Inventory, options: Options) -> tuple[Finding
 def site_of(folder: Path, inventory: Inventory, options: Options) -> Site:
     """Return a built folder as the audit judges it."""
     is_locked = is_protected(folder, inventory, options)
-    return Site(folder, options.address.url, inventory, is_locked=is_locked)
+    return Site(folder, options.address.url, inventory, is_locked=is_locked, named_own=frozenset(options.own_hosts))

@@ -38,7 +38,8 @@ class WrittenScripts:
 class Site:
     """A built directory to judge. `scripts` is None for a site that has no list of its scripts, as a foreign one.
 
-    `is_locked` is whether each page holds back, by its lock, what style sheets ask of declared services before a yes.
+    `is_locked` is whether each page holds back, by its lock, what style sheets ask of declared services before a yes;
+    `named_own` are hosts of which the owner says that they are his.
     """
 
     directory: Path
@@ -46,6 +47,7 @@ class Site:
     inventory: Inventory
     scripts: WrittenScripts | None = None
     is_locked: bool = False
+    named_own: frozenset[str] = frozenset()
 
     @property
     def is_own(self) -> bool:
@@ -61,7 +63,7 @@ class Site:
     def own_hosts(self) -> frozenset[str]:
         """The hosts of the site: for a foreign one, that with `www.` and that without are the same."""
         host = host_of(self.url)
-        return frozenset({host}) if self.is_own else frozenset({host, _sibling(host)})
+        return frozenset({host}) if self.is_own else frozenset({host, _sibling(host), *self.named_own})
 
     def own_address(self, url: str) -> str:
         """Return an address; one on the other host of the site as it is on that by which the site is judged."""
@@ -74,7 +76,10 @@ class Site:
     def own_addresses(self, url: str) -> tuple[str, ...]:
         """Return an address of the site as each of its hosts has it."""
         host = host_of(self.url)
-        return tuple(url.replace(f"//{host}", f"//{one}", 1) for one in sorted(self.own_hosts))
+        return tuple(
+            url.replace(f"//{host}", f"//{one}", 1)
+            for one in sorted({host, *(() if self.is_own else (_sibling(host),))})
+        )
 
     def sent_policies(self, file: str) -> tuple[ContentPolicy, ...]:
         """Return the policies that hold for what a file of the site loads.

@@ -22,7 +22,8 @@ def scan(folder: Path, inventory: Inventory, options: Options, url: str = "") ->
     Raises NotScannedError where there is nothing to see, and NoBrowserError.
     """
     listed = inventory_of(inventory, options.company, options.address)
-    return compare(seen(folder, listed, url, options.address.path), listed)
+    found = compare(seen(folder, listed, url, options.address.path), listed)
+    return tuple(one for one in found if one.name not in options.own_hosts)
 
 
 def seen(

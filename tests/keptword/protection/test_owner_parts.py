@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from plugins.keptword import ProblemsFoundError, Report, protect
+from plugins.keptword import ProblemsFoundError, Report, audit, protect
 from plugins.keptword.components.translated_parts import MESSAGES
+from plugins.keptword.requests.grades import Grade
 from tests.keptword.sites import begun, settings_of, site_by_hand
 
 BANNER = (MESSAGES.templates / "consent/parts/banner.html").read_text("utf-8")
@@ -165,6 +166,8 @@ def test_what_an_owner_says_is_his_is_loaded_and_let_through(folder: Path, conse
     assert policy is not None
     assert "img-src 'self' data: https://static.example.com;" in policy.own.text()
     assert "frame-src 'none'" in policy.own.text()
+    found = [str(one) for one in audit(folder, *settings_of(consent)) if one.grade is Grade.LOADS]
+    assert found == [], "the audit takes the owner's word as well"
 
 
 @pytest.mark.parametrize(
