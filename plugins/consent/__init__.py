@@ -105,8 +105,9 @@ def _generator(pelican: Pelican) -> type[Generator]:
 def _remove_protected(output: Path) -> None:
     """Remove what the last run protected in the same folder: a page that is protected already cannot be again."""
     manifest = read_manifest(output)
-    for file in (*manifest.files, MANIFEST) if manifest else ():
-        (output / file).unlink(missing_ok=True)
+    for path in (output / file for file in ((*manifest.files, MANIFEST) if manifest else ())):
+        if path.resolve().is_relative_to(output.resolve()):
+            path.unlink(missing_ok=True)
 
 
 def _add_filters(generator: Generator) -> None:
