@@ -31,6 +31,7 @@ def test_a_place_says_where_else_the_same_stands(one: Told, pages: int, said: st
     [
         ("https://www.youtube.com/embed/x", "<iframe src>", "keptword add youtube, or remove it"),
         ("https://unpkg.com/x", "<script src>", "keptword new unpkg.com, host the files yourself, or remove it"),
+        ("https://use.typekit.net/abc.css", "<link rel=stylesheet>", "keptword add adobe-fonts, or remove it"),
         ("https://x.disqus.com/embed.js", "<script src>", "keptword new x.disqus.com, or remove it"),
         ("https://u.example/x", "<img src>", "keptword new u.example, host the files yourself, or remove it"),
         ("https://u.example/x", "<iframe src>", "keptword new u.example, or remove it"),
