@@ -29,7 +29,7 @@ _SCROLL = """async () => {
 
 
 # So many tenths of a second a page has to ask for what it is said to.
-_PATIENCE = 50
+_PATIENCE = 200
 
 # Leaflet, as far as maps ask for pictures with it.
 _LEAFLET = """window.L = { map: () => ({ setView() { return this } }), tileLayer: (url) => ({ addTo() {

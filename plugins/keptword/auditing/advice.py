@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from .site import is_page
 from .tally import TO_LOOK_AT, Tally, Told, VendorFound
 
+# What shows, or leads to, what somebody else's server makes: it is no file that a site could hold.
+_DOCUMENTS = ("<iframe", "<frame", "<object", "<embed", "<meta")
+
 _NAMES = 4
 """So many names are told in a list."""
 
@@ -17,7 +20,8 @@ def what_to_do(found: VendorFound) -> str:
     if found.service:
         return "declared, but live before its consent: keptword protect holds it back"
     add = f"keptword add {vendor.entry}" if vendor.entry else f"keptword new {found.hosts[0]}"
-    host = ["host the files yourself"] if vendor.can_be_hosted else []
+    are_files = any(not told.first.how.startswith(_DOCUMENTS) for told in found.told)
+    host = ["host the files yourself"] if vendor.can_be_hosted and are_files else []
     return ", ".join([add, *host]) + ", or remove it"
 
 

@@ -57,11 +57,11 @@ class Parts:
 
     def findings(self) -> Iterator[tuple[str, list[Finding]]]:
         """Yield each file with its findings, one file after the other; then scripts that no page of any part loads."""
-        told = Once()
+        told, used = Once(), set[Finding]()
         for path in self.paths:
             with path.open(encoding="utf-8") as lines:
                 for file, findings in _by_file(_findings(lines)):
-                    yield file, told.new(findings)
+                    yield file, told.new(_unused(findings, used))
         loaded = {url for record in self.records for url in record.loaded}
         taking = {url: file for record in self.records for url, file in record.taking.items()}
         yield from ((file, [lost(file)]) for url, file in sorted(taking.items()) if url not in loaded)
@@ -97,6 +97,16 @@ def read_parts(paths: Iterable[Path]) -> Parts:
         which, some = ("missing", missing) if missing else ("there twice", twice)
         raise NoPartsError(f"Of {records[0].of} parts, {which}: {', '.join(map(str, some))}.")
     return Parts(tuple(sorted(found, key=lambda path: found[path].part)), tuple(records))
+
+
+def _unused(findings: Iterable[Finding], used: set[Finding]) -> Iterator[Finding]:
+    """Yield findings without what other parts found of the same file, which pages of theirs run or show as well."""
+    for finding in findings:
+        if finding.is_judged and is_page(finding.file):
+            yield finding
+        elif finding not in used:
+            used.add(finding)
+            yield finding
 
 
 def _record(path: Path) -> PartRecord:

@@ -22,6 +22,9 @@ _FILES_TO_KEEP = frozenset(
     {"code library", "font", "icons", "badges", "images", "emoji", "storage", "content delivery"}
 )
 
+# Fonts of these are rented: their files may stand nowhere else.
+_RENTED = frozenset({"adobe-fonts"})
+
 
 @dataclass(frozen=True, order=True)
 class Vendor:
@@ -35,7 +38,7 @@ class Vendor:
     @property
     def can_be_hosted(self) -> bool:
         """Whether what it gives out are files that a site can hold itself."""
-        return self.kind in _FILES_TO_KEEP or not self.is_known
+        return (self.kind in _FILES_TO_KEEP and self.entry not in _RENTED) or not self.is_known
 
 
 @lru_cache(maxsize=4096)

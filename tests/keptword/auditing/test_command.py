@@ -170,7 +170,9 @@ def test_parts_put_together_say_what_the_whole_says(tmp_path: Path) -> None:
     for number in range(7):
         (site / f"{number}.html").write_text(
             f'<!doctype html><script src="/take.js"></script><img src="//t{number % 3}.example/">'
+            '<script src="/missing.js"></script><script src="/code"></script>'
         )
+    (site / "code").write_text("<!-- --> fetch('https://code.example/')")
     (site / "take.js").write_text(take)
     (site / "lost.js").write_text("fetch(document.querySelector('b').dataset.src)")
     own = Site(site, "https://site.example", Inventory())

@@ -8,6 +8,7 @@ from plugins.keptword.auditing.command import audit_command
 from plugins.keptword.auditing.merging import NoPartsError, read_parts
 from plugins.keptword.auditing.parts import Part
 from plugins.keptword.auditing.reports import Reports
+from plugins.keptword.auditing.tally import Tallying
 from plugins.keptword.inventory import Inventory
 
 
@@ -43,3 +44,11 @@ def test_a_part_that_is_missing_double_broken_off_or_of_another_site_is_not_pass
         two.write_text(broken)
         with pytest.raises(NoPartsError, match="broken off"):
             read_parts([one, two])
+
+
+def test_the_first_place_of_a_thing_is_that_of_the_whole_site(tmp_path: Path) -> None:
+    one, two = part(tmp_path, 1, 2), part(tmp_path, 2, 2)
+    tallying = Tallying()
+    for file, findings in reversed(list(read_parts([one, two]).findings())):
+        tallying.add(file, findings)
+    assert {told.first.file for found in tallying.total().loads for told in found.told} == {"a.html"}

@@ -19,6 +19,8 @@ USED = [
     autoconsent.PACKAGE,
     test_bucket.STORE,
     generators.ELEVENTY,
+    generators.VITEPRESS,
+    generators.ASTRO,
     *((name, version) for name, version, _ in test_style_sheets.PACKAGES),
     *((peer.name, peer.version) for peer in PEERS),
 ]
