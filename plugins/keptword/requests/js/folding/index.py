@@ -34,6 +34,7 @@ class Index:
         self.program = program
         self.literal_fields: dict[str, list[Node]] = {}
         self.set_fields: dict[str, list[Assignment]] = {}
+        self._methods: dict[str, list[Function]] = {}
         self.reads_documents = False
         """Whether the code makes documents out of texts, in which it may look for elements, too."""
         self._index()
@@ -143,9 +144,16 @@ class Index:
                 if isinstance(node.owner, Name) and node.owner.text in WINDOWS:
                     waiting.append((Name(node.at, name, self.program.scope), depth + 1))
                     continue
-                literal = self.literal_fields.get(name, [])
-                set_ = [assignment.value for assignment in self.set_fields.get(name, [])[:8]]
-                waiting += [(value, depth + 1) for value in (literal[:8] + set_) if isinstance(value, Function)]
+                waiting += [(value, depth + 1) for value in self._methods_named(name)]
+        return found
+
+    def _methods_named(self, name: str) -> list[Function]:
+        """Return the functions that properties of this name are set to, whatever the object."""
+        found = self._methods.get(name)
+        if found is None:
+            literal = self.literal_fields.get(name, [])
+            set_ = [assignment.value for assignment in self.set_fields.get(name, [])[:8]]
+            found = self._methods[name] = [value for value in literal[:8] + set_ if isinstance(value, Function)]
         return found
 
     def is_foreign(self, node: Node) -> bool:

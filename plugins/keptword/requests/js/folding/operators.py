@@ -69,6 +69,8 @@ def fold_each(folder: Folder, node: Each) -> Value:
                 found.update(
                     dict.fromkeys(folder.fold(Each(item.at, item.value) if isinstance(item, Spread) else item))
                 )
+                if len(found) > MAX_ALTERNATIVES:
+                    return tuple(found)  # more would be left out anyway
         else:
             is_kept = isinstance(atom, Element) or atom == GIVEN or is_page_value(atom)
             found[atom if is_kept else UNKNOWN] = None
