@@ -38,7 +38,7 @@ def test_it_stops_while_the_company_is_not_filled_in_and_says_what_is_missing(pr
 
 
 @pytest.mark.long
-def test_a_site_that_the_audit_refuses_leaves_the_last_good_one(project: Path, run_in_fork: RunPelican) -> None:
+def test_a_site_that_is_refused_leaves_the_last_good_one(project: Path, run_in_fork: RunPelican) -> None:
     done = forked(project, run_in_fork, "--to", f"folder:{project}/www", "--unfinished")
     assert (done.returncode, done.stderr) == (0, "")
     before = files(project / "www")
@@ -47,7 +47,8 @@ def test_a_site_that_the_audit_refuses_leaves_the_last_good_one(project: Path, r
     footer.write_text(footer.read_text("utf-8") + "\n<script>new Image().src = atob('eA==')</script>\n", "utf-8")
     done = forked(project, run_in_fork, "--to", f"folder:{project}/www", "--unfinished")
     assert done.returncode == 1
-    assert "inline script that the build did not write" in done.stderr
+    assert "theme/templates/parts/footer.html" in done.stdout
+    assert "<script> is code or style that stands in the page itself" in done.stdout
     assert files(project / "www") == before
 
 
