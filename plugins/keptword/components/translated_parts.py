@@ -6,6 +6,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from ..inventory import Service
 from ..languages.alternates import PageLink
+from ..languages.catalogue_files import finished_languages
 from ..languages.catalogues import SOURCE_LANGUAGE, read_catalogues
 from ..languages.current import Gettext, language, locale, long_date
 from ..languages.tags import is_same_language, text_direction
@@ -13,8 +14,8 @@ from .frame_box import frame_box
 from .parts import FILTERS, MESSAGES, Parts
 from .site_consent import SiteConsent
 
-TEXTS = tuple(sorted([SOURCE_LANGUAGE, *(path.stem for path in MESSAGES.catalogues.glob("*.po"))]))
-"""The languages in which there are texts."""
+TEXTS = tuple(sorted([SOURCE_LANGUAGE, *finished_languages(MESSAGES.catalogues)]))
+"""The languages in which there are texts that a second person has read."""
 
 
 def language_of(tag: str, languages: Iterable[str], default: str) -> str:
