@@ -22,9 +22,11 @@ from plugins.keptword.text_files import read_text
 
 WIDTH = 110
 
-# Whose messages speak more languages than a site does; and the texts of services, among them.
+# Whose messages speak more languages than a site does; and the texts of services, among them, and of what a site begins
+# with.
 LIBRARY = "plugins/keptword"
 ENTRIES = f"{LIBRARY}/inventory/catalogue"
+STARTER = f"{LIBRARY}/cli/starter/consent-choice.toml"
 
 _HEAD = """\
 {remarks}msgid ""
@@ -76,7 +78,8 @@ def updated_text(folder: MessageFolder, language: str, root: Path) -> str:
 def used_messages(templates: Path, root: Path) -> Catalog:
     """Return the messages of all templates and services in a folder, untranslated, with the places that use them."""
     used = Catalog()
-    for path in sorted(templates.glob("*.toml")):
+    starter = [root / STARTER] if templates == root / ENTRIES and (root / STARTER).exists() else []
+    for path in [*sorted(templates.glob("*.toml")), *starter]:
         for sentence in texts_of_entry(written(shown_file(path, root), read_text(path)).values):
             used.add(sentence, None, [(path.name, 1)])
     for path in sorted(templates.rglob("*.html")):
