@@ -112,7 +112,8 @@ def _left_in_library(root: Path, languages: SiteLanguages) -> Iterator[str]:
                 left.setdefault(language, []).extend(unfinished(file, language, root))
     for language, problems in sorted(left.items()):
         if problems:
-            yield from _left(language, sorted(problems))
+            yield f"Of the library, in {language}, {len(problems)} left to translate:"
+            yield from (f"  {problem}" for problem in sorted(problems))
 
 
 def _left(language: str, problems: Sequence[Problem]) -> Iterator[str]:
