@@ -134,7 +134,9 @@ def test_22_another_first_language_needs_no_catalogue_for_english_and_is_affirme
     assert any(line.startswith("fr: ") and line.endswith(" left to translate:") for line in left)
     done = of_the_site(translate(project, languages, ["all"]))
     assert done[-len(LANGUAGES) :] == [f"{language}: nothing left to translate." for language in LANGUAGES]
-    assert of_the_site(translate(project, languages)) == [f"{language}: nothing left to translate." for language in LANGUAGES]
+    assert of_the_site(translate(project, languages)) == [
+        f"{language}: nothing left to translate." for language in LANGUAGES
+    ]
 
 
 def test_a_text_that_was_only_copied_is_left_until_it_is_translated_or_affirmed(project: Path) -> None:
