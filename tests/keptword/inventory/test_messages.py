@@ -69,7 +69,7 @@ def test_a_language_without_a_translation_is_told_with_the_place_and_the_file_to
     assert service is not None
     assert [str(problem) for problem in service.untranslated] == [
         "catalogue/example-video.toml:11:1: purpose has no text in sq. Translate it in catalogue/translations/sq.po.",
-        "catalogue/example-video.toml:12:1: data has no text in sq. Translate it in catalogue/translations/sq.po.",
+        "catalogue/example-video.toml:13:1: data has no text in sq. Translate it in catalogue/translations/sq.po.",
     ]
     assert service.purpose.in_language("sq") == "Speelt een video af."
 
