@@ -57,11 +57,11 @@ LETTERS = {
 # Frequent words that stand in a language, and not in the one that is easily taken for it or that texts are made from.
 ENGLISH = "the your this which with that have been here whether our from".split()
 NEIGHBOURS = {
-    "bg": "что это который если нет или",
-    "cs": "alebo ktoré ktorý súbory súhlas prehliadač sú nie stránky",
+    "bg": "что это который если или",
+    "cs": "alebo ktoré ktorý súbory súhlas prehliadač nie",
     "da": "och inte är webbläsare samtycke kakor",
     "de": "het een niet van uw toestemming",
-    "es": "não você uma com dos das os seu sua do da em",
+    "es": "não você uma com das os seu sua em",
     "et": "tai selain sivusto voit suostumus evästeet ovat",
     "fi": "ning teie või brauser nõusolek küpsised",
     "hr": "piškotki soglasje brskalnik ki",
