@@ -18,17 +18,22 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
 from plugins.content_checks.hunspell import dictionary_for, installed_dictionaries, words_in_dictionary
 from plugins.keptword.browser.chromium import find_or_install_headless_chromium
 from plugins.keptword.browser.launching import running_browser
 from plugins.keptword.browser.loopback import LOOPBACK_ONLY, served
 from plugins.keptword.languages.catalogue_files import is_draft, read_catalogue
+from plugins.keptword.languages.tags import text_direction
 from tests.browser.banner_sizes import PHONES, BannerSize, banner_sizes
 
 ROOT = Path(__file__).parents[2]
 MESSAGES = "plugins/keptword/components/translations"
 SENTENCES = "plugins/keptword/inventory/catalogue/translations"
+
+# A language that is written from right to left, for a site that needs one: it is no real translation.
+RIGHT_TO_LEFT = "he"
 
 # One of each category, and one whose items stay until they are deleted: the longest banner there is.
 SERVICES = {
@@ -39,7 +44,7 @@ SERVICES = {
 }
 
 _PAGE = """<!doctype html>
-<html lang="{language}">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -87,13 +92,15 @@ def site_in(folder: Path, wanted: Sequence[str]) -> Path:
     for file in library.rglob("*.po"):
         text = file.read_text("utf-8")
         file.write_text(re.sub(r"^#, fuzzy\n(?=msgid \"\")", "", text, count=1, flags=re.MULTILINE), "utf-8")
+        if file.stem == "nl" and RIGHT_TO_LEFT in wanted:
+            _write_right_to_left(file)
     public, consent = folder / "public", folder / "consent"
     for language in wanted:
         for name in ("index.html", "privacy/index.html"):
             page = public / language / name
             page.parent.mkdir(parents=True, exist_ok=True)
             title = (Locale.parse(language).get_display_name(language) or language).capitalize()
-            page.write_text(_PAGE.format(language=language, title=title), "utf-8")
+            page.write_text(_PAGE.format(language=language, direction=text_direction(language), title=title), "utf-8")
     (consent / "services").mkdir(parents=True)
     starter = (ROOT / "plugins/keptword/cli/starter/consent-choice.toml").read_text("utf-8")
     (consent / "services/consent-choice.toml").write_text(starter, "utf-8")
@@ -110,6 +117,19 @@ def site_in(folder: Path, wanted: Sequence[str]) -> Path:
     if done.returncode:
         raise RuntimeError(done.stdout + done.stderr)
     return public
+
+
+def _write_right_to_left(file: Path) -> None:
+    """Write, beside a catalogue, that of the test language: each message in Hebrew letters, which mean nothing."""
+    catalogue = read_catalogue(file, file.stem)
+    letters = str.maketrans({chr(97 + number): chr(0x5D0 + number) for number in range(26)})
+    with file.with_stem(RIGHT_TO_LEFT).open("wb") as written:
+        for message in catalogue:
+            parts = re.split(r"(%\(\w+\)s)", str(message.id))
+            message.string = "".join(one if one[:1] == "%" else one.lower().translate(letters) for one in parts)
+        catalogue.locale = RIGHT_TO_LEFT
+        catalogue.fuzzy = False
+        write_po(written, catalogue)
 
 
 def sizes_on_phones(public: Path, wanted: Sequence[str], phones: Sequence[tuple[int, int]]) -> Iterator[BannerSize]:
