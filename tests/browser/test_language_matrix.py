@@ -32,6 +32,7 @@ def test_cb_20_all_of_the_first_layer_is_in_sight_on_a_phone_in_every_language(p
         sizes = list(banner_sizes(page, lambda code: page.goto(f"{origin}/{code}/"), every, PHONES[:1]))
         assert len(sizes) == 4 * len(every), "two sizes of text, light and dark"
         assert [size for size in sizes if size.hidden or size.is_scrolling] == []
+        assert [size for size in sizes if size.text_size == 100 and size.share > 0.6] == [], "room is left for the page"
         # The page that was opened last is the one from right to left.
         assert page.locator("#site-consent").evaluate("banner => getComputedStyle(banner).direction") == "rtl"
         reject, accept = (page.locator(f"#consent-{name}-all").bounding_box() for name in ("reject", "accept"))
