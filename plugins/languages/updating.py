@@ -56,18 +56,24 @@ def languages_of(folder: MessageFolder, languages: Iterable[str], root: Path) ->
     return tuple(dict.fromkeys([*languages, *others]))
 
 
-def updated_text(folder: MessageFolder, language: str, root: Path) -> str:
-    """Return the text of the `.po` file of a folder in a language, up to date; files are named below `root`.
+def updated_texts(folder: MessageFolder, languages: Iterable[str], root: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the `.po` file of a folder in each language, and its text, up to date; files are named below `root`.
 
     A message that replaces a similar one keeps its translation, marked fuzzy. Remarks at its head stay. Raises
     ProblemsFoundError.
     """
-    file = folder.catalogues / f"{language}.po"
+    used = used_messages(folder.templates, root)
+    for language in languages:
+        file = folder.catalogues / f"{language}.po"
+        yield file, _updated_text(file, language, used)
+
+
+def _updated_text(file: Path, language: str, used: Catalog) -> str:
     catalogue = read_catalogue(file, language)
     remarks = (
         [*catalogue.header_comment.splitlines(), *(["#, fuzzy"] if is_draft(file) else [])] if file.exists() else []
     )
-    catalogue.update(used_messages(folder.templates, root), update_creation_date=False)
+    catalogue.update(used, update_creation_date=False)
     written = io.BytesIO()
     write_po(written, catalogue, width=WIDTH, omit_header=True, ignore_obsolete=True, include_lineno=False)
     lines = "".join(f"{line}\n" for line in remarks)

@@ -9,7 +9,7 @@ from plugins.keptword.languages.catalogues import needs_catalogue
 from plugins.keptword.problems import Problem, ProblemsFoundError, shown_file
 from plugins.keptword.text_files import project_encoding_problems, read_text, write_text
 from plugins.languages.unfinished import unfinished
-from plugins.languages.updating import languages_of, message_folders, updated_text
+from plugins.languages.updating import languages_of, message_folders, updated_texts
 from plugins.translation_status.judging import Standing, renewed, stale_problems, standing
 from plugins.translation_status.parts import Pair
 from plugins.translation_status.project_texts import TextCollection, missing_texts, site_texts
@@ -69,9 +69,7 @@ def _affirmed_by(name: str, known: Collection[str]) -> Collection[str]:
 
 def _update_catalogues(root: Path, languages: SiteLanguages) -> Iterator[str]:
     for folder in message_folders(root):
-        for language in languages_of(folder, languages.with_catalogue, root):
-            file = folder.catalogues / f"{language}.po"
-            text = updated_text(folder, language, root)
+        for file, text in updated_texts(folder, languages_of(folder, languages.with_catalogue, root), root):
             if not file.exists() or read_text(file) != text:
                 write_text(file, text)
                 yield f"Updated {shown_file(file, root)}."
