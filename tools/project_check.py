@@ -20,7 +20,7 @@ from plugins.keptword.text_files import project_encoding_problems
 from plugins.languages.updating import message_folders
 from plugins.settings.reading import PUBLISHED_SETTINGS, SETTINGS, read_settings
 from plugins.translation_status.judging import new_problems, stale_problems
-from plugins.translation_status.project_texts import catalogue_texts, site_texts
+from plugins.translation_status.project_texts import site_texts
 from plugins.translation_status.records import read_records
 from tools.publication.building import SiteSettings, pelican_command
 
@@ -95,15 +95,14 @@ def error_count(kinds: tuple[Kind, ...]) -> int:
 
 def _texts(root: Path, settings: SiteSettings) -> Iterator[Problem]:
     """Yield a problem for each translation that does not follow its original, or of which that is not recorded."""
-    own = site_texts(root, settings.languages, settings.original)
-    for texts in (own, catalogue_texts(root, settings.languages)):
-        try:
-            records = read_records(root, texts.records)
-        except ProblemsFoundError as error:
-            yield from error.problems
-            continue
-        yield from stale_problems(texts.pairs, records)
-        yield from new_problems(texts.pairs, records)
+    texts = site_texts(root, settings.languages, settings.original)
+    try:
+        records = read_records(root, texts.records)
+    except ProblemsFoundError as error:
+        yield from error.problems
+        return
+    yield from stale_problems(texts.pairs, records)
+    yield from new_problems(texts.pairs, records)
 
 
 def _messages(root: Path, settings: SiteSettings) -> Iterator[Problem]:

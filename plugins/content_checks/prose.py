@@ -5,9 +5,12 @@ Lines and columns stay what they were, so that whatever is found there can be na
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from plugins.keptword.inventory.entry_texts import text_keys
 from plugins.keptword.inventory.positions import Path
 from plugins.keptword.inventory.written import Written
+from plugins.keptword.languages.catalogues import needs_catalogue
 from plugins.keptword.languages.tags import is_language
 from plugins.markdown_code import blank, without_code_and_comments
 from plugins.page_heads import head_lines
@@ -42,7 +45,8 @@ def prose_of_service(text: str, content: Written, language: str, languages: Sequ
     """Return the texts of a service file in one language; `content` is what stands in it."""
     kept = []
     starts = _line_starts(text)
-    for path, value in _texts(content.values, (), language, languages):
+    alone = _texts_alone(content.values, (), language)
+    for path, value in chain(alone, _texts(content.values, (), language, languages)):
         if path in content.places:
             line = starts[content.places[path].line - 1]
             start = text.find(value, line)
@@ -80,6 +84,20 @@ def _texts(value: object, path: Path, language: str, languages: Sequence[str]) -
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _texts(inner, (*path, index), language, languages)
+
+
+def _texts_alone(value: object, path: Path, language: str) -> Iterator[tuple[Path, str]]:
+    """Yield the texts that stand alone, which are English."""
+    if needs_catalogue(language):
+        return
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts_alone(inner, (*path, key), language)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts_alone(inner, (*path, index), language)
+    elif isinstance(value, str) and tuple(part for part in path if isinstance(part, str)) in text_keys():
+        yield path, value
 
 
 def _only(text: str, kept: Sequence[tuple[int, int]]) -> str:

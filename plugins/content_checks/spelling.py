@@ -123,6 +123,8 @@ def _prose(
     for messages in message_folders(root):
         # The messages themselves are the same in the catalogue of every language.
         is_source = language == SOURCE_LANGUAGE
+        if is_source and messages.templates == root / CATALOGUE:
+            continue
         name = "*.po" if is_source else f"{language}.po"
         for path in sorted(messages.catalogues.glob(name))[:1]:
             yield path, prose_of_catalogue(read_text(path), translated=not is_source)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.keptword.languages.catalogue_files import read_catalogue
+from plugins.keptword.languages.catalogue_files import is_draft, read_catalogue
 from plugins.keptword.languages.catalogues import is_copied
 from plugins.keptword.problems import Problem, shown_file
 
@@ -11,6 +11,9 @@ from plugins.keptword.problems import Problem, shown_file
 def unfinished(file: Path, language: str, root: Path) -> Iterator[Problem]:
     """Yield a problem for each message that a catalogue leaves open. Raises ProblemsFoundError for a malformed one."""
     shown = shown_file(file, root)
+    if file.exists() and is_draft(file):
+        wrong = f"nobody but their translator has read the messages in {language}: the head is marked fuzzy"
+        yield Problem(shown, 1, 1, wrong, "Have a second person read them, then remove the word fuzzy at the head")
     for message in read_catalogue(file, language):
         if not message.id:
             continue

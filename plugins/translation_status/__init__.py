@@ -20,14 +20,7 @@ from plugins.plugin_templates import PluginTemplates
 from plugins.site_build import site_build
 from plugins.translation_status.judging import new_problems, stale_pairs, stale_problems
 from plugins.translation_status.parts import Pair
-from plugins.translation_status.project_texts import (
-    CATALOGUE,
-    CONTENT,
-    SERVICES,
-    catalogue_texts,
-    site_texts,
-    used_entries,
-)
+from plugins.translation_status.project_texts import CONTENT, SERVICES, site_texts
 from plugins.translation_status.records import Records, read_records
 
 logger = logging.getLogger(__name__)
@@ -35,7 +28,7 @@ logger = logging.getLogger(__name__)
 TEMPLATES = PluginTemplates.beside(Path(__file__).parent)
 
 # What has no page of its own is shown where one of these placeholders stands.
-SHOWN_BY = {"[[cookie-list]]": (f"{SERVICES}/", f"{CATALOGUE}/"), "[[changes]]": (f"{CONTENT}/changes/",)}
+SHOWN_BY = {"[[cookie-list]]": (f"{SERVICES}/",), "[[changes]]": (f"{CONTENT}/changes/",)}
 
 
 @dataclass(frozen=True)
@@ -77,11 +70,7 @@ def _published_pairs(root: Path, settings: dict[str, Any]) -> tuple[list[Pair], 
     """Return the pairs of all texts that visitors may read, and what is recorded of them."""
     languages, original = settings["LANGUAGES"], settings["DEFAULT_LANG"]
     site = site_texts(root, languages, original)
-    catalogue = catalogue_texts(root, languages, used_entries(root))
-    return [*site.pairs, *catalogue.pairs], {
-        **read_records(root, catalogue.records),
-        **read_records(root, site.records),
-    }
+    return list(site.pairs), read_records(root, site.records)
 
 
 def _notice(generator: PagesGenerator, content: Page) -> None:

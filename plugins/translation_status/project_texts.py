@@ -1,12 +1,10 @@
 """All texts of the project that have translations, in the collections in which they are recorded."""
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.keptword.inventory.entries import catalogue_of
-from plugins.keptword.languages.catalogues import SOURCE_LANGUAGE
 from plugins.keptword.problems import Problem
 from plugins.keptword.text_files import read_text
 from plugins.translation_status.inventory_pairs import inventory_pairs
@@ -17,8 +15,6 @@ CONTENT = "content"
 MARKDOWN_FOLDERS = ("pages", "changes")
 SERVICES = "content/services"
 CATALOGUE = "plugins/keptword/inventory/catalogue"
-
-_USE = re.compile(r"""^use\s*=\s*["']([\w-]+)["']""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -31,17 +27,8 @@ class TextCollection:
 
 def site_texts(root: Path, languages: Sequence[str], original: str) -> TextCollection:
     """Return the texts of the site itself: pages, changes, and its own service files."""
-    pairs = [*_markdown(root, languages, original), *_services(root, SERVICES, languages, original)]
+    pairs = [*_markdown(root, languages, original), *_services(root, languages, original)]
     return TextCollection(f"{CONTENT}/translated.toml", tuple(pairs))
-
-
-def catalogue_texts(root: Path, languages: Sequence[str], entries: Collection[str] | None = None) -> TextCollection:
-    """Return the texts of the catalogue of services, or of some of its entries.
-
-    They are written in English first, whatever the site is written in.
-    """
-    pairs = tuple(_services(root, CATALOGUE, languages, SOURCE_LANGUAGE, entries))
-    return TextCollection("plugins/keptword/inventory/translated.toml", pairs)
 
 
 def missing_texts(root: Path, languages: Sequence[str], original: str) -> Iterator[Problem]:
@@ -54,12 +41,6 @@ def missing_texts(root: Path, languages: Sequence[str], original: str) -> Iterat
                     file = other.relative_to(root).as_posix()
                     wrong = f"this translation of {path.relative_to(root).as_posix()} does not exist"
                     yield Problem(file, 1, 1, wrong, "Add it")
-
-
-def used_entries(root: Path) -> frozenset[str]:
-    """Return the entries of the catalogue from which the site's service files take texts."""
-    found = (_USE.search(read_text(path)) for path in (root / SERVICES).glob("*.toml"))
-    return frozenset(match[1] for match in found if match)
 
 
 def _markdown(root: Path, languages: Sequence[str], original: str) -> Iterator[Pair]:
@@ -75,10 +56,7 @@ def _markdown(root: Path, languages: Sequence[str], original: str) -> Iterator[P
                         yield Pair(files[0], language, key, files[1], original, first.get(key), second.get(key))
 
 
-def _services(
-    root: Path, folder: str, languages: Sequence[str], original: str, names: Collection[str] | None = None
-) -> Iterator[Pair]:
-    for path in sorted((root / folder).glob("*.toml")):
-        if names is None or path.stem in names:
-            file = f"{folder}/{path.name}"
-            yield from inventory_pairs(file, read_text(path), languages, original, catalogue_of(root))
+def _services(root: Path, languages: Sequence[str], original: str) -> Iterator[Pair]:
+    for path in sorted((root / SERVICES).glob("*.toml")):
+        file = f"{SERVICES}/{path.name}"
+        yield from inventory_pairs(file, read_text(path), languages, original, catalogue_of(root))

@@ -9,10 +9,10 @@ from plugins.keptword.languages.catalogues import needs_catalogue
 from plugins.keptword.problems import Problem, ProblemsFoundError, shown_file
 from plugins.keptword.text_files import project_encoding_problems, read_text, write_text
 from plugins.languages.unfinished import unfinished
-from plugins.languages.updating import message_folders, updated_text
+from plugins.languages.updating import languages_of, message_folders, updated_texts
 from plugins.translation_status.judging import Standing, renewed, stale_problems, standing
 from plugins.translation_status.parts import Pair
-from plugins.translation_status.project_texts import TextCollection, catalogue_texts, missing_texts, site_texts
+from plugins.translation_status.project_texts import TextCollection, missing_texts, site_texts
 from plugins.translation_status.records import Records, read_records, records_text
 
 # Affirms every translation at once: after another language was made the original, for one.
@@ -49,14 +49,14 @@ def translate(root: Path, languages: SiteLanguages, affirmed: Collection[str] = 
     """
     if unread := list(project_encoding_problems(root)):
         raise ProblemsFoundError(unread)
-    collections = [site_texts(root, languages.all, languages.original), catalogue_texts(root, languages.all)]
-    known = {file for texts in collections for pair in texts.pairs for file in (pair.file, pair.original_file)}
+    texts = site_texts(root, languages.all, languages.original)
+    known = {file for pair in texts.pairs for file in (pair.file, pair.original_file)}
     affirmed_files = {file for name in affirmed for file in _affirmed_by(name, known)}
     yield from _update_catalogues(root, languages)
-    for texts in collections:
-        yield from _record(root, texts, affirmed_files)
+    yield from _record(root, texts, affirmed_files)
+    yield from _left_in_library(root, languages)
     for language in languages.translated:
-        yield from _left(language, sorted(_open(root, collections, languages, language)))
+        yield from _left(language, sorted(_open(root, texts, languages, language)))
 
 
 def _affirmed_by(name: str, known: Collection[str]) -> Collection[str]:
@@ -69,9 +69,7 @@ def _affirmed_by(name: str, known: Collection[str]) -> Collection[str]:
 
 def _update_catalogues(root: Path, languages: SiteLanguages) -> Iterator[str]:
     for folder in message_folders(root):
-        for language in languages.with_catalogue:
-            file = folder.catalogues / f"{language}.po"
-            text = updated_text(folder, language, root)
+        for file, text in updated_texts(folder, languages_of(folder, languages.with_catalogue, root), root):
             if not file.exists() or read_text(file) != text:
                 write_text(file, text)
                 yield f"Updated {shown_file(file, root)}."
@@ -93,16 +91,27 @@ def _is_taken(pair: Pair, old: Records, new: Records) -> bool:
     return standing(pair, old) is not Standing.FOLLOWS and standing(pair, new) is Standing.FOLLOWS
 
 
-def _open(
-    root: Path, collections: Sequence[TextCollection], languages: SiteLanguages, language: str
-) -> Iterator[Problem]:
+def _open(root: Path, texts: TextCollection, languages: SiteLanguages, language: str) -> Iterator[Problem]:
     for folder in message_folders(root) if needs_catalogue(language) else ():
         yield from unfinished(folder.catalogues / f"{language}.po", language, root)
     if language != languages.original:
         yield from missing_texts(root, [language], languages.original)
-    for texts in collections:
-        pairs = (pair for pair in texts.pairs if pair.language == language)
-        yield from stale_problems(pairs, read_records(root, texts.records))
+    pairs = (pair for pair in texts.pairs if pair.language == language)
+    yield from stale_problems(pairs, read_records(root, texts.records))
+
+
+def _left_in_library(root: Path, languages: SiteLanguages) -> Iterator[str]:
+    """Yield what is left in languages that the library has and the site has not."""
+    left: dict[str, list[Problem]] = {}
+    for folder in message_folders(root):
+        for language in languages_of(folder, (), root):
+            if language not in languages.all:
+                file = folder.catalogues / f"{language}.po"
+                left.setdefault(language, []).extend(unfinished(file, language, root))
+    for language, problems in sorted(left.items()):
+        if problems:
+            yield f"Of the library, in {language}, {len(problems)} left to translate:"
+            yield from (f"  {problem}" for problem in sorted(problems))
 
 
 def _left(language: str, problems: Sequence[Problem]) -> Iterator[str]:

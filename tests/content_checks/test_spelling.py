@@ -33,7 +33,8 @@ def test_a_misspelt_word_is_named_with_its_place_and_what_to_write(project: Path
 def test_services_and_messages_are_looked_at_too(project: Path, dictionaries: dict[str, str]) -> None:
     for file, old in (
         ("content/services/youtube.toml", 'nl = "'),
-        ("plugins/keptword/inventory/catalogue/vimeo.toml", 'nl = "'),
+        ("plugins/keptword/inventory/catalogue/vimeo.toml", 'title = "'),
+        ("plugins/keptword/inventory/catalogue/translations/nl.po", 'msgstr "Verbindt'),
         ("theme/translations/nl.po", 'msgstr "Meteen'),
     ):
         text = (project / file).read_text("utf-8")
@@ -42,6 +43,7 @@ def test_services_and_messages_are_looked_at_too(project: Path, dictionaries: di
     assert {problem.file for problem in problems} == {
         "content/services/youtube.toml",
         "plugins/keptword/inventory/catalogue/vimeo.toml",
+        "plugins/keptword/inventory/catalogue/translations/nl.po",
         "theme/translations/nl.po",
     }
 

@@ -4,7 +4,7 @@ import pytest
 
 from plugins.keptword.languages.catalogues import MessageFolder
 from plugins.languages.unfinished import unfinished
-from plugins.languages.updating import message_folders, updated_text
+from plugins.languages.updating import message_folders, updated_texts
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> MessageFolder:
 def update(folder: MessageFolder, template: str) -> str:
     """Return the Dutch catalogue after the template became this one."""
     (folder.templates / "page.html").write_text(template, "utf-8")
-    text = updated_text(folder, "nl", folder.templates.parent)
+    ((_, text),) = updated_texts(folder, ["nl"], folder.templates.parent)
     (folder.catalogues / "nl.po").write_text(text, "utf-8")
     return text
 

@@ -24,7 +24,7 @@ def test_all_mistakes_are_told_at_once_by_kind_with_file_and_line(project: Path)
     change(project / "content/pages/fr/contact.md", "{filename}rights.md", "{filename}rigths.md")
     change(project / "content/pages/en/home.md", "Welcome.", "Welcome!")
     (project / "content/pages/de/newsletter.md").unlink()
-    change(project / "plugins/keptword/inventory/catalogue/vimeo.toml", 'en = "', 'en = "Now ')
+    change(project / "plugins/keptword/inventory/catalogue/youtube.toml", 'purpose = "', 'purpose = "Now ')
     dutch = project / "plugins/keptword/components/translations/nl.po"
     change(dutch, 'msgstr "%(service)s toestaan"', 'msgstr "<b>%(service)s toestaan"')
     change(project / "theme/templates/base.html", "/theme/icon.svg", "/theme/icn.svg")
@@ -40,7 +40,7 @@ def test_all_mistakes_are_told_at_once_by_kind_with_file_and_line(project: Path)
     texts, messages, links = found["Texts and translations"], found["Messages of templates"], found["Links"]
     assert 'content/pages/nl/home.md:6:1: "introduction" is older than its original' in texts
     assert '"newsletter" does not exist in de. Add content/pages/de/newsletter.md.' in texts
-    assert "plugins/keptword/inventory/catalogue/vimeo.toml:" in texts
+    assert "plugins/keptword/inventory/catalogue/youtube.toml:" in texts
     assert '"Allow %(service)s" has not the same HTML' in messages
     assert "content/pages/nl/contact.md:10:" in links
     assert "What is there: /nl/privacyverklaring/#retention." in links

@@ -3,17 +3,16 @@
 from pathlib import Path
 
 from plugins.translation_status.judging import Standing, standing
-from plugins.translation_status.project_texts import catalogue_texts, missing_texts, site_texts, used_entries
+from plugins.translation_status.project_texts import missing_texts, site_texts
 from plugins.translation_status.records import read_records
 from tests.conftest import LANGUAGES, ROOT
 
 
-def test_every_text_of_site_and_catalogue_is_recorded_and_follows_its_original() -> None:
-    for collect in (site_texts, catalogue_texts):
-        texts = collect(ROOT, LANGUAGES, "en")
-        records = read_records(ROOT, texts.records)
-        assert [pair for pair in texts.pairs if standing(pair, records) is not Standing.FOLLOWS] == []
-        assert len({(pair.file, pair.key) for pair in texts.pairs}) == len(texts.pairs)
+def test_every_text_of_the_site_is_recorded_and_follows_its_original() -> None:
+    texts = site_texts(ROOT, LANGUAGES, "en")
+    records = read_records(ROOT, texts.records)
+    assert [pair for pair in texts.pairs if standing(pair, records) is not Standing.FOLLOWS] == []
+    assert len({(pair.file, pair.key) for pair in texts.pairs}) == len(texts.pairs)
 
 
 def test_every_page_change_and_service_is_among_them() -> None:
@@ -29,13 +28,3 @@ def test_a_page_that_lacks_a_language_is_named_as_the_file_to_add(project: Path)
     assert str(problem) == (
         "content/pages/fr/contact.md:1:1: this translation of content/pages/en/contact.md does not exist. Add it."
     )
-
-
-def test_only_entries_that_the_site_uses_are_read_for_it(project: Path) -> None:
-    before = used_entries(project)
-    assert "vimeo" not in before
-    (project / "content/services/vimeo.toml").write_text('use = "vimeo"\nid = "1"\n', "utf-8")
-    used = used_entries(project)
-    assert used == before | {"vimeo"}
-    files = {pair.file for pair in catalogue_texts(project, LANGUAGES, used).pairs}
-    assert files == {f"plugins/keptword/inventory/catalogue/{entry}.toml" for entry in used}

@@ -1,5 +1,6 @@
 """`invoke translate`, on a copy of the project: what it writes, what it says, and that a second run does nothing."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,17 @@ NOTHING_LEFT = [f"{language}: nothing left to translate." for language in LANGUA
 
 
 def run(project: Path, *affirmed: str) -> list[str]:
-    return list(translate(project, SiteLanguages(LANGUAGES, "en"), affirmed))
+    return of_the_site(translate(project, SiteLanguages(LANGUAGES, "en"), affirmed))
+
+
+def of_the_site(told: Iterable[str]) -> list[str]:
+    """Return what was told but for languages that the library has and the site has not."""
+    lines: list[str] = []
+    is_of_library = False
+    for line in told:
+        is_of_library = line.startswith("Of the library") or (is_of_library and line.startswith("  "))
+        lines += [] if is_of_library else [line]
+    return lines
 
 
 def replace(file: Path, old: str, new: str) -> None:
@@ -92,6 +103,19 @@ def test_nothing_of_the_machine_or_the_moment_is_in_a_catalogue(project: Path) -
         }
 
 
+def test_what_the_library_lacks_in_a_language_that_the_site_has_not_is_told_apart(project: Path) -> None:
+    folder = project / "plugins/keptword/inventory/catalogue"
+    replace(folder / "vimeo.toml", 'title = "Video on Vimeo"', 'title = "A film on Vimeo"')
+    polish = folder / "translations/pl.po"
+    polish.write_text("# Of someone.\n" + polish.read_text("utf-8"), "utf-8")
+    told = list(translate(project, SiteLanguages(LANGUAGES, "en")))
+    assert any(line.startswith("Of the library, in pl, ") for line in told)
+    about = [line for line in told if "catalogue/translations/pl.po" in line and "A film on Vimeo" in line]
+    assert len(about) == 1
+    assert polish.read_text("utf-8").startswith("# Of someone.\n"), "remarks at the head stay"
+    assert "nl: 1 left to translate:" in told
+
+
 def test_affirming_what_is_no_text_is_refused_before_anything_is_written(project: Path) -> None:
     before = tree(project)
     with pytest.raises(NothingToAffirmError, match=r"content/pages/nl/contct\.md is neither a translation nor"):
@@ -103,14 +127,16 @@ def test_22_another_first_language_needs_no_catalogue_for_english_and_is_affirme
     """Case 22."""
     languages = SiteLanguages(LANGUAGES, "nl")
     before = {path.name for path in project.rglob("*.po")}
-    left = list(translate(project, languages))
+    left = of_the_site(translate(project, languages))
     assert {path.name for path in project.rglob("*.po")} == before
     assert [line for line in left if "is not translated into en" in line] == []
     assert "nl: nothing left to translate." in left
     assert any(line.startswith("fr: ") and line.endswith(" left to translate:") for line in left)
-    done = list(translate(project, languages, ["all"]))
+    done = of_the_site(translate(project, languages, ["all"]))
     assert done[-len(LANGUAGES) :] == [f"{language}: nothing left to translate." for language in LANGUAGES]
-    assert list(translate(project, languages)) == [f"{language}: nothing left to translate." for language in LANGUAGES]
+    assert of_the_site(translate(project, languages)) == [
+        f"{language}: nothing left to translate." for language in LANGUAGES
+    ]
 
 
 def test_a_text_that_was_only_copied_is_left_until_it_is_translated_or_affirmed(project: Path) -> None:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..inventory import Service
 from ..languages.alternates import PageLink
+from ..languages.catalogue_files import finished_languages
 from ..languages.catalogues import SOURCE_LANGUAGE, MessageFolder, read_catalogues
 from ..languages.current import Gettext, language, locale, long_date, speak
 from ..languages.tags import is_same_language, text_direction
@@ -29,8 +30,8 @@ _HERE = Path(__file__).parent
 MESSAGES = MessageFolder(_HERE / "templates", _HERE / "translations")
 """Where the templates of the parts are, and what they say in other languages."""
 
-TEXTS = tuple(sorted([SOURCE_LANGUAGE, *(path.stem for path in MESSAGES.catalogues.glob("*.po"))]))
-"""The languages in which there are texts."""
+TEXTS = tuple(sorted([SOURCE_LANGUAGE, *finished_languages(MESSAGES.catalogues)]))
+"""The languages in which there are texts that a second person has read."""
 
 FILTERS = {
     "country_name": country_name,

@@ -12,6 +12,8 @@ from pathlib import Path
 from ..problems import Problem
 from ..text_files import read_text
 from .merging import merged, without
+from .messages import FOLDER as TRANSLATIONS
+from .messages import Messages
 from .written import Written, written
 
 # As messages name it: here by its path in the project, where it is installed by its path in the package.
@@ -49,6 +51,11 @@ class Catalogue:
     @property
     def ids(self) -> tuple[str, ...]:
         return tuple(sorted(path.stem for path in self.folder.glob("*.toml")))
+
+    @property
+    def messages(self) -> Messages:
+        """The translations of the texts of all entries."""
+        return Messages(self.folder / TRANSLATIONS, f"{self.shown_as}/{TRANSLATIONS}")
 
     def text(self, entry: str) -> str:
         return read_text(self.folder / f"{entry}.toml")

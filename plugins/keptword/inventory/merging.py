@@ -1,16 +1,22 @@
-"""A site's own words laid over those of the catalogue. Pure: values and places in, values and places out."""
+"""A site's own words laid over those of the catalogue. Pure: values and places in, values and places out.
 
-from collections.abc import Collection, Mapping
+A text of the catalogue is English: laid over it, a table of texts by language keeps it as its English one.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from ..languages.catalogues import SOURCE_LANGUAGE
 from .positions import Path
-from .written import Written
+from .written import Place, Written
 
 
 def merged(entry: Written, own: Written) -> Written:
     """Return the entry with all that is the site's own in its stead: tables key by key, anything else whole."""
     places = {path: place for path, place in entry.places.items() if not _is_replaced(path, entry.values, own.values)}
-    return Written(_merged_values(entry.values, own.values), {**places, **own.places})
+    return Written(
+        _merged_values(entry.values, own.values), {**places, **dict(_english_places(entry, own)), **own.places}
+    )
 
 
 def without(content: Written, keys: Collection[str]) -> Written:
@@ -24,8 +30,24 @@ def without(content: Written, keys: Collection[str]) -> Written:
 def _merged_values(entry: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     values = dict(entry)
     for key, value in own.items():
-        both_are_tables = isinstance(value, dict) and isinstance(values.get(key), dict)
-        values[key] = _merged_values(values[key], value) if both_are_tables else value
+        below = values.get(key)
+        if isinstance(value, dict) and isinstance(below, str):
+            below = {SOURCE_LANGUAGE: below}
+        values[key] = _merged_values(below, value) if isinstance(value, dict) and isinstance(below, dict) else value
+    return values
+
+
+def _english_places(entry: Written, own: Written) -> Iterator[tuple[Path, Place]]:
+    """Yield where the English text stands of each text over which the site laid a table without one."""
+    for path, place in entry.places.items():
+        laid = _at(path, own.values)
+        if isinstance(_at(path, entry.values), str) and isinstance(laid, dict) and SOURCE_LANGUAGE not in laid:
+            yield (*path, SOURCE_LANGUAGE), place
+
+
+def _at(path: Path, values: object) -> object:
+    for part in path:
+        values = values.get(part) if isinstance(values, Mapping) else None
     return values
 
 

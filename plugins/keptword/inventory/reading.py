@@ -130,7 +130,7 @@ def read_service(
         whole = with_entry(own, catalogue)
     except ProblemsFoundError as error:
         return None, list(error.problems)
-    document = Document(whole.content, is_part=whole.is_part, file=file)
+    document = Document(whole.content, is_part=whole.is_part, file=file, messages=catalogue.messages)
     service = read_keys(service_id, file, document.root(), languages)
     problems = [*whole.problems, *document.problems]
     if not problems:

@@ -63,7 +63,10 @@ def _held(key: Key, is_whole: bool) -> Schema:
             return {"type": "array", "items": {"type": "array", "minItems": 1, "items": [{"type": "string"}]}}
         case Kind.TABLES:
             return {"type": "array", "items": _table(key.keys, is_whole=True)}
-        case Kind.TEXTS | Kind.TABLE:
+        case Kind.TEXTS:
+            # A text that stands alone is English, or in the only language of the site.
+            return {"anyOf": [{"type": "string", "pattern": _FILLED_IN}, _table(key.keys, is_whole=is_whole)]}
+        case Kind.TABLE:
             return _table(key.keys, is_whole=is_whole)
 
 

@@ -8,7 +8,9 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..languages.tags import is_language
+from ..languages.catalogues import SOURCE_LANGUAGE
+from ..languages.tags import is_language, is_same_language
+from .messages import Messages
 from .positions import Path
 from .tables import Choice, Form
 from .written import Written
@@ -23,12 +25,15 @@ class Document:
     """What one file says while it is read; `problems` grows while its tables are.
 
     Of one that `is_part` of something unknown, what is missing is no problem. `file` is the site's own: texts that the
-    catalogue lacks in a language are `untranslated`, and not the site's mistake.
+    catalogue lacks in a language are `untranslated`, and not the site's mistake. `messages` translate English texts.
     """
 
-    def __init__(self, content: Written, *, is_part: bool = False, file: str = "") -> None:
+    def __init__(
+        self, content: Written, *, is_part: bool = False, file: str = "", messages: Messages | None = None
+    ) -> None:
         self.is_part = is_part
         self.file = file
+        self.messages = messages
         self.problems: list[Problem] = []
         self.untranslated: list[Problem] = []
         self._content = content
@@ -46,6 +51,15 @@ class Document:
             return False
         self.untranslated.append(problem)
         return True
+
+    def translation(self, text: str, language: str) -> str | None:
+        """Return what an English text says in a language, where that is known."""
+        return self.messages.translation(text, language) if self.messages else None
+
+    def is_english(self, path: Path, text: str) -> bool:
+        """Tell whether a text that stands alone is English: all of the catalogue are, of others those that it has."""
+        is_own = self.file and self._content.problem(path, "", "").file == self.file
+        return not is_own or (self.messages is not None and self.messages.is_known(text))
 
 
 class WrittenTable:
@@ -120,6 +134,8 @@ class WrittenTable:
 
     def optional_texts(self, key: str, languages: Iterable[str], about: str) -> dict[str, str] | None:
         languages = tuple(languages)
+        if isinstance(self._values.get(key), str):
+            return self._texts_of_one(key, languages, about)
         table = self.table(key, f'[{self._name(key)}] and below it {languages[0] if languages else "en"} = "…"', about)
         if table is None:
             return None
@@ -129,6 +145,8 @@ class WrittenTable:
             value = table._value(language)
             if isinstance(value, str) and value.strip():
                 texts[language] = value.strip()
+            elif written is None and (translation := table._translation(language)):
+                texts[language] = translation
             elif value is not None or (written is None and not self._document.is_part):
                 instead, wrong = f'Add {language} = "…" to [{self._name(key)}]', f"{key} has no text in {language}"
                 other = next((one for one in map(table._values.get, (*languages, "en")) if isinstance(one, str)), None)
@@ -140,6 +158,39 @@ class WrittenTable:
         table._read.update(filter(is_language, table._values))
         table.close()
         return texts
+
+    def _texts_of_one(self, key: str, languages: tuple[str, ...], about: str) -> dict[str, str]:
+        """Return a text that stands alone, in each language: a message, or the only language of the site."""
+        text = self.optional_text(key, "…", about)
+        path, document = (*self.path, key), self._document
+        if not text:
+            return {}
+        if not languages:
+            return {SOURCE_LANGUAGE: text}
+        is_english = document.is_english(path, text)
+        if len(languages) == 1 and not is_english:
+            return {languages[0]: text}
+        texts = {}
+        for language in languages:
+            here = text if is_same_language(language, SOURCE_LANGUAGE) else document.translation(text, language)
+            if here is not None:
+                texts[language] = here
+        missing = [language for language in languages if language not in texts]
+        for language in missing:
+            wrong = f"{key} has no text in {language}"
+            instead = f"Translate it in {document.messages.file(language)}" if document.messages else ""
+            if is_english and instead and document.note_untranslated(path, wrong, instead):
+                texts[language] = texts.get(languages[0], text)
+        if len(texts) < len(languages):
+            wrong = f"{key} has no text in {', '.join(missing)}"
+            each = ", ".join(f'{language} = "…"' for language in languages)
+            document.report(path, wrong, f"Write a text for each language: {key} = {{ {each} }}")
+        return texts
+
+    def _translation(self, language: str) -> str | None:
+        """Return what the English text of this table says in a language, where the catalogue's messages have it."""
+        text = self._values.get(SOURCE_LANGUAGE)
+        return self._document.translation(text.strip(), language) if isinstance(text, str) else None
 
     def listed(self, key: str, example: str, about: str, form: Form) -> tuple[str, ...]:
         value = self._value(key)

@@ -1,7 +1,11 @@
-"""Reads a `.po` file, or says where it is not one."""
+"""Reads a `.po` file, or says where it is not one.
+
+One whose head is marked fuzzy was translated and not yet read by a second person: no visitor is shown it.
+"""
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,6 +19,7 @@ from .tags import locale_of
 # What stands on a line that is neither blank nor a remark: a keyword if one begins here, and a text in quotes.
 _MESSAGE = re.compile(r'^(?:msgctxt .*\n)?(?P<id>msgid )"(?:[^"\\]|\\.)*"(?:\n"(?:[^"\\]|\\.)*")*', re.MULTILINE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_FUZZY = re.compile(r"^#,.*\bfuzzy\b", re.MULTILINE)
 _LINE = re.compile(r'(msg(id|id_plural|ctxt|str(\[\d+\])?) +)?"([^"\\]|\\.)*"\s*')
 
 
@@ -34,6 +39,17 @@ def read_catalogue(file: Path, language: str) -> Catalog:
         raise ProblemsFoundError(
             [Problem(shown_file(file, Path.cwd()), error.lineno + 1, 1, wrong, instead)]
         ) from error
+
+
+def finished_languages(folder: Path) -> tuple[str, ...]:
+    """Return the languages of the `.po` files in a folder that a second person has read."""
+    return tuple(path.stem for path in sorted(folder.glob("*.po")) if not is_draft(path))
+
+
+def is_draft(file: Path) -> bool:
+    """Tell whether the head of a `.po` file is marked fuzzy: nobody but its translator has read it."""
+    with file.open(encoding="utf-8") as lines:
+        return any(map(_FUZZY.match, takewhile(lambda line: not line.startswith("msgid"), lines)))
 
 
 def _told_twice(file: str, text: str) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from babel.support import Translations
 from jinja2 import TemplateSyntaxError
 
 from ..problems import Problem, shown_file
-from .catalogue_files import read_catalogue
+from .catalogue_files import is_draft, read_catalogue
 from .tags import is_same_language
 
 SOURCE_LANGUAGE = "en"
@@ -54,7 +54,7 @@ def needs_catalogue(language: str) -> bool:
 def read_catalogues(
     folders: Iterable[MessageFolder], languages: Iterable[str], original: str = SOURCE_LANGUAGE
 ) -> dict[str, Translations]:
-    """Return one catalogue per language, merged over all folders; a missing file is an empty one.
+    """Return one catalogue per language, merged over all folders; a missing file, or a draft, is an empty one.
 
     What a language lacks is taken from the one that texts are written in first.
     """
@@ -63,10 +63,16 @@ def read_catalogues(
     for language in languages:
         translations = Translations()
         for folder in folders:
+            file = folder.catalogues / f"{language}.po"
+            if file.exists() and is_draft(file):
+                continue
             compiled = io.BytesIO()
-            write_mo(compiled, read_catalogue(folder.catalogues / f"{language}.po", language))
+            write_mo(compiled, read_catalogue(file, language))
             compiled.seek(0)
-            translations.merge(Translations(compiled))
+            added = Translations(compiled)
+            translations.merge(added)
+            # Merging leaves the plural forms of the language behind.
+            translations.plural = added.plural
         merged[language] = translations
     for language, translations in merged.items():
         if language != original and original in merged and needs_catalogue(language):
@@ -77,8 +83,8 @@ def read_catalogues(
 def untranslated(folders: Iterable[MessageFolder], languages: Iterable[str], root: Path) -> Iterator[Problem]:
     """Yield a problem for each message of a template that a language leaves without a translation (ML-01).
 
-    Of a language without a catalogue, or with many messages to go, there is one for all of them. Files are named
-    relative to `root`. A translation that is marked fuzzy, or only copied, counts as none.
+    Of a language without a catalogue, of a draft, or with many messages to go, there is one for all of them. Files are
+    named relative to `root`. A translation that is marked fuzzy, or only copied, counts as none.
     """
     folders = tuple(folders)
     wanted = tuple(filter(needs_catalogue, languages))
@@ -89,6 +95,11 @@ def untranslated(folders: Iterable[MessageFolder], languages: Iterable[str], roo
             if messages and not file.exists():
                 wrong = f"there are no messages in {language} yet: {len(messages)} are shown in another language"
                 yield Problem(shown_file(file, root), 1, 1, wrong, "Make it with invoke translate, and fill it in")
+                continue
+            if messages and is_draft(file):
+                wrong = f"nobody but their translator has read the messages in {language}: another language is shown"
+                instead = "Have a second person read them, then remove the word fuzzy at the head"
+                yield Problem(shown_file(file, root), 1, 1, wrong, instead)
                 continue
             catalogue = read_catalogue(file, language)
             missing = [message for message in messages if not _is_translated(catalogue.get(message.text))]

@@ -120,6 +120,7 @@ def protect(
         put_in_place(beside, Move(new, place))
     notes = [
         *_without_texts(done.tags, options),
+        *map(str, inventory.untranslated),
         *other_channels(words),
         *([headers_note(sent)] if has_headers else []),
     ]

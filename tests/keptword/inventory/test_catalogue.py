@@ -209,6 +209,8 @@ def test_06_texts_in_languages_that_the_site_has_not_are_left_aside_and_those_it
 
 
 def test_a_key_that_is_no_language_is_still_no_key() -> None:
-    text = CATALOGUE.text(CATALOGUE.ids[0]).replace('en = "', 'english = "x"\nen = "', 1)
+    text = re.sub(
+        "^purpose = (.*)$", r"purpose = { english = 'x', en = \1 }", CATALOGUE.text("vimeo"), count=1, flags=re.M
+    )
     _, problems = read_service("x", "x.toml", text, ("en", "nl", "fr", "de"))
     assert ['"english" is not a known key' in problem.wrong for problem in problems] == [True]

@@ -3,6 +3,7 @@
 import gzip
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import turbohtml
 
 from plugins.keptword import ProblemsFoundError, Report, protect
 from plugins.keptword.auditing import Site, audit_site
+from plugins.keptword.problems import Problem
 from plugins.keptword.requests.grades import Grade
 from tests.keptword.sites import GA4, HOME, HOST, begun, bytes_in, settings_of, site_by_hand
 
@@ -278,10 +280,17 @@ def test_fragments_and_pages_that_only_lead_on_are_left_as_they_are(folder: Path
 
 
 def test_a_language_without_texts_is_told_and_gets_those_of_the_site(folder: Path, consent: Path) -> None:
-    (folder / "es.html").write_text("<!doctype html><html lang=es><title>x</title><p>Hola")
+    (folder / "tr.html").write_text("<!doctype html><html lang=tr><title>x</title><p>Merhaba")
     report = protected(folder, consent)
-    assert 'Pages in "es" have no texts of their own: theirs are in "en".' in report.notes
-    assert "Reject all" in (folder / "es.html").read_text()
+    assert 'Pages in "tr" have no texts of their own: theirs are in "en".' in report.notes
+    assert "Reject all" in (folder / "tr.html").read_text()
+
+
+def test_a_text_of_the_catalogue_that_lacks_a_language_of_the_site_is_told(folder: Path, consent: Path) -> None:
+    inventory, options = settings_of(consent)
+    services = [replace(one, untranslated=(Problem(one.file, 1, 1, "no text", "Add it"),)) for one in inventory]
+    report = protect(folder, replace(inventory, services=tuple(services)), options)
+    assert f"{services[0].file}:1:1: no text. Add it." in report.notes
 
 
 def test_below_a_path_everything_is_below_it(folder: Path, consent: Path) -> None:
