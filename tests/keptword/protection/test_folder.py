@@ -126,7 +126,7 @@ def test_what_no_service_declares_is_refused_with_line_and_column(folder: Path, 
     (folder / "b.html").write_text("<!doctype html>\n<iframe src=https://player.vimeo.com/video/1></iframe>\n")
     a, b, style = refused(folder, consent)
     assert a.startswith('a.html:3:2: loads https://tracker.example/x.gif from "tracker.example", which no service')
-    assert "Add consent/services/tracker.toml (keptword new tracker.example), or remove it." in a
+    assert "Add consent/services/tracker.toml (keptword new tracker.example); if it is yours, name it below" in a
     assert b.startswith("b.html:2:1: loads https://player.vimeo.com/video/1")
     assert "(keptword add vimeo)" in b
     assert style.startswith('style.css:2:9: loads https://cdn.example/x.css from "cdn.example"')
