@@ -24,7 +24,8 @@ def changed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     linkedin, meta = services / "linkedin-insight.toml", services / "meta-pixel.toml"
     linkedin.write_text(linkedin.read_text("utf-8") + 'company = "LinkedIn Europe"\n', "utf-8")
     before = meta.read_text("utf-8")
-    meta.write_text(before + '[purpose]\nen = "Reworded."\n', "utf-8")
+    reworded = "".join(f'{language} = "Reworded."\n' for language in LANGUAGES)
+    meta.write_text(f"{before}[purpose]\n{reworded}", "utf-8")
     (services / "new-pixel.toml").write_text(before + 'name = "New pixel"\n', "utf-8")
     build_site(project, project / "output")
     return project / "output"
