@@ -10,6 +10,7 @@ from plugins.keptword.browser.launching import running_browser
 from plugins.keptword.browser.loopback import LOOPBACK_ONLY, served
 from tests.browser.banner_sizes import PHONES, banner_sizes
 from tests.browser.language_matrix import RIGHT_TO_LEFT, languages, site_in
+from tests.own_thread import in_its_own_thread
 
 # What names a side of the screen instead of one of the text.
 _PHYSICAL = re.compile(
@@ -23,6 +24,10 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_cb_20_all_of_the_first_layer_is_in_sight_on_a_phone_in_every_language(public: Path) -> None:
+    in_its_own_thread(look_at_each_language, public)
+
+
+def look_at_each_language(public: Path) -> None:
     with (
         served(public) as origin,
         running_browser(find_or_install_headless_chromium(), LOOPBACK_ONLY) as browser,

@@ -45,7 +45,7 @@ def test_all_mistakes_are_told_at_once_by_kind_with_file_and_line(project: Path)
     assert "content/pages/nl/contact.md:10:" in links
     assert "What is there: /nl/privacyverklaring/#retention." in links
     assert "The nearest is content/pages/fr/rights.md." in links
-    assert "theme/templates/base.html:18:24: this link leads to /theme/icn.svg" in links
+    assert "theme/templates/base.html:17:24: this link leads to /theme/icn.svg" in links
     assert "content/services/meta-pixel.toml:" in found["Code of services that waits in vain"]
     assert "content/pages/en/home.md:" in found["Code of services that waits in vain"]
     assert "DOMContentLoaded" not in texts

@@ -266,7 +266,7 @@ def _is_in_head(element: turbohtml.Element) -> bool:
 def _without_script(policy: PagePolicy) -> Policy:
     """Return what a page may load in a browser that runs no scripts: what it may with nothing granted."""
     # No script runs there anyway; hashes that say so would only be more to send.
-    return Policy({**policy.own.sources, "script-src": ("'self'",)})
+    return Policy({**policy.own.sources, "script-src": ("'self'",), "connect-src": ("'self'",)})
 
 
 def _own_policies(page: HtmlPage) -> Iterator[Problem]:
