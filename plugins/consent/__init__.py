@@ -153,7 +153,8 @@ def _protect(pelican: Pelican) -> None:
         others = [script for script in scripts if script.hash not in build.own_scripts]
         signed = read_signatures(content.parent / SIGNATURES)
         report = protection.protect(output, [*signed.problems, *unsigned_scripts(others, signed)])
-    except ProblemsFoundError:
+    except BaseException:
+        # Whatever ended it, an interrupt or a full disk too.
         for page in output.rglob("*.htm*"):
             page.unlink()
         raise

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from .. import __version__
 from ..components.endpoint import undeclared_problems
 from ..components.own_services import inventory_of
 from ..components.posters import FOLDER as POSTERS
@@ -219,12 +220,14 @@ def _hosts_of_others(inventory: Inventory, options: Options) -> Iterator[Problem
 
 
 def _inputs(inventory: Inventory, options: Options) -> str:
-    """Return what tells one inventory with its options from another."""
+    """Return what tells one inventory with its options from another, and one version of keptword from the next."""
     services = [replace(service, file="", untranslated=(), unproven=()) for service in inventory]
     told = Options(options.controller, options.address)
     said = replace(options, own=told.own, file=told.file, commands=told.commands, receipts_to=None)
     sent_to = options.receipts_to.address if options.receipts_to else ""
-    return sha256("\0".join((repr(services), repr(said), sent_to, *owner_hashes(options.own))).encode()).hexdigest()
+    return sha256(
+        "\0".join((__version__, repr(services), repr(said), sent_to, *owner_hashes(options.own))).encode()
+    ).hexdigest()
 
 
 def _without_texts(tags: Collection[str], options: Options) -> Iterator[str]:
