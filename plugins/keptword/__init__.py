@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .release import __version__ as __version__
+
 if TYPE_CHECKING:
     from .auditing.findings import Finding
     from .auditing.folder import audit
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
     from .protection.options import Options, read_options
     from .scanning.folder import scan
     from .scanning.mismatches import Mismatch
-
-__version__ = "0.1.0"
 
 # Each is imported once it is asked for: who needs a Problem need not read all else.
 _HOMES = {

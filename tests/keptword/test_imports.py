@@ -11,6 +11,7 @@ LIBRARY = "plugins.keptword"
 
 # Each imports only what stands before it.
 FLOORS = [
+    "release",
     "problems",
     "line_numbers",
     "text_files",

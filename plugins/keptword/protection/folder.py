@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from .. import __version__
 from ..components.endpoint import undeclared_problems
 from ..components.own_services import inventory_of
 from ..components.posters import FOLDER as POSTERS
@@ -26,6 +25,7 @@ from ..inventory import Inventory, read_inventory
 from ..inventory.entries import CATALOGUE
 from ..inventory.known_by import known_service
 from ..problems import Problem, ProblemsFoundError
+from ..release import __version__
 from ..replacement import Move, put_in_place, work_folder
 from .all_cores import answers
 from .manifest import MANIFEST, Manifest, read_manifest
