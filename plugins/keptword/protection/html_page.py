@@ -69,7 +69,7 @@ class HtmlPage:
         """The page as browsers that run scripts parse it; offsets are those of the text with plain line ends."""
         return self.tree or turbohtml.parse(with_plain_line_ends(self.text), scripting=True, source_locations=True)
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The tag that `<html lang>` holds, or nothing."""
         html = _beginning(self.text).find("html") if "parsed" not in self.__dict__ else None
@@ -80,7 +80,7 @@ class HtmlPage:
     @cached_property
     def own_code(self) -> tuple[list["OwnCode"], list["OwnCode"]]:
         """The scripts and the styles of its own that stand in it."""
-        return _own_code(_with_code(self.parsed, self.with_code))
+        return _own_code(_with_code(self))
 
     @property
     def needs_lock(self) -> bool:
@@ -194,13 +194,16 @@ def _behind_skip_links(body: turbohtml.Element | None) -> int:
     return location.end_tag.end_offset if is_within and is_all else 0
 
 
-def _with_code(parsed: turbohtml.Document, names: frozenset[str] | None) -> list[turbohtml.Element]:
+def _with_code(page: HtmlPage) -> list[turbohtml.Element]:
     """Return the elements that may hold code or style, where the names of those with attributes that do are known."""
+    names = page.with_code
     if names is None:
-        return parsed.find_all(True)
+        return page.parsed.find_all(True)
     # In trees of HTML an image is an img, and names of SVG have capitals (HTML §13.2.6.4.7, §13.2.6.5).
     wanted = names | {"script", "style"} | ({"img"} if "image" in names else set())
-    return parsed.find_all(lambda name: name is not None and name.lower() in wanted)
+    if "<svg" not in page.text.lower():
+        return page.parsed.find_all([*wanted])
+    return page.parsed.find_all(lambda name: name is not None and name.lower() in wanted)
 
 
 def _own_code(elements: Iterable[turbohtml.Element]) -> tuple[list[OwnCode], list[OwnCode]]:
@@ -220,7 +223,7 @@ def _own_code(elements: Iterable[turbohtml.Element]) -> tuple[list[OwnCode], lis
                 styles.append(OwnCode(line, column, f"<{name} style>", value))
             elif attribute.startswith("on"):
                 scripts.append(OwnCode(line, column, f"<{name} {attribute}>", value))
-            elif holds_code(attribute, value):
+            elif ":" in value and holds_code(attribute, value):
                 scripts.append(OwnCode(line, column, f"<{name} {attribute}> with javascript:", value))
     return scripts, styles
 
