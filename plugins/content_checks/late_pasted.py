@@ -1,4 +1,4 @@
-"""Pasted scripts that wait for page events which fired before consent."""
+"""Pasted scripts that wait for page events that fired before they run."""
 
 import re
 from collections.abc import Iterator

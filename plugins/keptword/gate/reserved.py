@@ -68,7 +68,7 @@ def is_reserved_id(name: str) -> bool:
 
 
 def reserved_uses(tag: Tag) -> Iterator[ReservedUse]:
-    """Yield the reserved ids and attributes that an element carries or shadows."""
+    """Yield the uses of reserved ids, attributes and names in an element."""
     for attribute, value in tag.attributes.items():
         name = attribute.lower()
         if name in ("id", "name") and is_reserved_id(value):
