@@ -1,7 +1,7 @@
 """The scripts that plugins write into the site as files.
 
 Writing and noting one is a single step, so that the list of the site's scripts holds what our own code wrote and no
-file that merely lies in the output.
+other file of the output.
 """
 
 from pathlib import Path

@@ -17,7 +17,7 @@ _NAMED = 8
 
 @dataclass(frozen=True)
 class ScriptFile:
-    """A script of a site: its path as the person knows it who put it there, and what is in it."""
+    """A script of a site: its path as its author knows it, and its content."""
 
     name: str
     data: bytes

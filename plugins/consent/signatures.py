@@ -31,7 +31,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Signatures:
-    """All entries that are whole, and what is wrong with the others."""
+    """The valid entries, and what is wrong with the others."""
 
     entries: tuple[Signature, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -1,4 +1,4 @@
-"""Asks hunspell, where it is installed, which words it knows, and what it would write in place of others."""
+"""Asks hunspell, where installed, which words it knows and what it suggests for others."""
 
 import shutil
 import subprocess
@@ -31,7 +31,7 @@ def dictionary_for(language: str, installed: Iterable[str]) -> str | None:
 
 
 def words_in_dictionary(dictionary: str, words: Iterable[str]) -> frozenset[str]:
-    """Return those of the words that a dictionary has."""
+    """Return the words that a dictionary has."""
     return frozenset(_ask(dictionary, "-G", words).splitlines())
 
 

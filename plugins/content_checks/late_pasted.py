@@ -1,4 +1,4 @@
-"""Pasted code that waits for what has been: an inline script of a text or a template runs only as a service's."""
+"""Pasted scripts that wait for page events that fired before they run."""
 
 import re
 from collections.abc import Iterator

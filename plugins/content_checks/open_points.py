@@ -69,7 +69,7 @@ def marks(file: str, text: str) -> Iterator[Problem]:
             "Once it is, remove this mark",
         )
     for found in _TO_BE_WRITTEN.finditer(without_code_and_comments(text)):
-        if f"{found[0]}: " not in text:  # The words of a link whose target stands elsewhere.
+        if f"{found[0]}: " not in text:  # The text of a reference link; its target is elsewhere.
             yield Problem(
                 file, *line_and_column(text, found.start()), f"{found[0]} is not filled in", "Write it in its place"
             )
@@ -98,7 +98,7 @@ def _open_values(file: str, statement: ast.stmt) -> Iterator[Problem]:
     for node in ast.walk(statement):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             for placeholder in (*_PLACEHOLDER.findall(node.value), *_NOBODYS_HOST.findall(node.value)):
-                # ast counts columns from 0, and the quote stands before the text.
+                # ast counts columns from 0, and the quote precedes the text.
                 yield Problem(
                     file, node.lineno, node.col_offset + 1, f"{placeholder} is not filled in", "Write it in its place"
                 )

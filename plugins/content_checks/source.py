@@ -21,7 +21,7 @@ _ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.)\s")
 _OPENING = re.compile(r" {0,3}<([a-z][a-z0-9]*)\b", re.IGNORECASE)
 _RAW = re.compile(r"(<(script|style|pre|textarea)\b[^>]*>)(.*?)(?=</\2\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 
-# Code between backticks is a word of its sentence: what stands in its place is one too.
+# Inline code is a word of its sentence, so a word replaces it.
 _WORD = "x"
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())

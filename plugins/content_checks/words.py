@@ -1,4 +1,4 @@
-"""Words with their places, and the list of those that are right here although no dictionary has them."""
+"""Words with their places, and the project's list of correct words that no dictionary has."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ _SECTION = re.compile(r"\[(\w+)\]")
 
 @dataclass(frozen=True)
 class Word:
-    """A word where it stands: file, and line and column from 1."""
+    """A word and its place: file, and line and column from 1."""
 
     text: str
     file: str

@@ -1,6 +1,6 @@
 """Where a form can be posted: what each vendor calls its fields, as data.
 
-Nothing of a vendor runs on a page; a form posts to it, and that is all. With each stands the page that documents its
+No vendor code runs on a page; a form only posts to the vendor. Each entry names the page that documents its
 fields, and the day on which a stored copy of it was read.
 """
 

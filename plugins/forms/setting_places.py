@@ -1,4 +1,4 @@
-"""Where a setting stands in its file, so that what is wrong with it can be pointed at."""
+"""The place of a setting in its file, for messages."""
 
 import ast
 from collections.abc import Mapping

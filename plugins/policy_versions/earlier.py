@@ -44,7 +44,7 @@ class EarlierPage:
     blocks: tuple[Element, ...]
     translations: tuple["EarlierPage", ...] = ()
 
-    # Nothing in the text needs a script of its own.
+    # The text needs no script.
     content = ""
 
     @property

@@ -125,7 +125,7 @@ def running_chromium(program: Path, size: tuple[int, int]) -> Iterator[DevTools]
         try:
             yield DevTools(commands, answers)
         finally:
-            # With its pipe gone, the browser ends by itself.
+            # Closing the pipe ends the browser.
             os.close(commands)
             os.close(answers)
             try:

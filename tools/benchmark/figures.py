@@ -1,4 +1,4 @@
-"""What the visits to one page come to, beside those to the page without a consent tool. Pure functions over data."""
+"""Figures of a page's visits, compared with the page without a consent tool. Pure functions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

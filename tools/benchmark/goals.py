@@ -1,4 +1,4 @@
-"""What this consent tool is to reach beside its peers, and whether a comparison shows it."""
+"""Performance goals relative to other consent tools, and whether they are met."""
 
 from dataclasses import dataclass
 

@@ -48,7 +48,7 @@ def npm_package(name: str, version: str, cache: Path, pins: Path | None = None) 
             raise NoPackageError(f"npm brought no {name}@{version} within five minutes.") from None
         if done.returncode != 0:
             raise NoPackageError(f"npm could not fetch {name}@{version}:\n{done.stderr.strip()}")
-        # A fetch that was broken off leaves nothing behind that looks whole.
+        # An interrupted fetch leaves no folder that looks complete.
         if not installed.exists():
             new.rename(installed)
     return package

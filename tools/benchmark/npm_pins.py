@@ -1,6 +1,6 @@
 """The packages of npm that may be used here, each with its whole tree of dependencies by version and hash.
 
-One file for each stands in `npm_pins/`. After a change of a version, run as a program:
+`npm_pins/` has a file for each. After a change of a version, run as a program:
 
     python -m tools.benchmark.npm_pins linkinator 7.6.1
 

@@ -1,4 +1,4 @@
-"""A comparison as lines of text."""
+"""A comparison as text lines."""
 
 from collections.abc import Iterator, Sequence
 

@@ -78,7 +78,7 @@ def visited(devtools: DevTools, address: str, banner: Banner | None, slowdown: i
 
 
 def _visit(tab: Tab, address: str, slowdown: int) -> Visit:
-    # In time of its thread: what other programs do on this machine does not count.
+    # In thread time, so that load from other programs does not count.
     tab.call("Performance.enable", {"timeDomain": "threadTicks"})
     tab.call("Emulation.setCPUThrottlingRate", {"rate": slowdown})
     tab.go(address)

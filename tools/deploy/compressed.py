@@ -1,4 +1,4 @@
-"""Compressed copies beside the files of a site, for servers that hand them out as they are."""
+"""Compressed copies of a site's files, for servers that send them unchanged."""
 
 import gzip
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Notes of editors that visitors would read, that swallow what follows, or that do not count as open points."""
+"""Editors' comments that visitors would see, that hide what follows, or that are no valid open point."""
 
 import re
 from collections.abc import Iterator

@@ -72,7 +72,7 @@ def _headings(source: Source, first: int, lines: tuple[str, ...], ids: dict[str,
 
 
 def _lists(source: Source, first: int, lines: tuple[str, ...], in_list: bool) -> Iterator[Problem]:
-    """Yield a problem for each list that is none."""
+    """Yield a problem for each list that Markdown does not see."""
     bullets = [index for index, line in enumerate(lines) if _BULLETS.match(line)]
     # One dash may begin a spoken sentence; a bullet, or a second dash, is a list.
     if bullets and (len(bullets) > 1 or lines[bullets[0]].strip()[0] not in "–—"):

@@ -1,4 +1,4 @@
-"""Tables that are none, or that lose or miss a cell."""
+"""Invalid tables, and rows with too many or few cells."""
 
 import re
 from collections.abc import Iterator

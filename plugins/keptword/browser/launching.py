@@ -1,4 +1,4 @@
-"""A Chromium that is run for Playwright, in one way for all who look at pages."""
+"""Launches Chromium for Playwright, with the same options everywhere."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -38,7 +38,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=directory)
 
     def translate_path(self, path: str) -> str:
-        """Return the file of an address; one that is not below the site's path is that of no file."""
+        """Return the file for an address; outside of the site's path, one that does not exist."""
         if not path.startswith(f"{self._below}/"):
             return str(Path(self.directory, ".elsewhere", "nothing"))
         return super().translate_path(path.removeprefix(self._below))

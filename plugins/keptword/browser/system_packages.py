@@ -63,7 +63,7 @@ def after(command: list[str], look: _Look) -> Path | None:
 
 
 def _apt_steps(packages: tuple[str, ...]) -> Iterator[list[str]]:
-    # What is no part of this project may install at the same time, too.
+    # Programs outside this project may install at the same time.
     install = ["-o", "DPkg::Lock::Timeout=120", "install", "--yes", "--no-install-recommends", *packages]
     yield install
     yield ["update"]
@@ -71,7 +71,7 @@ def _apt_steps(packages: tuple[str, ...]) -> Iterator[list[str]]:
 
 
 def _on_path(program: str) -> Path | None:
-    """Look in the folders for administrators' programs, too: servers stand there."""
+    """Look in the folders for administrators' programs, too: servers are there."""
     folders = os.environ.get("PATH", "").split(os.pathsep)
     siblings = [str(Path(folder).with_name("sbin")) for folder in folders if Path(folder).name == "bin"]
     found = shutil.which(program, path=os.pathsep.join([*folders, *siblings]))

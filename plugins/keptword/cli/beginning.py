@@ -35,7 +35,7 @@ OWN_SERVICE = "consent-choice.toml"
 
 _IN_THE_PAGES = "# The code is in the pages already.\nscripts = []\n"
 
-# What no site has as its own host, so that everything with a host is of somebody.
+# No site's own host, so every URL with a host counts as third party.
 _NOWHERE = "https://own.invalid/"
 
 _POLICY = re.compile(r"privacy|datenschutz|confidentialit", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _own_address(pages: Mapping[str, HtmlPage]) -> str:
 
 
 def _as_address(text: str) -> str:
-    """Return an address as the settings hold it, or nothing where a text is none."""
+    """Return an address as the settings hold it, or "" if invalid."""
     try:
         return site_address(text.rstrip("/")).url
     except NoSiteAddressError:

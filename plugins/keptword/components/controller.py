@@ -1,4 +1,4 @@
-"""Who runs a site and answers for the data: what receipts of consent say of the controller."""
+"""The controller of a site, as consent receipts state it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ FIELDS = {
 class Controller:
     """The name of the company, how it can be reached, and the country whose law it follows (ISO 3166).
 
-    What is empty is not said in receipts.
+    Empty fields are left out of receipts.
     """
 
     name: str

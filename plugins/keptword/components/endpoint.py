@@ -52,7 +52,7 @@ def receipts_endpoint_at(setting: str, place: tuple[str, int, int], address: str
 
 
 def endpoint_problems(inventory: Inventory, endpoints: Collection[Endpoint], site_url: str) -> Iterator[Problem]:
-    """Yield what is wrong between the endpoints and the inventory."""
+    """Yield mismatches between endpoints and inventory."""
     necessary = [service for service in inventory if not service.needs_consent]
     for service in necessary:
         yield from _unused_hosts(service, endpoints)

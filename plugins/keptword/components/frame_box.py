@@ -20,7 +20,7 @@ _DIMENSION = re.compile(r"[\t\n\f\r ]*(\d+(?:\.\d+)?)(%?)")
 
 @dataclass(frozen=True)
 class FrameBox:
-    """The styles of a frame and of what stands in its place, by the name that both have in the page."""
+    """The styles of a frame and its placeholder, by the name that both have in the page."""
 
     place: str
     frame: str

@@ -1,4 +1,4 @@
-"""That the site heeds Global Privacy Control, as its draft has it said: `/.well-known/gpc.json` (SG-03)."""
+"""States that the site honours Global Privacy Control: `/.well-known/gpc.json` (SG-03)."""
 
 import datetime
 import json

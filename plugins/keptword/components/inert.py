@@ -24,7 +24,7 @@ _MARKUP = Markup('<script type="text/plain" data-service="{service}" data-markup
 
 @dataclass(frozen=True)
 class InertScript:
-    """A script of a service that waits for its grant; `path` is that of the site."""
+    """A service's script, inert until granted; `path` is that of the site."""
 
     service: Service
     script: Script
@@ -50,7 +50,7 @@ def inert_scripts(inventory: Inventory, path: str = "") -> tuple[InertScript, ..
 
 
 def inert_script(service_id: str, attributes: Mapping[str, str], code: str) -> str:
-    """Return a script element that waits; code stands in it as it was, so that its hash is the same."""
+    """Return an inert script element; its code is unchanged, so its hash is the same."""
     written = Markup("")
     for name, value in attributes.items():
         if name in _OF_THE_GATE or (name == "type" and value.strip().lower() != "module"):
@@ -61,5 +61,5 @@ def inert_script(service_id: str, attributes: Mapping[str, str], code: str) -> s
 
 
 def inert_markup(service_id: str, html: str) -> str:
-    """Return any other element as a JSON text that waits, with nothing in it that could end the script."""
+    """Return any other element as inert JSON, with nothing in it that could end the script."""
     return _MARKUP.format(service=service_id, code=Markup(script_json(html)))

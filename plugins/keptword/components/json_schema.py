@@ -1,4 +1,4 @@
-"""The words in which the site describes its own files for machines: JSON Schema, draft 2020-12."""
+"""Builds JSON Schemas (draft 2020-12) for the files that the site publishes."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Pictures of the site's own that stand in the place of an embed until it is allowed: `poster` of `[embed]`."""
+"""The site's own pictures shown in place of an embed until it is allowed: `poster` of `[embed]`."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -33,7 +33,7 @@ def published_list(inventory: Inventory, site_url: str) -> str:
 
 
 def _plain(value: object) -> object:
-    """Return the value as JSON knows it; what is absent is left out."""
+    """Return the value as JSON types; absent fields are left out."""
     match value:
         case Text():
             return dict(value.by_language)
@@ -50,7 +50,7 @@ def _plain(value: object) -> object:
 
 
 def _fields(value: object) -> dict[str, object]:
-    """Return the fields of a dataclass as JSON knows them."""
+    """Return the fields of a dataclass as JSON types."""
     assert dataclasses.is_dataclass(value)
     fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     hidden = _ONLY_FOR_THE_BUILD

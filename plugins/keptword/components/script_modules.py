@@ -87,7 +87,7 @@ class _Module:
         self.declared: dict[str, int] = {}
         self.problems: list[Problem] = []
         self._source = source
-        # As many ends as are looked ahead.
+        # One end token for each token of lookahead.
         ends = 3 * (Token(Kind.END, "", len(source), len(source), 0),)
         self._tokens = (*tokens_of(source), *ends)
         self._imports: list[tuple[int, int]] = []

@@ -27,7 +27,7 @@ def banner_style(consent: SiteConsent, *, is_themed: bool) -> InlineCode:
 
 
 def frame_style() -> str:
-    """Return the style of what stands in the place of pasted frames, for pages that have some."""
+    """Return the style of placeholders for pasted frames, for pages that have some."""
     return _own_style("frame.css")
 
 

@@ -101,7 +101,7 @@ class SiteParts:
         return self._in_language[key]
 
     def write_frame(self, service: Service, attributes: Mapping[str, str]) -> str:
-        """Return what stands in the place of a pasted frame; `boxes` then holds its style."""
+        """Return the placeholder of a pasted frame, and add its style to `boxes`."""
         box = frame_box(attributes)
         self.boxes[box.name] = box.css
         frame = {name: value for name, value in attributes.items() if name != "style"}
@@ -109,7 +109,7 @@ class SiteParts:
         return self.write("frame", service=service, box=box.name if box.css else "", **values)
 
     def write_embed(self, service: Service) -> str:
-        """Return what stands where an editor asked for the embed of a service."""
+        """Return the part for an embed of a service that an editor asked for."""
         embed = service.embed
         assert embed is not None
         frame = {"src": embed.src, "allow": _ALLOWED_FRAME}

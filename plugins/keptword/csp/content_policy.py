@@ -33,7 +33,7 @@ class ContentPolicy:
         return _INLINE in sources and not any(source.startswith(("'sha", "'nonce")) for source in sources)
 
     def deciding(self, directive: str) -> str:
-        """Return the name of the directive that decides: itself, or the one that stands in for it (CSP3 §6.8.3)."""
+        """Return the name of the directive that applies: itself, or its fallback (CSP3 §6.8.3)."""
         return self._deciding(directive)[0]
 
     def _deciding(self, directive: str) -> tuple[str, tuple[str, ...] | None]:

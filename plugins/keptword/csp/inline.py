@@ -1,4 +1,4 @@
-"""Code that stands in the page itself, and the hash by which a Content-Security-Policy knows it."""
+"""Inline code, and the hash by which a Content-Security-Policy allows it."""
 
 import json
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pasted code of a service whose file puts the same on each page: it would run twice, and count each visit twice."""
+"""Pasted code that a service's file already adds to each page: it would run and count visits twice."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def _put_into_page(code: str) -> tuple[str, ...]:
 
 
 def _is_same(url: str, address: str, script: Script) -> bool:
-    """Tell whether two addresses lead to one script: vendors give it out by language, by account, with any query."""
+    """Tell whether two addresses are of one script: language, account and query may differ."""
     one, other = urlsplit(url), urlsplit(address)
     if one.netloc != other.netloc:
         return False

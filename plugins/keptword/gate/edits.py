@@ -1,4 +1,4 @@
-"""Edits of a page by offsets: everything that is not edited stays as it was, byte for byte, line ends included."""
+"""Edits of a page by offsets: the rest stays byte for byte, line ends included."""
 
 import re
 from bisect import bisect_left

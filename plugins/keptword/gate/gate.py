@@ -104,7 +104,7 @@ class Gate:
         self._write_embed = write_embed
         self._strictness = strictness
         self._screening = Screening(site_url, self._known, self._is_foreign)
-        # The same codes stand on page after page.
+        # Cached: the same code is on many pages.
         self._owner = lru_cache(maxsize=_KEPT)(self._owner_of)
         self._written_with_code = lru_cache(maxsize=_KEPT)(self._screening.names_with_code)
         self._brings_others = lru_cache(maxsize=_KEPT)(self._may_bring_others)

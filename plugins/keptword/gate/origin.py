@@ -1,4 +1,4 @@
-"""Where a person wrote what stands in a written page: in the text that it was made from, or in a template."""
+"""Where the content of a built page was written: in its source text or in a template."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

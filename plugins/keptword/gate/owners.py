@@ -28,7 +28,7 @@ def owner_of(load: Load, services: Iterable[Service]) -> Service | None:
 
 
 def declares(service: Service, url: str) -> bool:
-    """Tell whether a service names the host of a URL, whatever for."""
+    """Tell whether a service names the host of a URL, under any directive."""
     return any(allows(source.host, url) for source in service.sources)
 
 

@@ -1,4 +1,4 @@
-"""What is refused in a gated page, said so that the person who wrote it can mend it."""
+"""Problems for what is refused in a gated page, for the person who wrote it."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -31,7 +31,7 @@ class Refusals:
         self._inventory = inventory
         self._commands = commands
         self.problems: list[Problem] = []
-        # The same loads stand on page after page.
+        # Cached: the same loads are on many pages.
         self._how_to_declare = lru_cache(maxsize=_LOADS)(self._declaring)
         self._entry_of_load = lru_cache(maxsize=_LOADS)(self._found_entry)
 

@@ -68,7 +68,7 @@ def is_reserved_id(name: str) -> bool:
 
 
 def reserved_uses(tag: Tag) -> Iterator[ReservedUse]:
-    """Yield what of the build's own an element carries, or takes the place of."""
+    """Yield the uses of reserved ids, attributes and names in an element."""
     for attribute, value in tag.attributes.items():
         name = attribute.lower()
         if name in ("id", "name") and is_reserved_id(value):

@@ -259,12 +259,12 @@ class Screening:
         return not (reading.mentions or reading.taken or any(map(self._is_foreign, reading.loads)))
 
     def _is_at_home(self, base: str) -> bool:
-        """Tell whether what is relative to a base is on this site."""
+        """Tell whether URLs relative to a base are on this site."""
         return host_of(resolve(base.strip(), self._site_url) or "") == self._own_host
 
 
 def _is_whole(element: turbohtml.Element) -> bool:
-    """Tell whether the tags of an element stand in the page, so that all of it can be taken out."""
+    """Tell whether an element's tags are in the source, so that it can be removed whole."""
     location = element.source_location
     return location is not None and (location.end_tag is not None or element.tag not in _WITH_TEXT)
 

@@ -12,7 +12,7 @@ from ..inventory.entries import CATALOGUE
 _GLOBAL = re.compile(r"window\.(\w+)|\b(\w+)\.push\(|function (\w+)\(|^\s*(\w+)\(", re.MULTILINE)
 _OF_ANYONE = frozenset({"addEventListener", "document", "history", "location", "navigator", "q", "queue"})
 
-# Shorter ones stand in other words.
+# Shorter ones are in other words, too.
 _LONG = 5
 
 # Shorter names of what is stored may be anyone's, such as `session`.

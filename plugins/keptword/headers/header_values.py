@@ -1,4 +1,4 @@
-"""What may stand in a header of a server's configuration: signs that no server reads as anything but themselves.
+"""Characters allowed in header values: those that every server's configuration reads literally.
 
 Neither nginx nor Caddy has a way to write `$` or `{` that is sure not to be replaced, so such a value is refused.
 """
@@ -10,7 +10,7 @@ _INTERPRETED = re.compile(r"[^ -~]|[$`{}\\]")
 
 
 class UnquotableError(Exception):
-    """A header holds a sign that a server would read as more than itself; its text names both."""
+    """A header holds a character with a special meaning to a server; the text names both."""
 
 
 def plain_value(name: str, value: str) -> str:

@@ -13,7 +13,7 @@ from ..csp.content_policy import parse_policies
 from .hsts import NAME as HSTS
 from .hsts import Hsts
 
-# Everything in these folders has a name that says what is in it.
+# File names in these folders contain a fingerprint.
 NAMED_BY_CONTENT = ("site", "posters", "theme")
 
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -61,7 +61,7 @@ class ServedSite:
 
     @property
     def path_pattern(self) -> str:
-        """The path as regular expressions of servers write it."""
+        """The path, escaped for servers' regular expressions."""
         return self.path.replace(".", "\\.")
 
 

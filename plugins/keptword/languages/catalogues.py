@@ -23,7 +23,7 @@ SOURCE_LANGUAGE = "en"
 # A message of so many words that says the same in another language was copied, not translated.
 _COPIED = 6
 
-# So many messages to translate are told together.
+# From this many missing messages, one problem.
 _MANY = 10
 
 EXTRACTION_OPTIONS = {"silent": "false", "trimmed": "true", "newstyle_gettext": "true", "encoding": "utf-8"}

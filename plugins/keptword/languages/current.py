@@ -1,4 +1,4 @@
-"""The language being written right now, and gettext in it.
+"""The current output language, and gettext in it.
 
 One variable says which language a template speaks. Callables that read it work in every template, imported
 macros included; translations bound per page or per render context do not.

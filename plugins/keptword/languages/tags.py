@@ -45,7 +45,7 @@ def locale_of(tag: str) -> Locale:
 
 
 def is_language(text: str) -> bool:
-    """Tell whether a text is the tag of a language that Babel knows."""
+    """Tell whether a text is a language tag that Babel supports."""
     return _TAG.fullmatch(text) is not None and _primary(str(locale_of(text))) == _primary(text)
 
 

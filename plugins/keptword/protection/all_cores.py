@@ -63,7 +63,7 @@ def _answer(file: str) -> Any:
 
 
 def _end_with_parent() -> None:
-    """End this process with the one that started it, however that ended: nobody else would tell it."""
+    """End this process when its parent ends, however that ended."""
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])

@@ -150,7 +150,7 @@ class _Done:
         policy = None
         if page.key is not None:
             self.keys.setdefault(page.key.without_places)
-            # The same reasons stand on page after page.
+            # Interned: many pages have the same reasons.
             policy = pages.policy(replace(page.key, reasons=tuple(map(sys.intern, page.key.reasons))))
         if page.style is not None:
             self.styles.setdefault(page.style)

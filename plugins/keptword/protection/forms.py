@@ -16,7 +16,7 @@ def unsendable_forms(page: HtmlPage, inventory: Inventory, options: Options) -> 
     allowed = [source.host for source in sources if source.directive == "form-action"]
     for element in page.parsed.find_all(["form", "button", "input"]) if "action" in page.text.lower() else ():
         written = element.attr("action" if element.tag == "form" else "formaction") or ""
-        # What browsers cannot read they send nowhere.
+        # Browsers do not submit to an invalid URL.
         url = resolve(written, f"{options.address.url}/") or ""
         host = host_of(url)
         if host in ("", options.address.host, *options.own_hosts) or any(allows(one, url) for one in allowed):

@@ -79,7 +79,7 @@ class HtmlPage:
 
     @cached_property
     def own_code(self) -> tuple[list["OwnCode"], list["OwnCode"]]:
-        """The scripts and the styles of its own that stand in it."""
+        """The page's own scripts and styles."""
         return _own_code(_with_code(self))
 
     @property

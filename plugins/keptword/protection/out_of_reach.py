@@ -19,7 +19,7 @@ from .site_folder import SiteFolder
 _WORKER = re.compile(r"\b(?:Shared)?Worker\s*\(|\bserviceWorker\b|\bimportScripts\s*\(")
 _OTHERS = re.compile(r"\bRTCPeerConnection\b|\bspeculationrules\b")
 
-# What stands in each of those words: quicker to look for.
+# Each word contains one: a quick test first.
 _SIGNS = ("Worker", "importScripts", "RTCPeerConnection", "speculationrules")
 
 

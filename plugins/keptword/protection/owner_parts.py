@@ -19,10 +19,10 @@ from ..requests import Place
 from .html_page import read_page
 from .options import Options
 
-# What an owner may write himself; the others are code on which the promise stands.
+# Templates that an owner may replace; blocking depends on the others.
 PARTS = ("banner", "embed", "frame", "list", "receipt", "recipients", "settings", "way")
 
-# Without these, nobody could answer: scripts find each by its id.
+# Visitors cannot choose without these: scripts find each by its id.
 _IDS_OF_BANNER = ("site-consent", "consent-reject-all", "consent-accept-all")
 
 

@@ -9,7 +9,7 @@ from ..inventory import Inventory
 
 _OWN_FILES = ("'self'", "data:", "blob:")
 
-# What a page holds itself comes from no one else.
+# data: URLs come from no host.
 _IN_THE_PAGE = Policy({"img-src": ("data:",), "font-src": ("data:",)})
 
 _OF_OWN_HOSTS = ("script-src", "style-src", "img-src", "font-src", "media-src", "connect-src", "form-action")

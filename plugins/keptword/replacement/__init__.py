@@ -1,4 +1,4 @@
-"""Puts new folders in the place of others: one writer at a time, one exchange, never less than a whole folder there."""
+"""Replaces folders atomically where the file system can: one writer at a time."""
 
 from .file_lock import held, held_if_free
 from .journal import Move

@@ -1,4 +1,4 @@
-"""Has the system write folders to its disk: after a loss of power, none stands in its place by half."""
+"""Flushes folders to disk, so that none is incomplete after a power loss."""
 
 import ctypes
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write_for_good(folder: Path) -> None:
-    """Return once all that stands in a folder is on its disk. Raises OSError.
+    """Return once all of a folder is on its disk. Raises OSError.
 
     Where the system can write a whole file system at once (`syncfs(2)`), that is many times faster than file by file.
     """

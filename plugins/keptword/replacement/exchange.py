@@ -13,16 +13,16 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 
-# What a system or a file system answers that knows no exchange.
+# Errors of systems and file systems without an exchange.
 _UNKNOWN = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
 class NoExchangeError(Exception):
-    """Here nothing can be exchanged in one step; nothing was changed."""
+    """No atomic exchange is possible here; nothing was changed."""
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Let two paths of one file system trade places. Raises NoExchangeError, or OSError; then both are as before."""
+    """Exchange two paths of one file system. Raises NoExchangeError, or OSError; then both are as before."""
     if sys.platform == "win32":
         raise NoExchangeError
     library = ctypes.CDLL(None, use_errno=True)

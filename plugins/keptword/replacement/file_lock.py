@@ -1,6 +1,6 @@
-"""A lock that the system takes back from a process that ends, however it ends.
+"""A file lock that the system releases when its process ends, however it ends.
 
-The file of a lock says nothing by being there: it is locked, or it is not (`flock(2)`; on Windows `msvcrt.locking`).
+That the file exists does not mean it is locked (`flock(2)`; on Windows `msvcrt.locking`).
 """
 
 import contextlib
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# How often Windows, where nobody can wait for a lock without end, looks again; in seconds.
+# Seconds between attempts on Windows, which cannot wait for a lock without limit.
 _AGAIN = 0.2
 
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)

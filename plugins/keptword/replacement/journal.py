@@ -1,6 +1,6 @@
-"""What is to be put where, written down before it is done, so that a run that was killed can be completed by the next.
+"""Planned moves, recorded beforehand so that the next run can complete one that was killed.
 
-A folder is known by its device and inode: wherever it stands, one can tell the new from the old.
+Device and inode identify a folder, so new and old can be told apart at any path.
 """
 
 import json
@@ -65,7 +65,7 @@ class Step:
 
 
 def known_at(path: Path) -> Known | None:
-    """Return what tells one folder from another, or None where there is nothing."""
+    """Return a folder's device and inode, or None where there is no folder."""
     try:
         return _known(path)
     except FileNotFoundError:

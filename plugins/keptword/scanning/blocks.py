@@ -12,7 +12,7 @@ from .lifetimes import seen_lifetime
 from .parties import party_of
 from .seen import SeenItem
 
-# What stands for a lifetime that the reader refuses.
+# A placeholder for a lifetime; the reader refuses it.
 _SHORTER = "[13 months or less: set the code of the service so, and write that]"
 
 

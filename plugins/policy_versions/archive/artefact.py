@@ -1,4 +1,4 @@
-"""One kept consent version: its files, and the manifest by which anyone can tell that they are unchanged.
+"""One kept consent version: its files, and the manifest that proves them unchanged.
 
 Pure but for reading what is kept. A manifest holds the SHA-256 of each file; of the content, which is what visitors
 were shown and told; and of the whole, screenshots included. The latter two are those of a text with a line

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WIDTHS = (360, 1280)
 
 _HEIGHT = 800
-# The dialog scrolls where it does not fit: so high, it shows all of itself.
+# High enough that the dialog does not scroll.
 _HIGH_ENOUGH = 4000
 
 

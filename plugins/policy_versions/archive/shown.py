@@ -1,4 +1,4 @@
-"""What visitors are shown when they are asked, cut from the built pages byte for byte."""
+"""What visitors see when asked for consent, byte for byte from the built pages."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
