@@ -211,3 +211,9 @@ def test_dates_lifetimes_countries_and_lists_are_those_of_the_language(language:
     assert all(country_name(code) != code for code in (*EEA, "US"))
     assert "2026" in long_date(datetime.date(2026, 11, 28))
     assert " and " not in in_one_sentence(["a", "b", "c"])
+
+
+def test_the_readme_of_the_wheel_names_the_languages_that_visitors_are_shown() -> None:
+    readme = " ".join((ROOT / "tools/wheel/README.md").read_text("utf-8").split())
+    *first, last = sorted(Locale("en").languages[code] for code in TEXTS)
+    assert f"Texts are there in {', '.join(first)} and {last}." in readme
