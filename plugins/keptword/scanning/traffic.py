@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from playwright.async_api import BrowserContext, CDPSession, Frame, Page, Request, Response, WebSocket
+from playwright.async_api import BrowserContext, CDPSession, Frame, Page, Request, Response
 from playwright.async_api import Error as PlaywrightError
 
 from ..requests.load import host_of
@@ -55,15 +55,19 @@ class TrafficNotes:
         self._under_way: dict[Request, int] = {}
         self._blocks: list[SeenBlock] = []
         self._silent: set[str] = set()
+        self._sockets: set[tuple[str, str]] = set()
         self._last = time.monotonic()
 
     def follow(self, context: BrowserContext, tab: Page, devtools: CDPSession) -> None:
-        """Begin to take notes. The DevTools session is one of that tab, with its domain `Audits` enabled."""
+        """Begin to take notes. The DevTools session is one of that tab, with `Audits` and `Network` enabled."""
         context.on("request", self._asked)
         context.on("response", self._answered)
         context.on("requestfinished", self._ended)
         context.on("requestfailed", self._failed)
-        tab.on("websocket", self._socket)
+        # Playwright reports a socket once it has opened or failed, which may be after the visit. DevTools reports it at
+        # once, but not in frames of other processes.
+        tab.on("websocket", lambda socket: self._note_socket(socket.url))
+        devtools.on("Network.webSocketCreated", lambda event: self._note_socket(event["url"]))
         devtools.on("Audits.issueAdded", self._issue)
 
     async def until_quiet(self) -> None:
@@ -120,9 +124,11 @@ class TrafficNotes:
             return
         self._noted[index] = replace(self._noted[index], failure=reason)
 
-    def _socket(self, socket: WebSocket) -> None:
-        if self._is_foreign(socket.url):
-            self._noted.append(SeenRequest(socket.url, "connect-src", self._where))
+    def _note_socket(self, url: str) -> None:
+        self._last = time.monotonic()
+        if self._is_foreign(url) and (self.page, url) not in self._sockets:
+            self._sockets.add((self.page, url))
+            self._noted.append(SeenRequest(url, "connect-src", self._where))
 
     def _issue(self, event: Mapping[str, Any]) -> None:
         details = event["issue"]["details"].get("contentSecurityPolicyIssueDetails")

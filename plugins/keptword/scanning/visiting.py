@@ -116,7 +116,8 @@ async def _visit(browser: Browser, site: _Site, state: State, one_more: Callable
     context = await browser.new_context()
     tab = await context.new_page()
     devtools = await context.new_cdp_session(tab)
-    await devtools.send("Audits.enable")
+    for domain in ("Audits", "Network"):
+        await devtools.send(f"{domain}.enable")
     notes = TrafficNotes(host_of(site.address), state)
     notes.follow(context, tab, devtools)
     if state.is_chosen:
