@@ -1,13 +1,13 @@
-"""The code and the comments of a Markdown text, taken out of it: all that is left stands where it stood.
+"""Removes code and comments from a Markdown text without moving the rest: they become spaces.
 
-Code is what stands between two lines of backticks or tildes, or between backticks within a paragraph.
+Code is text between two lines of backticks or tildes, or between backticks within a paragraph.
 """
 
 import re
 from collections.abc import Sequence
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-# Of a comment and code between backticks, the one that begins first counts.
+# If a comment and inline code overlap, the one that begins first counts.
 _SPAN = re.compile(
     rf"(?P<comment>(?s:{_COMMENT.pattern}))|(?<![`\\])(?P<ticks>`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)(?P=ticks)(?!`)"
 )
@@ -15,27 +15,27 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 def blank(text: str, by: str = " ") -> str:
-    """Return a text with the same character for each, line breaks excepted."""
+    """Return the text with each character except line breaks replaced by `by`."""
     return re.sub(r"[^\n]", by, text)
 
 
 def without_comments(text: str) -> str:
-    """Return a text without its comments; of code that shows comments nothing is left of these."""
+    """Return a text without its comments, including those within code."""
     return _COMMENT.sub(lambda found: blank(found[0]), text)
 
 
 def without_code(text: str, word: str = " ") -> str:
-    """Return a text without its code, but with its comments. Code within a sentence leaves a word of this letter."""
+    """Return a text without its code, but with its comments. Inline code becomes a word of the letter `word`."""
     return _SPAN.sub(lambda found: found[0] if found["comment"] else blank(found[0], word), without_fences(text))
 
 
 def without_code_and_comments(text: str, word: str = " ") -> str:
-    """Return what is left to be read as Markdown."""
+    """Return a text without its code and its comments."""
     return without_comments(without_code(text, word))
 
 
 def without_fences(text: str) -> str:
-    """Return a text without the code between lines of backticks or tildes; one that is never closed hides nothing."""
+    """Return a text without the code between lines of backticks or tildes; an unclosed block is kept."""
     lines = text.split("\n")
     fence = ""
     for index, line in enumerate(lines):

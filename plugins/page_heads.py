@@ -8,7 +8,7 @@ HEAD_LINE = re.compile(r" {0,3}([A-Za-z0-9_-]+):\s*(.*)")
 
 @dataclass(frozen=True)
 class HeadLine:
-    """One line of a head: its key in small letters, its value, and where the value stands, from 1."""
+    """One line of a head: its key in lower case, its value, and the line and column of the value, from 1."""
 
     key: str
     value: str
@@ -17,7 +17,7 @@ class HeadLine:
 
 
 def head_lines(text: str) -> tuple[HeadLine, ...]:
-    """Return the lines of a head, up to the first that is none."""
+    """Return the lines of a head, up to the first line that is not one."""
     found = []
     for number, line in enumerate(text.split("\n"), 1):
         match = HEAD_LINE.fullmatch(line)

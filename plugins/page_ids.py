@@ -1,4 +1,4 @@
-"""Which page of the site a built page is: the theme writes the page's id into `data-page` of its <article>."""
+"""The id of a built page: the theme writes it into `data-page` of the page's <article>."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +9,12 @@ _MARK = "data-page"
 
 
 def page_article(page: turbohtml.Document) -> turbohtml.Element | None:
-    """Return the article of a page, which holds its whole text, or None where there is none."""
+    """Return the article of a page, which contains its whole text, or None."""
     return next((article for article in page.find_all("article") if _MARK in article.attrs), None)
 
 
 def page_id(article: turbohtml.Element | None) -> str:
-    """Return the id of the page that an article is, such as "privacy"; empty for no page with an id."""
+    """Return the page id of an article, such as "privacy"; "" if it has none."""
     return (article.attr(_MARK) or "") if article is not None else ""
 
 

@@ -1,4 +1,4 @@
-"""The templates of a plugin, beside those of the theme, and their translations."""
+"""The templates of a plugin, in addition to those of the theme, and their translations."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from plugins.keptword.languages.catalogues import MessageFolder
 
 @dataclass(frozen=True)
 class PluginTemplates:
-    """Where they are. A plugin holds one in its module: Pelican's signals forget receivers that nobody holds."""
+    """Their folders. Keep the object in a module variable: Pelican's signals hold only weak references."""
 
     folders: tuple[Path, ...]
     messages: MessageFolder
@@ -36,5 +36,5 @@ class PluginTemplates:
         site_build.site_build(pelican.settings).message_folders.append(self.messages)
 
     def _add_templates(self, generator: Generator) -> None:
-        # A template of the theme with the same name comes first.
+        # A template of the theme with the same name takes precedence.
         generator.env.loader = ChoiceLoader([generator.env.loader, FileSystemLoader(self.folders)])

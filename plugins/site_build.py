@@ -1,6 +1,6 @@
-"""What the plugins of this site tell each other in one build, each value with its type.
+"""The typed values that the plugins of this site share during one build.
 
-A build begins with Pelican's signal `get_generators`; earlier there is none to ask for. It is kept under `SITE_BUILD`
+A build begins with Pelican's signal `get_generators`; before that there is none. It is stored under `SITE_BUILD`
 in the settings, and in the context that all generators share.
 """
 
@@ -33,7 +33,7 @@ _Value = TypeVar("_Value")
 
 
 class NoBuildError(LookupError):
-    """A plugin asked for the build before it had begun, or without `register`: a fault of that plugin."""
+    """A plugin asked for the build before it had begun, or without calling `register`: a bug of that plugin."""
 
     def __str__(self) -> str:
         return f"There is no {KEY}: call plugins.site_build.register first, and ask from get_generators on"
@@ -41,7 +41,7 @@ class NoBuildError(LookupError):
 
 @dataclass
 class SiteBuild:
-    """The values of one build; whoever reads one does so after the signal or step that is named here."""
+    """The values of one build; read each only after the signal or step named here."""
 
     publishing: bool = False
     """Whether visitors will see the site."""
@@ -85,7 +85,7 @@ class SiteBuild:
         self._problems.extend(problems)
 
     def report_when_publishing(self, problems: Iterable[Problem]) -> None:
-        """Report problems that may stand while writing, but not on the site for visitors; until then, log them."""
+        """Report problems when publishing; only log them while writing."""
         if self.publishing:
             self.report(problems)
         else:
@@ -93,12 +93,12 @@ class SiteBuild:
                 logger.warning("%s", problem)
 
     def take_problems(self) -> tuple[Problem, ...]:
-        """Return what was reported since this was last called: who takes problems raises them."""
+        """Return the problems reported since the last call; the caller must raise them."""
         taken, self._problems = tuple(self._problems), []
         return taken
 
     def keep(self, value: object) -> None:
-        """Keep a plugin's own value from one signal for the next; there is one of each type."""
+        """Store a plugin's own value between signals; one value per type."""
         self._own[type(value)] = value
 
     def kept(self, kind: type[_Value]) -> _Value | None:
@@ -108,7 +108,7 @@ class SiteBuild:
 
 
 def begin_build(settings: MutableMapping[str, Any]) -> SiteBuild:
-    """Begin with nothing: settings outlive a run that Pelican repeats."""
+    """Start a new, empty build: Pelican reuses the settings when it repeats a run."""
     build = settings[KEY] = SiteBuild(bool(settings.get("PUBLISHING")))
     return build
 

@@ -9,7 +9,7 @@ from anyascii import anyascii
 def slug_of(text: str) -> str:
     """Return the slug nearest to a text, letters of other scripts written in Latin ones; "" where it has no words."""
     words = "".join(sign if _is_of_words(sign) else " " for sign in normalize("NFC", text))
-    # Apostrophes stand for letters here, such as ь.
+    # Apostrophes are transliterated letters here, such as ь.
     return "-".join(re.findall(r"[a-z0-9]+", anyascii(words).lower().replace("'", "")))
 
 
@@ -19,7 +19,7 @@ def with_plain_letters(text: str) -> str:
 
 
 def _is_of_words(sign: str) -> bool:
-    """Tell whether a sign is a letter, a digit, or a mark on one; pictures and punctuation are none."""
+    """Return whether a character is a letter, a digit, or a combining mark; symbols and punctuation are not."""
     return category(sign)[0] in "LMN"
 
 

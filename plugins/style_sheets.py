@@ -1,6 +1,6 @@
-"""Pelican plugin: puts what a style sheet of the theme imports in the place of the import, and leaves out comments.
+"""Pelican plugin: replaces the imports of the theme's style sheets by the imported text, and removes comments.
 
-So the tokens of the house stand in a file of their own, with words to explain them, and cost visitors no request.
+So the design tokens can have a commented file of their own that costs visitors no request.
 """
 
 import posixpath
@@ -23,9 +23,9 @@ def register() -> None:
 
 
 def joined(path: str, sheets: Mapping[str, str]) -> str:
-    """Return the sheet of that path, with those it imports from the same folder or below in it.
+    """Return the sheet at `path`, with imports from its folder or below inlined.
 
-    An import of what is not there stays as it is.
+    An import of a missing sheet stays as it is.
     """
 
     def text_of(match: re.Match[str]) -> str:
@@ -36,7 +36,7 @@ def joined(path: str, sheets: Mapping[str, str]) -> str:
 
 
 def imported_sheets(sheets: Mapping[str, str]) -> set[str]:
-    """Return the paths of those that another one imports."""
+    """Return the paths of the sheets that another sheet imports."""
     found = ((path, match[2]) for path, text in sheets.items() for match in _IMPORT.finditer(text))
     return {posixpath.join(posixpath.dirname(path), name) for path, name in found} & set(sheets)
 

@@ -1,7 +1,7 @@
-"""Pelican plugin: refuses symbolic links in texts and theme that lead out of both.
+"""Pelican plugin: refuses symbolic links in content and theme whose target is outside both.
 
-What a link leads to would be read as a text, or copied into the site, and published: a key, a list of passwords. Links
-are refused before anything is read.
+The target, such as a key or a list of passwords, would be read or copied and published. Links are refused before
+anything is read.
 """
 
 import os
@@ -26,7 +26,7 @@ def _refuse_links(pelican: Pelican) -> None:
 
 
 def links_leading_out(folders: Iterable[Path], root: Path) -> Iterator[Problem]:
-    """Yield a problem for each link below the folders that leads to none of them; files are named below `root`."""
+    """Yield a problem for each link below the folders whose target is in none of them; names are relative to `root`."""
     allowed = [folder.resolve() for folder in folders]
     shown = " and ".join(shown_file(folder, root) for folder in folders)
     for path in (path for folder in folders for path in _links(folder)):

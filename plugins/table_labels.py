@@ -2,7 +2,7 @@
 
 Columns that a text aligns (`:---`, `:---:`, `---:`) get a class: `align-left`, `align-center`, `align-right`.
 
-Browsers of today keep a table a table for screen readers, whatever its style makes of it: `tests/engines` asks them.
+Current browsers keep table semantics for screen readers whatever the style: `tests/engines` checks this.
 """
 
 import re
@@ -30,7 +30,7 @@ class _LabelCells(Treeprocessor):
             for heading in table.iter("th"):
                 heading.set("scope", "col")
             for cell in (*table.iter("th"), *table.iter("td")):
-                # The site's own policy blocks style, and says so of each cell.
+                # The site's CSP blocks style attributes and would report each cell.
                 if alignment := _ALIGNMENT.fullmatch(cell.attrib.pop("style", "")):
                     cell.set("class", f"align-{alignment[1]}")
             for row in table.iter("tr"):

@@ -1,8 +1,8 @@
 """Pelican plugin: protects this site, once Pelican and all other plugins have written it.
 
 Editors write `[[cookie-list]]`, `[[cookie-settings]]`, `[[consent-receipt]]`, `[[recipients]]` and
-`[[embed <service>]]`; a theme needs to include nothing. A plugin with scripts of its own in the head of each page adds
-them to `SiteBuild.page_scripts` when its generator is made.
+`[[embed <service>]]`; a theme does not have to include anything. A plugin that puts its own scripts in the head of each
+page adds them to `SiteBuild.page_scripts` when its generator is created.
 """
 
 from pathlib import Path
@@ -45,14 +45,14 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         settings, build, content = self.settings, site_build(self.settings), Path(self.path)
-        # Banner and footer lead there for the settings and the list.
+        # The banner and the footer link to this page for the settings and the list.
         build.needed_placeholders["cookies"] = ("cookie-settings", "cookie-list")
         folder = f"{content.name}/{SERVICES}"
         try:
             inventory = read_inventory(content / SERVICES, settings["LANGUAGES"], folder)
         except ProblemsFoundError as error:
             build.report(error.problems)
-            # Which of them can be embedded is not known then: texts are not to blame for that.
+            # It is unknown which services can be embedded, so accept all: do not report the texts for that.
             build.placeholder_arguments["embed"] = {path.stem for path in (content / SERVICES).glob("*.toml")}
             return
         build.placeholder_arguments["embed"] = {service.id for service in inventory if service.embed}
@@ -75,7 +75,7 @@ class ConsentGenerator(Generator):  # type: ignore[misc]
 
 
 def register() -> None:
-    """Connect to Pelican, with what ends a build that has problems: without it one would end well, unprotected."""
+    """Connect to Pelican, and register `verdict`: without it, a build with problems would succeed unprotected."""
     verdict.register()
     signals.initialized.connect(_check_address)
     TEMPLATES.register()
@@ -86,7 +86,7 @@ def register() -> None:
 
 
 def _check_address(pelican: Pelican) -> None:
-    """Refuse an address that is none before anything else is done: what is foreign follows from it.
+    """Refuse an invalid site address before anything else: it decides what is third-party.
 
     Raises ProblemsFoundError.
     """
@@ -96,14 +96,14 @@ def _check_address(pelican: Pelican) -> None:
 
 
 def _generator(pelican: Pelican) -> type[Generator]:
-    # Once all other plugins have connected, so that what they write at the end is protected too.
+    # Connect after all other plugins, so that what they write at the end is protected too.
     signals.finalized.connect(_protect)
     _remove_protected(Path(pelican.output_path))
     return ConsentGenerator
 
 
 def _remove_protected(output: Path) -> None:
-    """Remove what the last run protected in the same folder: a page that is protected already cannot be again."""
+    """Remove what the last run protected in the same folder: a protected page cannot be protected again."""
     manifest = read_manifest(output)
     for path in (output / file for file in ((*manifest.files, MANIFEST) if manifest else ())):
         if path.resolve().is_relative_to(output.resolve()):
@@ -118,7 +118,7 @@ def _hand_to_templates(generators: list[Generator]) -> None:
     build = site_build(generators[0].settings)
 
     def embed_of(service: str) -> Embed | None:
-        """Return what an editor asks for with `[[embed <service>]]`, which is known to be there."""
+        """Return the embed of a service for `[[embed <service>]]`; None if it has none."""
         found = build.inventory.find(service) if build.inventory else None
         return found.embed if found else None
 
@@ -127,7 +127,7 @@ def _hand_to_templates(generators: list[Generator]) -> None:
 
 
 def settings_file(content: Path) -> tuple[str, str]:
-    """Return the name and the text of the settings that stand beside the texts."""
+    """Return the name and the text of the settings file next to the content folder; "" if there is none."""
     file = content.parent / "pelicanconf.py"
     return file.name, file.read_text("utf-8") if file.exists() else ""
 
@@ -140,7 +140,7 @@ def _note_page(path: str, context: dict[str, Any]) -> None:
 
 
 def _protect(pelican: Pelican) -> None:
-    """Protect all pages, or leave none behind: what is not protected is not to be published by mistake.
+    """Protect all pages, or remove them all, so that no unprotected page is published by mistake.
 
     Raises ProblemsFoundError.
     """
@@ -154,7 +154,7 @@ def _protect(pelican: Pelican) -> None:
         signed = read_signatures(content.parent / SIGNATURES)
         report = protection.protect(output, [*signed.problems, *unsigned_scripts(others, signed)])
     except BaseException:
-        # Whatever ended it, an interrupt or a full disk too.
+        # For any cause, including an interrupt or a full disk.
         for page in output.rglob("*.htm*"):
             page.unlink()
         raise

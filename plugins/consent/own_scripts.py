@@ -1,7 +1,7 @@
 """The scripts that plugins write into the site as files.
 
-Writing and noting one is a single step, so that the list of the site's scripts holds what our own code wrote and no
-other file of the output.
+Writing and recording a script is a single step, so that the list of the site's scripts contains only files that our own
+code wrote.
 """
 
 from pathlib import Path
@@ -15,7 +15,7 @@ from plugins.site_build import site_build
 
 
 def write_site_file(settings: dict[str, Any], file: SiteFile) -> None:
-    """Write a file of a plugin below the output of the build with these settings; note a script as its own."""
+    """Write a plugin's file below the output folder of the build; record a script as the site's own."""
     path = Path(settings["OUTPUT_PATH"], file.path)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_text(path, file.text)

@@ -1,4 +1,4 @@
-"""What a build knows of its pages until the end, when the library protects all of them."""
+"""Collects what a build knows about its pages, until the library protects them all at the end."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -33,15 +33,15 @@ from plugins.keptword.text_files import read_text, write_text
 from plugins.page_heads import head_lines
 from plugins.site_build import SiteBuild
 
-# The pages to which the parts lead, by their ids.
+# The ids of the pages that the parts link to.
 COOKIES, PRIVACY = "cookies", "privacy"
 
-# The country of the authority to which this site answers.
+# The country of this site's supervisory authority.
 _COUNTRY = "BE"
 
 
 class SiteProtection:
-    """The inventory of a site as it is written, how it is protected, and which text each page was made from."""
+    """The inventory of a site as written, its protection options, and the source text of each page."""
 
     def __init__(
         self, build: SiteBuild, inventory: Inventory, options: Options, root: Path, templates: Sequence[Path]
@@ -55,7 +55,7 @@ class SiteProtection:
         self._problems: list[Problem] = []
 
     def note(self, path: Path, source: Path | None) -> None:
-        """Remember the text that a page was made from; one that no browser would take for a page is refused."""
+        """Record the text that a page was made from; record a problem if the file name does not end in .html."""
         if source is None:
             return
         self._texts[path] = source
@@ -63,7 +63,7 @@ class SiteProtection:
             self._problems.append(_misnamed(path, source, self._root))
 
     def filled(self, html: str, language: str) -> str:
-        """Return a page with the parts in it that it asks for, as it will be once it is protected."""
+        """Return a page with its requested parts filled in, as in the protected page."""
         before = spoken()
         speak(language)
         written = filled(HtmlPage("", html, "utf-8"), self._parts, self._inventory)
@@ -71,8 +71,8 @@ class SiteProtection:
         return written
 
     def protect(self, output: Path, others: Iterable[Problem]) -> Report:
-        """Protect all pages. Raises ProblemsFoundError with these other problems too; then nothing may be published."""
-        # Where the site's own files count as a service's, each page would be told of.
+        """Protect all pages. Raises ProblemsFoundError, with `others` included; then nothing may be published."""
+        # If the site's own files counted as a service's, every page would be reported.
         if clashes := self.files_of_services(output):
             raise ProblemsFoundError(clashes)
         problems = [*self._problems, *others]
@@ -87,7 +87,7 @@ class SiteProtection:
         return report
 
     def files_of_services(self, output: Path) -> list[Problem]:
-        """Find files of the site where a service answers: what is the site's would count as the service's."""
+        """Return a problem for each of the site's files at a path of a service: it would count as the service's."""
         address = self._options.address.url
         services = [service for service in self._as_read if has_own_path(service, address)]
         texts = {service.id: read_text(self._root / service.file) for service in services}
@@ -99,7 +99,7 @@ class SiteProtection:
 
     @cached_property
     def _with_policy(self) -> Options:
-        """The options, with the pages on which the privacy policy stands."""
+        """The options, with the addresses of the privacy policy by language."""
         pages, languages = self._build.page_index, self._options.languages
         if pages is None or PRIVACY not in pages:
             return self._options
@@ -117,7 +117,7 @@ class SiteProtection:
 def site_options(
     settings: Mapping[str, Any], content: Path, known: Iterable[InlineCode], sent: Endpoint | None
 ) -> Options:
-    """Return how this site is protected; `known` is what plugins put into pages, `sent` where receipts go, if so."""
+    """Return the protection options; `known` is the plugins' inline code, `sent` the endpoint for receipts, if any."""
     company = settings["COMPANY"]
     return Options(
         Controller(
@@ -146,14 +146,14 @@ def site_options(
 
 
 def files_of(directory: Path) -> list[str]:
-    """Return the files of a built site, from its root."""
+    """Return the paths of all files of a built site, relative to its root."""
     return [path.relative_to(directory).as_posix() for path in sorted(directory.rglob("*")) if path.is_file()]
 
 
 def write_down(output: Path, report: Report, own_files: Collection[str], signed: Collection[str], path: str) -> None:
-    """Write which scripts are the site's, and the headers for all files that are there.
+    """Write `scripts.json`, the list of the site's scripts, and `_headers` for all files.
 
-    `own_files` are the hashes of what plugins wrote, `signed` those of scripts that somebody has signed; `path` is that
+    `own_files` are the hashes of the scripts that plugins wrote, `signed` those of signed scripts; `path` is the path
     of the site on its host.
     """
     waiting = {csp_hash(file.text) for file in report.files if file.name == SERVICE_FILE}

@@ -11,32 +11,32 @@ from plugins.keptword.requests.js import Act, acts_of, read_script
 from plugins.keptword.requests.load import host_of, resolve
 from plugins.keptword.requests.scripts import csp_hash
 
-# How many of the places that were seen in a script a message names.
+# At most this many findings of each kind are named in a message.
 _NAMED = 8
 
 
 @dataclass(frozen=True)
 class ScriptFile:
-    """A script of a site: its path as its author knows it, and its content."""
+    """A script of a site: its path in the project (or below the output), and its content."""
 
     name: str
     data: bytes
 
     @property
     def hash(self) -> str:
-        """The hash by which the audit knows it."""
+        """The CSP hash that the audit uses."""
         return csp_hash(decoded(self.data))
 
 
 def site_scripts(output: Path, sources: Iterable[Path], root: Path) -> list[ScriptFile]:
-    """Return every script file below `output`, named by the file of the project that it is a copy of, if any.
+    """Return every script file below `output`, under the name of the project file that it is a copy of, if any.
 
-    `sources` are the folders with what people wrote; names are relative to `root`, else to the parent of `output`.
+    `sources` are the folders of hand-written files; names are relative to `root`, else to the parent of `output`.
     """
     written: dict[tuple[str, bytes], str] = {}
     for path in (path for folder in sources for path in sorted(folder.rglob("*")) if is_script(path.name)):
         if path.is_file():
-            # A copy that got another name is known by its content alone.
+            # A renamed copy is recognized by its content alone.
             for name in (path.name, ""):
                 written.setdefault((name, path.read_bytes()), shown_file(path, root))
     scripts: list[ScriptFile] = []
@@ -49,7 +49,7 @@ def site_scripts(output: Path, sources: Iterable[Path], root: Path) -> list[Scri
 
 
 def unsigned_scripts(scripts: Iterable[ScriptFile], signatures: Signatures) -> Iterator[Problem]:
-    """Yield a problem for each script whose content nobody signed, and for each entry that is of no script."""
+    """Yield a problem for each script whose content is not signed, and for each entry without a script."""
     by_name: dict[str, ScriptFile] = {}
     for script in scripts:
         by_name[script.name] = script
@@ -60,7 +60,7 @@ def unsigned_scripts(scripts: Iterable[ScriptFile], signatures: Signatures) -> I
 
 
 def signed_hashes(scripts: Iterable[ScriptFile], signatures: Signatures) -> Iterator[str]:
-    """Yield the hashes, as the audit knows them, of the scripts that are signed as they are."""
+    """Yield the CSP hashes of the scripts whose present content is signed."""
     for script in scripts:
         signature = signatures.of(script.name)
         if signature is not None and signature.sha256 == hash_of(script.data):
@@ -90,7 +90,7 @@ def _entries_of_nothing(signatures: Signatures, by_name: Mapping[str, ScriptFile
 
 
 def _seen(script: ScriptFile) -> Iterator[tuple[int, int, str]]:
-    """Yield what the reader sees in a script: line, column, and words for it."""
+    """Yield what was found in a script, as (line, column, description)."""
     code = decoded(script.data)
     reading = read_script(code)
     acts: dict[str, list[Act]] = {}

@@ -1,7 +1,7 @@
 """`content/scripts.toml`: the scripts of a theme or an editor that its owner has read and signed.
 
-No reader can tell what a script will do, and one on the site's own host waits for no choice. So each is named with the
-hash of what is in it and a reason in words; a script that changed has to be signed again.
+Static analysis cannot prove what a script does, and a script on the site's own host runs before any choice. So each
+entry has the hash of the script's content and a written reason; a changed script has to be signed again.
 """
 
 import hashlib
@@ -41,17 +41,17 @@ class Signatures:
 
 
 def hash_of(data: bytes) -> str:
-    """Return the hash of a script as an entry states it: what `sha256sum` prints."""
+    """Return the SHA-256 of a script in hexadecimal, as `sha256sum` prints it."""
     return hashlib.sha256(data).hexdigest()
 
 
 def entry_to_paste(file: str, data: bytes) -> str:
-    """Return the entry for a script, with a place for the reason."""
+    """Return the TOML entry for a script, with a placeholder for the reason."""
     return f'    ["{file}"]\n    sha256 = "{hash_of(data)}"\n    reason = "{_REASON}"'
 
 
 def read_signatures(path: Path) -> Signatures:
-    """Read the entries of a project; none where there is no file."""
+    """Read the entries of a project; none if there is no file."""
     if not path.exists():
         return Signatures()
     try:
@@ -72,7 +72,7 @@ def read_signatures(path: Path) -> Signatures:
 
 
 def _wrong(content: Written, file: str, values: object) -> list[Problem]:
-    """Return what is wrong with one entry, whatever it is."""
+    """Return what is wrong with one entry, of whatever type."""
     if not isinstance(values, dict):
         return [content.problem((file,), f'"{file}" is no entry', 'Write ["theme/static/….js"], and its keys below it')]
     problems = [

@@ -1,8 +1,8 @@
-"""Pelican plugin: what is still to be filled in or confirmed by the company is not published unknowingly.
+"""Pelican plugin: stops publishing while the company still has something to fill in or confirm.
 
-`UNCONFIRMED_ALLOWED` in the settings allows it; how much is open is then said in one line. Links of texts that lead
-nowhere are logged while writing and end the build that is published. A page without its head ends every build, and so
-does a slip that would have been published without a word.
+`UNCONFIRMED_ALLOWED` in the settings allows it; one line then logs how many points are open. Dead links in texts are
+logged while writing and end a build for publication. A page without its head ends every build, and so does a mistake
+in Markdown (a slip) that would otherwise be published silently.
 """
 
 import logging
@@ -49,7 +49,7 @@ def register() -> None:
 
 
 def _look_last(_: Pelican) -> None:
-    """Connect once all plugins have: what this refuses, others have finished, or they would leave it half done."""
+    """Connect after all other plugins, so that they have finished their work before this raises."""
     site_protected.connect(look_for_dead_anchors)
 
 
@@ -65,7 +65,7 @@ def _look_for_open_points(generators: list[Generator]) -> None:
 
 
 def look_at_files(pelican: Pelican) -> None:
-    """Report what would end the reading of a text, or keep one from being read, before Pelican reads any."""
+    """Report what would make Pelican fail on a text or skip it, before Pelican reads any."""
     root, settings = Path(pelican.path).parent, pelican.settings
     build = site_build(settings)
     folders = [*settings["PAGE_PATHS"], *settings["ARTICLE_PATHS"], *settings["STATIC_PATHS"]]
@@ -75,13 +75,13 @@ def look_at_files(pelican: Pelican) -> None:
 
 
 def look_for_slips(generators: list[Generator]) -> None:
-    """Report what Markdown made something else of than was meant; of a draft, which may be half written, warn."""
+    """Report text that Markdown did not render as intended; for drafts, which may be unfinished, only log a warning."""
     for generator in generators:
         known, arguments = placeholders_of(generator)
         for text in _texts(generator):
             file = f"{Path(generator.path).name}/{text.relative_source_path}"
             written = read_text(Path(text.source_path))
-            # A placeholder that is not quite one is told as such, by plugins.placeholders.
+            # plugins.placeholders reports misspelt placeholders.
             told = {(problem.line, problem.column) for problem in marker_problems(file, written, known, arguments)}
             slips = text_problems(file, written, text._content or "")
             found = [problem for problem in slips if (problem.line, problem.column) not in told]
@@ -93,7 +93,7 @@ def look_for_slips(generators: list[Generator]) -> None:
 
 
 def look_at_messages(generators: list[Generator]) -> None:
-    """Report translations that lack what their message has: a warning while writing."""
+    """Report translations without the fields or HTML of their message: a warning while writing."""
     settings, build = generators[0].settings, site_build(generators[0].settings)
     for folder in build.message_folders:
         for language in settings["LANGUAGES"]:
@@ -119,15 +119,15 @@ def look_for_dead_links(generators: list[Generator]) -> None:
 
 
 def look_for_dead_anchors(pelican: Pelican) -> None:
-    """Look where the links of texts lead on the built pages; only these know all their places.
+    """Check the links of texts against the built pages; only these have all ids.
 
-    A dead one is a warning while writing. Raises ProblemsFoundError when publishing.
+    A dead link is a warning while writing. Raises ProblemsFoundError when publishing.
     """
     root, settings = Path(pelican.path).parent, pelican.settings
     site = read_site(Path(pelican.output_path), settings["SITEURL"])
     if dead := tuple(dead_links(site)):
         texts = markdown_texts(root)
-        # What templates refer to may still be written by another plugin: invoke check looks at it.
+        # Another plugin may still write what templates link to: invoke check checks those.
         problems = [problem for problem in dead_link_problems(root, texts, dead, site.below) if problem.file in texts]
         build = site_build(settings)
         build.report_when_publishing(problems)

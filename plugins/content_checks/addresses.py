@@ -1,4 +1,4 @@
-"""The addresses of pages: none outside of the site or its language, and none of two pages."""
+"""The addresses of pages: each inside the site and its language folder, and unique."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The links of a built site that lead nowhere on it: to a page or file that is not there, or to no place on a page."""
+"""The dead links of a built site: to a page or file that does not exist, or to an id that its page does not have."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import turbohtml
 
-# A host that is never met stands for the site while addresses are resolved (RFC 2606).
+# A reserved host is used for the site while addresses are resolved (RFC 2606).
 _SITE = "https://site.invalid"
 
 _LINKS = (("a", "href"), ("area", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("form", "action"))
@@ -24,7 +24,7 @@ class BuiltPage:
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """All pages of a built site by path, its other files, and the address at which it will stand."""
+    """All pages of a built site by path, its other files, and its address."""
 
     pages: Mapping[str, BuiltPage]
     files: frozenset[str]
@@ -38,7 +38,7 @@ class BuiltSite:
 
 @dataclass(frozen=True)
 class DeadLink:
-    """A link as it stands in a built page; `target` is its address from the root of the host, `known` what is there."""
+    """A link as written in a built page; `target` is its address from the host's root, `known` the existing ones."""
 
     page: str
     line: int
@@ -56,7 +56,7 @@ def read_site(directory: Path, url: str) -> BuiltSite:
 
 
 def dead_links(site: BuiltSite) -> Iterator[DeadLink]:
-    """Yield the links that lead nowhere, page by page."""
+    """Yield the dead links, page by page."""
     for _, page in sorted(site.pages.items()):
         for href, line, column in page.links:
             target = own_address(site, page.path, href)
@@ -73,9 +73,9 @@ def dead_links(site: BuiltSite) -> Iterator[DeadLink]:
 
 
 def own_address(site: BuiltSite, page: str, href: str) -> str | None:
-    """Return where a link of a page leads, from the root of the host with its fragment; None if that is elsewhere.
+    """Return the target of a link from the root of the host, with its fragment; None if it is on another site.
 
-    What is written without a host is meant for the site, and so is taken to be, also where it leaves the site's path.
+    A link without a host counts as a link within the site, even if it leaves the site's path.
     """
     is_own = href == site.url or href.startswith((f"{site.url}/", f"{site.url}#"))
     written = href.replace(site.url, _SITE + site.below, 1) if is_own else href
@@ -86,7 +86,7 @@ def own_address(site: BuiltSite, page: str, href: str) -> str | None:
 
 
 def file_of(site: BuiltSite, path: str) -> str | None:
-    """Return the file that answers for a path, as hosts look for it."""
+    """Return the file that a host would serve for a path; None if there is none."""
     if not path.startswith(f"{site.below}/"):
         return None
     name = path.removeprefix(site.below).lstrip("/")

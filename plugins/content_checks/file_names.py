@@ -1,4 +1,4 @@
-"""Files of `content/` whose name or folder keeps them from being what they were meant as."""
+"""Files of `content/` that are ignored or misread because of their name or folder."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -11,7 +11,7 @@ from plugins.keptword.problems import Problem
 from plugins.slugs import slug_of
 from plugins.translation_status.project_texts import CONTENT, MARKDOWN_FOLDERS, SERVICES
 
-# What programs leave behind, and nobody means.
+# Files that programs leave behind.
 _LEFT_BEHIND = re.compile(r"[.~#].*|.*~|Thumbs\.db|desktop\.ini|Icon\r", re.IGNORECASE)
 _FOLDERS = (*MARKDOWN_FOLDERS, "services", "posters")
 _FILES = ("translated.toml", "words.txt")
@@ -82,7 +82,7 @@ def _copied_from(name: str, known: Collection[str]) -> list[str]:
 
 
 def _is_tag(name: str) -> bool:
-    """Tell whether a folder is named as the settings would name a language."""
+    """Return whether a folder's name is a language tag as the settings write it."""
     try:
         return re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", name) is not None and bool(
             Locale.parse(name, sep="-")

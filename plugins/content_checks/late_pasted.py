@@ -16,7 +16,7 @@ _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
 
 
 def late_pasted(root: Path) -> Iterator[Problem]:
-    """Yield a problem for each inline script of the project `root` that waits in vain."""
+    """Yield a problem for each inline script of the project `root` that waits for such an event."""
     texts = markdown_texts(root)
     for path in sorted((root / _TEMPLATES).rglob("*.html")):
         texts[path.relative_to(root).as_posix()] = read_text(path)

@@ -1,6 +1,6 @@
-"""Translations that do not have what their message has: the places of names, and HTML.
+"""Translations that lack the fields (`%(name)s`) or the HTML of their message.
 
-A name that is missing or misspelt breaks the page that shows it, in one language only.
+A missing or misspelt field breaks the page that shows it, in one language only.
 """
 
 import re
@@ -13,7 +13,7 @@ from plugins.keptword.problems import Problem, shown_file
 
 _NAME = re.compile(r"%\(\w+\)s")
 _TAG = re.compile(r"</?[a-z][\w-]*")
-# In a message every other percent sign is written twice.
+# Every other percent sign in a message is doubled.
 _STRAY = re.compile(r"%(?!\(\w+\)s|%)(?<!%%)")
 
 

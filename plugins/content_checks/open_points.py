@@ -1,5 +1,5 @@
 """What the company still has to fill in or confirm: placeholders in its settings, marks in its texts, example ids, and
-what its list of cookies says that nobody has checked.
+unverified statements in its cookie inventory.
 
 A mark is `<!-- confirm: … -->` in a text and `# confirm: …` in a service file.
 """
@@ -24,17 +24,17 @@ _FILLED_IN = frozenset({"COMPANY", "SITEURL"})
 _ONCE_CONFIRMED = "Once it is, remove this mark"
 
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z' -]+\]")
-# What stands in a text for words that are still to come, as people write it who mean to come back.
+# Usual ways to mark text that is still to be written.
 _TO_BE_WRITTEN = re.compile(r"\bTODO:|\b(?:TBD|FIXME)\b|\bX{4,}\b|\[[A-Z][A-Z' -]{4,}\](?![\[(:])|(?i:\blorem ipsum\b)")
 _NOBODYS_HOST = re.compile(r"[\w.-]+\.(?:example|invalid|test)\b")
 _MARK = re.compile(r"<!--\s*confirm:\s*(.*?)\s*-->", re.DOTALL)
 _SERVICE_MARK = re.compile(r"#\s*confirm:\s*(.+?)\s*$", re.MULTILINE)
-# What vendors write where a site's own number belongs: G-XXXXXXXXXX, 000000.
+# Vendors' example ids, to be replaced by the site's own: G-XXXXXXXXXX, 000000.
 _EXAMPLE_ID = re.compile(r"""^id\s*=\s*["']((?:[A-Z]{1,4}-)?(?:X{4,}|0{4,}))["']""", re.MULTILINE)
 
 
 def open_points(root: Path) -> Iterator[Problem]:
-    """Yield all that is open in the project in the folder `root`."""
+    """Yield a problem for each open point of the project in the folder `root`."""
     yield from open_settings(SETTINGS, read_text(root / SETTINGS))
     for folder in MARKDOWN_FOLDERS:
         for path in sorted((root / CONTENT / folder).glob("*/*.md")):
@@ -45,9 +45,9 @@ def open_points(root: Path) -> Iterator[Problem]:
 
 
 def open_settings(file: str, text: str) -> Iterator[Problem]:
-    """Yield what the company has still to fill in, in the text of the settings; nothing where they are not Python.
+    """Yield what the company still has to fill in in the settings; nothing if `text` is not valid Python.
 
-    Those are placeholders, and names of hosts that are never given to anyone (RFC 2606).
+    These are placeholders, and reserved host names (RFC 2606).
     """
     try:
         tree = ast.parse(text)
@@ -60,7 +60,7 @@ def open_settings(file: str, text: str) -> Iterator[Problem]:
 
 
 def marks(file: str, text: str) -> Iterator[Problem]:
-    """Yield the marks of a Markdown text, and what is still to be written in it."""
+    """Yield a problem for each mark and each unwritten passage of a Markdown text."""
     for found in _MARK.finditer(text):
         yield Problem(
             file,
@@ -87,7 +87,7 @@ def open_in_service(file: str, text: str) -> Iterator[Problem]:
 
 
 def unproven(root: Path) -> tuple[Problem, ...]:
-    """Return what the services say and nobody has checked; nothing where they cannot be read, which ends any build."""
+    """Return the unverified statements of the services; none if they cannot be read, which ends any build."""
     try:
         return read_inventory(root / SERVICES, (), SERVICES, catalogue_of(root)).unproven
     except ProblemsFoundError:

@@ -1,4 +1,4 @@
-"""What the head of a page has to say before its text begins, and what it says that would count for nothing."""
+"""Checks the head of each page: required lines that are missing, and lines that would be ignored."""
 
 import datetime
 import re
@@ -19,21 +19,21 @@ PAGES = f"{CONTENT}/pages"
 KEYS = ("title", "slug", "description", "url", "save_as", "status", "date", "modified", "summary", "template")
 STATUSES = ("published", "draft", "hidden")
 
-# As people write a line of a head who mean it.
+# A line that was probably meant as a line of the head.
 _MEANT = re.compile(r"\s*(?:[-*] )?[\"'*]*([A-Za-z_-]+)[\"'*]*\s*[:：;=]\s*(.*)")
 _CONTINUED = re.compile(r" {4,}\S")
 _YAML_EDGE = re.compile(r"-{3}\s*|\.{3}\s*|\+{3}\s*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARKUP = re.compile(r"\*\*|\]\(|\[\[|<!--|</?[A-Za-z]|`|\{\{|&#?\w+;")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
-# Files of these names cannot be written under Windows.
+# Windows cannot create files with these names.
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
 )
 _LONGEST_SLUG = 100
 _FILE_ENDING = re.compile(r"\.(?:html?|md|php)$", re.IGNORECASE)
 _QUOTED = re.compile(r"([\"'“«„]).*[\"'”»“]")
-# A page with an address of its own, such as the first one of a language, has these instead of a slug.
+# A page with a custom address, such as the home page of a language, has these instead of a slug.
 _ADDRESS = frozenset({"url", "save_as"})
 _NEEDED = {
     "title": 'Add "Title: …" as the first line',
@@ -49,7 +49,7 @@ def page_head_problems(root: Path) -> Iterator[Problem]:
 
 
 def page_texts(root: Path) -> dict[str, str]:
-    """Return the texts of all pages of a project, by file, save those that are not UTF-8: these are told as such."""
+    """Return the texts of all pages of a project, by file, without those that are not UTF-8 (reported elsewhere)."""
     texts = {}
     for path in sorted((root / PAGES).glob("*/*.md")):
         with suppress(ProblemsFoundError):
@@ -58,7 +58,7 @@ def page_texts(root: Path) -> dict[str, str]:
 
 
 def head_problems(file: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for each line that a page's head lacks, that says nothing, or that counts for nothing."""
+    """Yield a problem for each line of a page's head that is missing, empty, invalid or ignored."""
     lines = text.split("\n")
     if not lines[0].strip() and HEAD_LINE.match(text.lstrip()):
         yield Problem(file, 1, 1, "an empty line stands above the head of this page", "Remove it")
@@ -79,7 +79,7 @@ def head_problems(file: str, text: str) -> Iterator[Problem]:
         head.setdefault(line.key, line)
     yield from _unknown_keys(file, found)
     nearly_head = list(_behind(file, lines, len(found), head))
-    # What is missing is told once it is known where the head ends.
+    # Report missing lines only if it is clear where the head ends.
     yield from nearly_head or _missing(file, head)
     yield from _values(file, head)
     if not any(line.strip() for line in lines[len(found) :]) and found:
@@ -92,7 +92,7 @@ def _missing(file: str, head: Mapping[str, HeadLine]) -> Iterator[Problem]:
             continue
         if name in head and not head[name].value:
             yield Problem(file, head[name].line, 1, f"the {name} is missing", instead)
-        # A line that was nearly read is told as what it is.
+        # A misspelt key is reported by itself.
         elif name not in head and not _nearly(name, head):
             yield Problem(file, 1, 1, f"the {name} is missing", instead)
 
@@ -124,7 +124,7 @@ def _unknown_keys(file: str, found: tuple[HeadLine, ...]) -> Iterator[Problem]:
 
 
 def _behind(file: str, lines: list[str], end: int, head: Mapping[str, HeadLine]) -> Iterator[Problem]:
-    """Yield a problem for each line that was meant for the head and stands behind it, or in no form of its own."""
+    """Yield a problem for each line that was meant for the head but is below it or malformed."""
     if end and end < len(lines) and _CONTINUED.match(lines[end]):
         wrong = f'the text of "{lines[end - 1].partition(":")[0].strip()}" goes on in this line'
         yield Problem(file, end + 1, 1, wrong, "Write it all on the line above, however long that gets")
@@ -167,7 +167,7 @@ def _values(file: str, head: Mapping[str, HeadLine]) -> Iterator[Problem]:
 
 
 def _words(file: str, line: HeadLine) -> Iterator[Problem]:
-    # The name of the company stands in heads as it does in sentences; as long, so that columns hold.
+    # The placeholder for the company's name is allowed in heads; replace it by the same length to keep columns.
     value = with_company(line.value, "-" * len(COMPANY))
     if found := _MARKUP.search(value):
         wrong = f"{found[0]} counts for nothing in the {line.key}, and is read as it is"

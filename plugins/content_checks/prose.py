@@ -1,6 +1,6 @@
-"""What is prose in a file: the file again, with a space for each character that no reader sees as a word.
+"""The prose of a file: its text with every character that is not prose replaced by a space.
 
-Lines and columns stay what they were, so that whatever is found there can be named in the file itself.
+Lines and columns do not change, so that findings can be located in the file itself.
 """
 
 import re
@@ -32,7 +32,7 @@ _PO_LINE = re.compile(r'(?:(msgid|msgid_plural|msgctxt|msgstr(?:\[\d+\])?) +)?"(
 
 
 def prose_of_markdown(text: str) -> str:
-    """Return the prose of a Markdown text, and of what its head says to readers."""
+    """Return the prose of a Markdown text, including the lines of its head that readers see."""
     head, starts = head_lines(text), [*_line_starts(text), len(text)]
     begins = [(starts[line.line - 1] + line.column - 1, line) for line in head]
     read = [(begin, begin + len(line.value)) for begin, line in begins if line.key.capitalize() in READ_KEYS]
@@ -42,7 +42,7 @@ def prose_of_markdown(text: str) -> str:
 
 
 def prose_of_service(text: str, content: Written, language: str, languages: Sequence[str]) -> str:
-    """Return the texts of a service file in one language; `content` is what stands in it."""
+    """Return the texts of a service file in one language; `content` is the parsed file."""
     kept = []
     starts = _line_starts(text)
     alone = _texts_alone(content.values, (), language)
@@ -50,7 +50,7 @@ def prose_of_service(text: str, content: Written, language: str, languages: Sequ
         if path in content.places:
             line = starts[content.places[path].line - 1]
             start = text.find(value, line)
-            # A text with escapes does not stand there as it is read: then it is what follows on its line.
+            # A text with escapes does not occur literally: then take the rest of its line.
             end = start + len(value) if start >= 0 else f"{text}\n".index("\n", line)
             kept.append((start if start >= 0 else text.find("=", line) + 1, end))
     return _without_names(_only(text, kept))
@@ -87,7 +87,7 @@ def _texts(value: object, path: Path, language: str, languages: Sequence[str]) -
 
 
 def _texts_alone(value: object, path: Path, language: str) -> Iterator[tuple[Path, str]]:
-    """Yield the texts that stand alone, which are English."""
+    """Yield the texts that are not given by language; these are English."""
     if needs_catalogue(language):
         return
     if isinstance(value, dict):
@@ -101,7 +101,7 @@ def _texts_alone(value: object, path: Path, language: str) -> Iterator[tuple[Pat
 
 
 def _only(text: str, kept: Sequence[tuple[int, int]]) -> str:
-    """Return the text with only these ranges left, which do not overlap."""
+    """Return the text with only these ranges kept; they must not overlap."""
     parts = []
     last = 0
     for start, end in sorted(kept):

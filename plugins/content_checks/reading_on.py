@@ -1,4 +1,4 @@
-"""Lets Pelican read on past what is wrong in a head: it would stop at the first, before all problems are known."""
+"""Lets Pelican continue past errors in a head, so that all problems are reported and not only the first."""
 
 import re
 from typing import Any
@@ -11,10 +11,10 @@ _LEAVES_THE_SITE = re.compile(r"(?:^|/)\.\.(?:/|$)|^/")
 
 
 class ReadingOn(MarkdownReader):  # type: ignore[misc]
-    """Reads a text without the lines of its head that cannot be read, such as dates that are none."""
+    """Reads a text without the invalid lines of its head, such as invalid dates."""
 
     def process_metadata(self, name: str, value: str) -> Any:
-        """Return the value as Pelican takes it, or as it was written."""
+        """Return the value as Pelican parses it, or as written if Pelican cannot."""
         try:
             return super().process_metadata(name, value)
         except (ValueError, OverflowError, TypeError):
@@ -22,13 +22,13 @@ class ReadingOn(MarkdownReader):  # type: ignore[misc]
 
 
 def use_for_markdown(readers: Readers) -> None:
-    """Make it the reader of Markdown."""
+    """Use ReadingOn for all Markdown files."""
     for extension in MarkdownReader.file_extensions:
         readers.reader_classes[extension] = ReadingOn
 
 
 def stand_in(_: object, metadata: dict[str, Any]) -> None:
-    """Put something that is never shown in the place of what is missing or wrong; `page_heads` tells it."""
+    """Replace missing or invalid metadata by defaults that are never published; `page_heads` reports them."""
     metadata.setdefault("title", "…")
     for name in ("date", "modified"):
         if isinstance(metadata.get(name), str):

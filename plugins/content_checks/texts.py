@@ -1,4 +1,4 @@
-"""All that is looked for in one Markdown text, in the order of its lines."""
+"""All checks of one Markdown text, in the order of its lines."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from plugins.keptword.problems import Problem
 
 
 def text_problems(file: str, text: str, html: str) -> Iterator[Problem]:
-    """Yield each slip in a text; `html` is what Markdown made of it."""
+    """Yield a problem for each slip in a text; `html` is the rendered text."""
     source = Source(file, text)
     for look in (
         character_problems,

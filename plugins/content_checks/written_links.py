@@ -1,4 +1,4 @@
-"""Links as people wrote them, so that a dead one of the built site can be named where it is to be mended."""
+"""Links as written in the sources, so that a dead link of the built site is reported where it can be fixed."""
 
 import posixpath
 import re
@@ -25,7 +25,7 @@ _LINK = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-# With these Pelican lets a link begin that names a file and not an address: a text, or any other file.
+# Prefixes with which Pelican marks a link to a source file: a text, or any other file.
 FILENAME = "{filename}"
 _NAMES_FILE = re.compile(r"\{(?:filename|static|attach)\}")
 
@@ -59,7 +59,7 @@ def written_links(texts: Mapping[str, str], below: str = "") -> tuple[WrittenLin
 
 
 def unknown_file_problems(root: Path, texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a problem for each link to a text or file that does not exist: such a one has no address, built or not."""
+    """Yield a problem for each link to a text or file that does not exist, and so has no address."""
     files = [
         path.relative_to(root).as_posix()
         for path in sorted((root / CONTENT).rglob("*"))
@@ -80,7 +80,7 @@ def unknown_file_problems(root: Path, texts: Mapping[str, str]) -> Iterator[Prob
 def dead_link_problems(
     root: Path, texts: Mapping[str, str], dead: Sequence[DeadLink], below: str = ""
 ) -> Iterator[Problem]:
-    """Yield a problem for each place where a person wrote a link that leads nowhere on the built site below a path."""
+    """Yield a problem for each place in the sources of a dead link; `below` is the site's path on its host."""
     links = written_links(texts, below)
     others = [path for folder in ("theme", "plugins") for path in sorted((root / folder).rglob("templates/**/*.html"))]
     others += sorted((root / CONTENT / "services").glob("*.toml"))
@@ -102,7 +102,7 @@ def _instead(link: DeadLink) -> str:
 
 
 def _in_templates(href: str, texts: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
-    # Templates write the path of the site before their own addresses.
+    # Templates put the path of the site before their addresses.
     pattern = re.compile(rf"(?<=[\"'])(?:{_PATH_OF_SITE})?{re.escape(href)}(?=[\"'])")
     for file, text in texts.items():
         for found in pattern.finditer(text):
@@ -128,7 +128,7 @@ def _resolved(written: str, file: str, addresses: dict[str, str]) -> str:
 
 
 def _named_file(written: str, file: str) -> str:
-    """Return the file that a link names, from the root of the project."""
+    """Return the file that a link names, relative to the root of the project."""
     path = _NAMES_FILE.sub("", written, count=1).partition("#")[0]
     folder = CONTENT if path.startswith("/") else posixpath.dirname(file)
     return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))

@@ -27,7 +27,7 @@ TEMPLATES = PluginTemplates.beside(Path(__file__).parent)
 
 
 class FormsGenerator(Generator):  # type: ignore[misc]
-    """Reads the setting, and reports what is wrong in it; writes the script and the style of forms."""
+    """Reads the setting and reports its problems; writes the script and style sheet of forms."""
 
     endpoints: Mapping[FormKind, FormEndpoint]
 

@@ -1,4 +1,4 @@
-"""Where a form can be posted: what each vendor calls its fields, as data.
+"""The services to which a form can be posted, and the field names of each, as data.
 
 No vendor code runs on a page; a form only posts to the vendor. Each entry names the page that documents its
 fields, and the day on which a stored copy of it was read.
@@ -19,7 +19,7 @@ class FormKind(StrEnum):
 
 
 class Scripts(StrEnum):
-    """Whether an endpoint tells the script of another site how it went (CORS); only then can a page say so itself."""
+    """Whether a script of another site may read the endpoint's answer (CORS); only then can a page show the result."""
 
     ANSWERED = "answered"
     IF_DECLARED = "if declared"
@@ -31,7 +31,7 @@ _MESSAGES = (FormKind.CONTACT, FormKind.RIGHTS, FormKind.UNSUBSCRIBE)
 
 @dataclass(frozen=True)
 class Adapter:
-    """What one vendor calls things. In braces stands what is filled in: `{key}`, `{address}`, `{thanks}`, `{language}`.
+    """The field names of one vendor. Fields in braces are filled in: `{key}`, `{address}`, `{thanks}`, `{language}`.
 
     `asks` are the keys of the setting. A field that has no name does not exist there. A honeypot is a field that
     people leave empty; one without a name is looked at by the browser alone.

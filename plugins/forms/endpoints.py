@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"https://[^\s\"<>\[\]]+\.[^\s\"<>\[\]]+")
 
 @dataclass(frozen=True)
 class FormEndpoint:
-    """One form that is posted: where, under which names, and where its setting stands."""
+    """One form that is posted: its target, its field names, and the place of its setting."""
 
     kind: FormKind
     adapter_name: str
@@ -33,7 +33,7 @@ class FormEndpoint:
 
     @property
     def action(self) -> str:
-        """Where it is posted; "" where that is the page which visitors see afterwards."""
+        """The address to post to; "" if that is the page that visitors see afterwards."""
         action = self.adapter.action
         address = self.address.rstrip("/") if action.startswith("{address}/") else self.address
         return action.format(address=address, key=self.key, thanks="")
@@ -70,7 +70,7 @@ class FormEndpoint:
 def read_endpoints(
     setting: Mapping[str, Any], file: str, text: str
 ) -> tuple[dict[FormKind, FormEndpoint], list[Problem]]:
-    """Return the forms that are posted, and what is wrong in the setting; `file` and `text` are the settings'."""
+    """Return the forms that are posted, and the problems of the setting; `file` and `text` are the settings file."""
     places = places_of(SETTING, file, text)
     endpoints: dict[FormKind, FormEndpoint] = {}
     problems: list[Problem] = []

@@ -9,7 +9,7 @@ from plugins.keptword.inventory.rules import allows
 
 @dataclass(frozen=True)
 class FormPost:
-    """One form as it is posted. `service` is None where the site's own host receives it."""
+    """One form as it is posted. `service` is None if no declared service receives it, as on the site's own host."""
 
     endpoint: FormEndpoint
     service: Service | None
@@ -17,7 +17,7 @@ class FormPost:
 
     @property
     def attributes(self) -> tuple[tuple[str, str], ...]:
-        """What stands on the form element, beside action and method."""
+        """The attributes of the form element other than action and method."""
         kind = self.endpoint.kind
         return tuple((name, value.format(form=kind)) for name, value in self.endpoint.adapter.attributes)
 
@@ -31,15 +31,15 @@ class FormPost:
 
     @property
     def redirect(self) -> str:
-        """The name of the field that says where to go afterwards; only browsers that post by themselves need it."""
+        """The name of the field with the address to go to afterwards; needed only if no script sends the form."""
         return self.endpoint.adapter.redirect
 
     def name_of(self, field: str) -> str:
-        """Return what a field of the site is called there."""
+        """Return the endpoint's name for a field of the site."""
         return self.endpoint.adapter.email if field == "email" else field
 
     def hidden(self, subject: str, thanks: str, language: str) -> tuple[tuple[str, str], ...]:
-        """Return the fields that nobody fills in, for a page: its language, and the address of its thank-you page."""
+        """Return the hidden fields, as (name, value); `thanks` is the address of the thank-you page."""
         adapter, key = self.endpoint.adapter, self.endpoint.key
         fields = [
             (name, value.format(key=key, language=language, form=self.endpoint.kind)) for name, value in adapter.fixed
@@ -50,7 +50,7 @@ class FormPost:
 
 
 def form_post(endpoint: FormEndpoint, inventory: Inventory, site_url: str) -> FormPost:
-    """Return the form as the inventory lets it be sent: by script where that names its host under `connect-src`."""
+    """Return the form; a script sends it if its host is the site's or a necessary service's `connect-src`."""
     address = endpoint.action or site_url
     necessary = [service for service in inventory if not service.needs_consent]
     named = [

@@ -15,7 +15,7 @@ class Place:
 
 
 def places_of(setting: str, file: str, text: str) -> Mapping[str, Place]:
-    """Return where each key of a dictionary among the settings stands; the setting itself under ""."""
+    """Return the place of each key of a dictionary in the settings; that of the setting itself under ""."""
     places = {"": Place(file)}
     try:
         statements = ast.parse(text).body

@@ -1,4 +1,4 @@
-"""Pelican plugin: one run, every language. Templates speak the language of the page that is being written.
+"""Pelican plugin: builds all languages in one run. Templates use the language of the page that is being written.
 
 `LANGUAGES` in the settings holds the codes, in the order of the switcher. Other plugins add their templates to
 `SiteBuild.message_folders`. A text without a translation is logged while writing, and ends the build that is published.
@@ -51,7 +51,7 @@ def register() -> None:
 
 
 def _leave_others_aside(pelican: Pelican) -> None:
-    """Leave aside the texts in languages that the site has not: who takes one out of the settings keeps its texts."""
+    """Ignore texts in languages that are not in the settings, so that a language can be removed without its texts."""
     settings = pelican.settings
     content, languages = Path(pelican.path), settings["LANGUAGES"]
     pages = _in_others(content, settings["PAGE_PATHS"], languages)
@@ -63,7 +63,7 @@ def _leave_others_aside(pelican: Pelican) -> None:
 
 
 def _in_others(content: Path, paths: Iterable[str], languages: Collection[str]) -> list[str]:
-    """Return the folders of texts, below `content`, whose names are those of languages that the site has not."""
+    """Return the folders of texts, below `content`, that are named after languages that the site does not have."""
     folders = [folder for name in paths for folder in sorted((content / name).glob("*/"))]
     others = [folder for folder in folders if folder.name not in languages and is_language(folder.name)]
     return [folder.relative_to(content).as_posix() for folder in others]
@@ -71,7 +71,7 @@ def _in_others(content: Path, paths: Iterable[str], languages: Collection[str]) 
 
 def _begin(pelican: Pelican) -> None:
     theme, build = Path(pelican.theme), site_build(pelican.settings)
-    # Where two folders translate a message differently, the last one counts.
+    # If two folders translate a message differently, the last one wins.
     build.message_folders.insert(0, MessageFolder(theme / "templates", theme / "translations"))
     speak(pelican.settings["DEFAULT_LANG"])
 
@@ -114,7 +114,7 @@ def _install(generator: Generator) -> None:
 
 
 def spoken_in(code: str) -> Markup:
-    """Return the attributes of an element in a language: the language, and its direction where that is not usual."""
+    """Return the HTML attributes for text in a language: `lang`, and `dir` if needed."""
     return Markup('lang="{}"' + (' dir="rtl"' if text_direction(code) == "rtl" else "")).format(code)
 
 
@@ -133,7 +133,7 @@ def _index_pages(generators: list[Generator]) -> None:
 
 
 def _begun(generator: PagesGenerator) -> list[Page]:
-    """Return the pages of all statuses, save those that are drafts in every language they have."""
+    """Return the pages of all statuses, except those that are drafts in all their languages."""
     shown = [*generator.pages, *generator.translations, *generator.hidden_pages, *generator.hidden_translations]
     ids = {page.page_id for page in shown}
     drafts = [*generator.draft_pages, *generator.draft_translations]

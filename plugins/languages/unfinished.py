@@ -1,4 +1,4 @@
-"""What is left to do in a `.po` file: messages without a translation, and translations that a person has to look at."""
+"""What is left to do in a `.po` file: messages that are untranslated, only copied, or fuzzy."""
 
 from collections.abc import Iterator
 from pathlib import Path

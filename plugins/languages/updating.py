@@ -1,7 +1,6 @@
-"""Brings `.po` files up to date with templates and services: what is translated stays, what is no longer used goes.
+"""Updates `.po` files from templates and services: translations are kept, unused messages are removed.
 
-Nothing that changes by itself is written (dates, names of machines, numbers of lines), so that a second run changes
-nothing.
+Dates, machine names and line numbers are not written, so that a second run changes nothing.
 """
 
 import io
@@ -50,7 +49,7 @@ def message_folders(root: Path) -> Iterator[MessageFolder]:
 
 
 def languages_of(folder: MessageFolder, languages: Iterable[str], root: Path) -> tuple[str, ...]:
-    """Return the languages into which a folder is translated: those of the site; of the library, all that it has."""
+    """Return the languages of a folder's translations: those of the site, or for the library all that it has."""
     is_library = folder.catalogues.is_relative_to(root / LIBRARY)
     others = (path.stem for path in sorted(folder.catalogues.glob("*.po"))) if is_library else ()
     return tuple(dict.fromkeys([*languages, *others]))

@@ -1,8 +1,8 @@
 """Pelican plugin: fills `[[name]]` in pages with the template `placeholders/<name>.html` of theme or plugins.
 
 Templates find the sections of the page in `headings`. A plugin whose placeholder takes an argument lists the known
-ones in `SiteBuild.placeholder_arguments`; one whose placeholders a page has to have, in `needed_placeholders`. One that
-names what exists no more shows nothing while writing, with a warning, and ends the build that is published.
+ones in `SiteBuild.placeholder_arguments`, and required placeholders in `needed_placeholders`. A placeholder whose
+argument no longer exists shows nothing and logs a warning while writing, and ends a build for publication.
 """
 
 import re
@@ -36,7 +36,7 @@ def register() -> None:
 
 
 def _name_company(content: Content) -> None:
-    """Write the name of the company into a text and its head, before anyone reads them."""
+    """Put the name of the company into a text and its head, before they are used."""
     name = content.settings.get("COMPANY", {}).get("name", "")
     if not name:
         return
@@ -69,7 +69,7 @@ def _check_pages(generators: list[Generator]) -> None:
 
 
 def placeholders_of(generator: Generator) -> tuple[frozenset[str], Mapping[str, Collection[str]]]:
-    """Return the names of all placeholders and, of those that take one, the arguments that they know."""
+    """Return the names of all placeholders, and the known arguments of those that take one."""
     known = frozenset(
         name.removeprefix(f"{FOLDER}/").removesuffix(".html")
         for name in generator.env.list_templates()
@@ -90,7 +90,7 @@ def _contents(generator: PagesGenerator | ArticlesGenerator) -> tuple[list[Conte
 
 def _text(generator: Generator, content: Content) -> PageText:
     file = f"{Path(generator.path).name}/{content.relative_source_path}"
-    # Articles have no id: none is another's translation.
+    # Articles have no id, so they are not compared as translations.
     page_id = getattr(content, "page_id", "")
     return PageText(file, page_id, content.lang, read_text(Path(content.source_path)), content._content)
 

@@ -12,7 +12,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Heading:
-    """A section's anchor, and its heading as text without markup; no-break spaces stay."""
+    """A section's anchor, and its heading as text without markup; no-break spaces are kept."""
 
     anchor: str
     text: str

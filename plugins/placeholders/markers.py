@@ -1,6 +1,6 @@
-"""Placeholders in Markdown: `[[name]]` or `[[name argument]]`, alone on its line, becomes a part the build makes.
+"""Placeholders in Markdown: `[[name]]` or `[[name argument]]`, alone on its line, is replaced during the build.
 
-Finding, checking and filling them in. What a placeholder shows is a template's business.
+This module finds, checks and fills them in. Templates define what they show.
 """
 
 import re
@@ -39,7 +39,7 @@ class Marker:
 
 
 def find_markers(markdown: str) -> Iterator[Marker]:
-    """Yield the placeholders of a Markdown text, save those in code."""
+    """Yield the placeholders of a Markdown text, except those in code."""
     if "[[" not in markdown:
         return
     lines = without_comments(markdown).split("\n")
@@ -73,7 +73,7 @@ def marker_problems(
 
 
 def orphan_problems(file: str, markdown: str, arguments: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Yield a problem for each placeholder whose argument names what does not exist, or exists no more."""
+    """Yield a problem for each placeholder whose argument does not exist, or no longer exists."""
     for marker in find_markers(markdown):
         choices = arguments.get(marker.name, ())
         if marker.name in arguments and marker.argument is not None and marker.argument not in choices:
@@ -94,7 +94,7 @@ def filled_markers(html: str) -> Iterator[tuple[str, str | None]]:
 
 
 def _outside_code(markdown: str) -> Iterator[tuple[int, str]]:
-    """Yield index and text of the lines in which placeholders can stand, with spaces in the place of code."""
+    """Yield index and text of the lines that can contain placeholders, with code replaced by spaces."""
     for index, line in enumerate(without_code_and_comments(markdown).split("\n")):
         if not line.startswith(("    ", "\t")):
             yield index, line
@@ -103,7 +103,7 @@ def _outside_code(markdown: str) -> Iterator[tuple[int, str]]:
 def _misspelt(
     file: str, markdown: str, known: Collection[str], arguments: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
-    """Yield a problem for what was meant as a placeholder but would stand in the page as it is."""
+    """Yield a problem for each misspelt placeholder, which the page would show as typed."""
     for index, line in _outside_code(markdown):
         for half in _HALF.finditer(line):
             typed = " ".join((half[1] or half[2]).split())
@@ -136,7 +136,7 @@ def _wrong(marker: Marker, known: Collection[str], arguments: Mapping[str, Colle
 
 
 def _suggestion(typed: str, known: Collection[str], arguments: Mapping[str, Collection[str]]) -> str:
-    """Return what to write instead of what was typed between brackets: a name, and perhaps more."""
+    """Return the suggested content of the brackets: a name, and an argument if it takes one."""
     words = re.split(r"[\s=:,]+", typed.lower().strip(" \t=:,_"))
     name, argument = words[0] if words else "", " ".join(words[1:]) or None
     if name in OTHER_NAMES and OTHER_NAMES[name] in known:

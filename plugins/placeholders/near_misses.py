@@ -39,7 +39,7 @@ def near_misses(
 
 
 def _meant(typed: str, known: Collection[str], arguments: Mapping[str, Collection[str]], cutoff: float) -> str:
-    """Return the intended placeholder, or "" where it may be prose."""
+    """Return the intended placeholder, or "" if it may be prose."""
     words = re.split(r"[ \t_]+", typed.lower())
     if words[0] in arguments and len(words) == 2:
         return f"[[{words[0]} {words[1]}]]"

@@ -1,4 +1,4 @@
-"""Placeholders in whole pages: which are not filled in, which a translation lost, which a page cannot do without."""
+"""Placeholders of whole pages: those not filled in, those missing in a translation, and required ones."""
 
 import re
 from collections import Counter
@@ -17,7 +17,7 @@ _HEADING_ID = re.compile(r"^#{1,6} .*\{[^}]*#([\w-]+)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class PageText:
-    """The text of a page in one language, and what Markdown made of it."""
+    """The text of a page in one language, and its rendered HTML."""
 
     file: str
     page_id: str
@@ -27,10 +27,10 @@ class PageText:
 
 
 def unfilled_problems(page: PageText, known: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each placeholder, right by itself, that stands where none is filled in."""
+    """Yield a problem for each valid placeholder in a place where placeholders are not filled in."""
     left = Counter(filled_markers(page.html))
     markers = [marker for marker in find_markers(page.text) if marker.alone and marker.name in known]
-    # Where one of two alike is not filled in, it is the one within HTML.
+    # If one of two equal placeholders is not filled in, it is the one within HTML.
     for marker in sorted(markers, key=lambda marker: (_is_in_html(page.text, marker), marker.line)):
         if left[marker.name, marker.argument]:
             left[marker.name, marker.argument] -= 1
@@ -50,14 +50,14 @@ def unfilled_problems(page: PageText, known: Collection[str]) -> Iterator[Proble
 
 
 def lost_problems(pages: Sequence[PageText], original: str) -> Iterator[Problem]:
-    """Yield a problem for each placeholder that the original of a page has and a translation has not."""
+    """Yield a problem for each placeholder of an original page that a translation lacks."""
     originals = {page.page_id: page for page in pages if page.page_id and page.language == original}
     for page in pages:
         first = originals.get(page.page_id)
         if first is None or first is page:
             continue
         own = Counter(marker.name for marker in find_markers(page.text))
-        # How often a sentence names the company is for each language to say.
+        # Translations may name the company more or less often.
         parts = (marker for marker in find_markers(first.text) if marker.name not in WITHIN_SENTENCES)
         for marker in parts:
             if own[marker.name]:
@@ -69,7 +69,7 @@ def lost_problems(pages: Sequence[PageText], original: str) -> Iterator[Problem]
 
 
 def needed_problems(page: PageText, needed: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    """Yield a problem for each placeholder that a page has to have; `needed` gives their names by the page's id."""
+    """Yield a problem for each required placeholder that a page lacks; `needed` has their names by page id."""
     own = {marker.name for marker in find_markers(page.text)}
     for name in needed.get(page.page_id, ()):
         if name not in own:
@@ -86,7 +86,7 @@ def _is_in_html(text: str, marker: Marker) -> bool:
 
 
 def _line_of_section(text: str, original: str, marker: Marker) -> int:
-    """Return the line of the heading, in a text, below which a placeholder of its original stands; 1 without one."""
+    """Return the line in a translation of the heading above a marker of its original; 1 if there is none."""
     above = "\n".join(original.split("\n")[: marker.line])
     ids = _HEADING_ID.findall(above)
     found = next((found for found in _HEADING_ID.finditer(text) if ids and found[1] == ids[-1]), None)

@@ -50,7 +50,7 @@ TEMPLATES = PluginTemplates.beside(Path(__file__).parent)
 
 FOLDER = "changes"
 
-# The page on which all changes stand.
+# The page that lists all changes.
 PAGE_ID = "changes"
 
 
@@ -63,7 +63,7 @@ class ChangesGenerator(Generator):  # type: ignore[misc]
     addresses: frozenset[str] = frozenset()
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
-        """Read the changes before Pelican does: it would stop at the first one that is not whole."""
+        """Read the changes before Pelican does: it would stop at the first incomplete one."""
         super().__init__(*arguments, **named)
         settings, build, content = self.settings, site_build(self.settings), Path(self.path)
         history, problems = read_changes(content / FOLDER, settings["LANGUAGES"], f"{content.name}/{FOLDER}")
@@ -124,7 +124,7 @@ def _check(generators: list[Generator]) -> None:
 def _in_silence(
     own: ChangesGenerator, sources: Iterable[PolicySource], inventory: Inventory, services: str
 ) -> Iterator[Problem]:
-    """Yield what is not as visitors were, or would be, told: between changes, texts, services and what was kept."""
+    """Yield a problem for each unannounced difference between changes, texts, services and the archive."""
     settings, history, kept = own.settings, own.history, kept_policies(_kept(own))
     shown, first = f"{Path(own.path).name}/{FOLDER}", settings["LANGUAGES"][0]
     today = _now(settings).date()

@@ -18,7 +18,7 @@ from plugins.policy_versions.versions import Change, History
 
 @dataclass(frozen=True)
 class PresentPage:
-    """A policy page as it is now: its address below the site (`en/privacy-policy/`), and the file it was built into."""
+    """A current policy page: its address below the site (`en/privacy-policy/`), and its built file."""
 
     url: str
     file: Path
@@ -57,7 +57,7 @@ class EarlierPage:
         return any(is_marked(block) for block in self.blocks)
 
     def marked(self, left_out: str, added: str, end: str) -> Markup:
-        """Return the text as HTML; the words say to those who do not see the marks what they mean."""
+        """Return the text as HTML; the three words are the marks' labels for screen readers."""
         return as_html(self.blocks, MarkWords(left_out, added, end))
 
 
@@ -80,9 +80,9 @@ def earlier_pages(
     below: str = "",
     filled: Filled = lambda html, _language: html,
 ) -> Iterator[EarlierPage]:
-    """Yield each page of each version that was kept, save the present one; `addresses` are those of the site.
+    """Yield each page of each archived version except the present one; `addresses` are those of the site's pages.
 
-    `below` is the path of the site on its host; `filled` puts into a present page what it asks for.
+    `below` is the path of the site on its host; `filled` fills in the parts of a present page.
     """
     earlier = [change for change in history.changes[:-1] if change.id in kept]
     live = {*addresses, *(f"{below}/{earlier_url(page, change)}" for page in present.values() for change in earlier)}
@@ -130,10 +130,10 @@ def _links(
     return Links(addresses, anchors, earlier)
 
 
-# While someone writes, the site is built again and again: what is kept does not change, nor do most pages.
+# The site is rebuilt often while someone writes; archived pages do not change, and most pages stay the same.
 @lru_cache(maxsize=1024)
 def _compared(then: str, later: str) -> PolicyText:
-    """Return the earlier text with what the later one changed; unmarked where there is no later one."""
+    """Return the earlier text with the later changes marked; unmarked if there is no later text."""
     text, after = policy_text(then), policy_text(later)
     return replace(text, blocks=marked_changes(text.blocks, after.blocks)) if after.blocks else text
 

@@ -1,8 +1,8 @@
-"""Reads the text of a policy out of a page, present or kept long ago, and nothing that could ever do anything.
+"""Extracts the text of a policy from a current or archived page, without any active content.
 
-What is not known to be text goes: scripts, forms, frames, pictures (their words stay), styles, handlers. So a text
-kept today can be shown whatever becomes of the scripts and styles of the site. nh3 decides what is text; what it lets
-through becomes a tree, which is written by its own names alone.
+Everything that is not known to be text is removed: scripts, forms, frames, pictures (their alternative text stays),
+styles, handlers. So a text archived today can be shown whatever happens to the scripts and styles of the site. nh3
+sanitizes the HTML; the result becomes a tree.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -17,7 +17,7 @@ from plugins.policy_versions.archive.shown import PAGES
 from plugins.policy_versions.links import Links
 from plugins.policy_versions.tree import BLOCKS, Element, Node, words_of
 
-# Hidden, or saying what just happened, or the line with the version, which the page repeats.
+# Hidden elements, status messages, and the line with the version, which the page repeats.
 _FOR_SCRIPTS = "[hidden], [role=status], .version"
 
 _TEXT_ELEMENTS = (BLOCKS - {"h1"}) | frozenset(
@@ -33,7 +33,7 @@ _ATTRIBUTES = frozenset(
 _SAID_WITHOUT_WORDS = ("br", "hr", "td", "th", "wbr")
 _LINKS = ("https://", "http://", "mailto:", "tel:", "#", "/")
 
-# Returns the value of an attribute as it may be written, given the tag, its name and its value; None where it may not.
+# Returns the allowed value of an attribute, given the tag, its name and its value; None to remove it.
 AttributeFilter = Callable[[str, str, str], str | None]
 
 
@@ -46,7 +46,7 @@ class PolicyText:
 
 
 def policy_text(html: str) -> PolicyText:
-    """Return the policy in a page, or in the part of one that was kept; where there is none, one without blocks."""
+    """Return the policy in a page or an archived part of one; without title and blocks if there is none."""
     article = page_article(turbohtml.parse(html, scripting=True))
     if article is None or page_id(article) not in PAGES:
         return PolicyText("")
@@ -59,7 +59,7 @@ def policy_text(html: str) -> PolicyText:
 
 
 def sanitized(html: str, attributes: Collection[str], attribute_filter: AttributeFilter) -> tuple[Node, ...]:
-    """Return what is text in a part of a page, with the attributes of these names that the filter lets through."""
+    """Return the text nodes and elements of an HTML fragment, with the attributes that the filter allows."""
     cleaner = nh3.Cleaner(
         tags=_TEXT_ELEMENTS,
         clean_content_tags=_DROPPED,
@@ -80,7 +80,7 @@ def anchors_of(nodes: Iterable[Node]) -> Iterator[str]:
 
 
 def settled(blocks: Iterable[Element], links: Links) -> tuple[Element, ...]:
-    """Return a text in which each id stands once, and links lead somewhere: within it, to the site, or outside."""
+    """Return the text with unique ids and without dead links."""
     ids: set[str] = set()
     unique = tuple(_with_unique_ids(block, ids) for block in blocks)
     return tuple(_with_live_links(block, ids, links) for block in unique)

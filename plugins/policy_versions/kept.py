@@ -1,4 +1,4 @@
-"""The archived copies of the policy: what each version said, and from what it was made."""
+"""The archived copies of the policy: the pages of each version, and their sources."""
 
 import json
 from collections.abc import Mapping
@@ -12,18 +12,18 @@ from plugins.policy_versions.archive.shown import PAGES
 
 @dataclass(frozen=True)
 class KeptPolicy:
-    """One kept copy; `change_id` is the change that was the newest one then."""
+    """One archived copy; `change_id` is the newest change at that time."""
 
     folder: Path
     change_id: str
 
     @property
     def change_ids(self) -> tuple[str, ...]:
-        """All changes that there were then, in order."""
+        """The ids of all changes at that time, in order."""
         return _change_ids(self.folder)
 
     def page_file(self, page_id: str, language: str) -> Path:
-        """Return where the page of a language is kept, as visitors saw it; a language of later days has none."""
+        """Return the path of an archived page, as visitors saw it; it may not exist for languages added later."""
         return self.folder / f"texts/{language}/{PAGES[page_id]}.html"
 
     def source(self, page_id: str, language: str) -> str | None:
@@ -39,7 +39,7 @@ class KeptPolicy:
 
 
 def kept_policies(kept: Path) -> dict[str, KeptPolicy]:
-    """Return the last copy that was kept of each version, by the id of its change, in the order of versions."""
+    """Return the last archived copy of each version, by the id of its change, in the order of versions."""
     copies = []
     for manifest in kept.glob(f"*/{MANIFEST}"):
         if ids := _change_ids(manifest.parent):

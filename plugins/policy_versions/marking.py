@@ -1,6 +1,6 @@
-"""What changed between two versions of a text: the older one, with what the newer one left out and added marked.
+"""Marks the changes between two versions of a text: the older text, with deletions and additions marked.
 
-Blocks are compared with blocks, rows with rows; within those that have most in common, words with words.
+Blocks are compared with blocks and rows with rows; within the best matches, words are compared.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from plugins.policy_versions.tree import Element, Node, words_of
 from plugins.policy_versions.wording import marked_whole, marked_words
 
-# Two paragraphs with less in common, as a part of their words, are not two wordings of one.
+# Two paragraphs that share a smaller fraction of their words are not versions of the same paragraph.
 _ALIKE = 0.4
 
 # The class of a block that the older text did not have at all.
@@ -60,7 +60,7 @@ def _key(element: Element) -> Element:
 
 
 def _aligned(old: Sequence[Element], new: Sequence[Element]) -> Iterator[_Pair]:
-    """Yield blocks that belong together, and beside None those that were left out or added, in order."""
+    """Yield pairs of matching blocks in order; a deleted or added block is paired with None."""
     matcher = SequenceMatcher(None, [_key(block) for block in old], [_key(block) for block in new], autojunk=False)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         before, after = old[old_start:old_end], new[new_start:new_end]

@@ -21,7 +21,7 @@ _STATIC = Path(__file__).parent / "static"
 
 
 def notice_end(change: Change, zone: ZoneInfo) -> datetime.datetime:
-    """Return when the notice of a change ends: at midnight, where the company is."""
+    """Return when the notice of a change ends: at midnight in the company's time zone."""
     last = change.date + datetime.timedelta(days=NOTICE_DAYS)
     return datetime.datetime.combine(last, datetime.time(), zone)
 

@@ -17,7 +17,7 @@ _NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-[2-9])?")
 
 @dataclass(frozen=True)
 class _File:
-    """One change in one language, as far as it could be read; `shown` names the file to people."""
+    """One change in one language, as far as it could be read; `shown` is the file's name in messages."""
 
     id: str
     language: str
@@ -30,7 +30,7 @@ class _File:
 def read_changes(folder: Path, languages: Iterable[str], shown: str) -> tuple[History, list[Problem]]:
     """Return the changes below a folder, and the problems of their files, which are named below `shown`.
 
-    With problems, the history lacks what could not be read. Languages that the site has not are left aside.
+    If there are problems, the history lacks what could not be read. Languages that the site lacks are ignored.
     """
     codes = tuple(languages)
     files = [

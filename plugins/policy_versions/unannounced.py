@@ -1,6 +1,6 @@
-"""Changes that no one was told of: a policy or the services differ from what was kept, and no newer change says so.
+"""Unannounced changes: a policy or the services differ from the archive, and no newer change describes it.
 
-Compared is what an editor wrote, so that a new wording of a button or another style is no change of the policy.
+The editors' sources are compared, so that a new button label or style does not count as a change of the policy.
 """
 
 import datetime
@@ -26,7 +26,7 @@ _AGREED_OF_ITEMS = ("name", "storage", "lifetime", "party", "domain")
 
 @dataclass(frozen=True)
 class PolicySource:
-    """The Markdown of one policy page; `file` names it to people."""
+    """The Markdown of one policy page; `file` is its name in messages."""
 
     page_id: str
     language: str
@@ -37,7 +37,7 @@ class PolicySource:
 def unannounced_texts(
     present: Change, kept: KeptPolicy, sources: Iterable[PolicySource], advice: str
 ) -> Iterator[Problem]:
-    """Yield a problem for each page whose words are not those kept of the present version."""
+    """Yield a problem for each page whose words differ from the archived present version."""
     for source in sources:
         before = kept.source(source.page_id, source.language)
         if before is not None and (line := _first_difference(before, source.text)) is not None:
@@ -48,7 +48,7 @@ def unannounced_texts(
 def unannounced_services(
     present: Change, kept: KeptPolicy, inventory: Inventory, folder: str, advice: str
 ) -> Iterator[Problem]:
-    """Yield a problem for each service that differs from what was kept in more than prose, was added, or is gone."""
+    """Yield a problem for each service that was added, removed, or changed in more than prose since the archive."""
     published = json.loads(published_list(inventory, ""))["services"]
     now = {service["id"]: service for service in published}
     before = kept.services

@@ -44,7 +44,7 @@ class History:
 
     @property
     def present(self) -> Change | None:
-        """The version that counts now."""
+        """The version in force; None if there is none."""
         return self.changes[-1] if self.changes else None
 
     @property
@@ -53,7 +53,7 @@ class History:
 
     @property
     def announced(self) -> Change | None:
-        """The last change that is, or once was, announced: a first edition changes nothing for anyone."""
+        """The last change that is or was announced; a first edition is not announced."""
         return next((change for change in reversed(self.changes[1:]) if change.kind is Kind.MAJOR), None)
 
     def after(self, change: Change) -> Change | None:
@@ -62,7 +62,7 @@ class History:
 
 
 def free_id(day: datetime.date, taken: Iterable[str]) -> str:
-    """Return the first id of a change of a day that is not taken; where all nine are, the day."""
+    """Return the first free id for a change on a day; the day itself if all nine are taken."""
     ids = frozenset(taken)
     names = (f"{day}{suffix}" for suffix in ("", *(f"-{number}" for number in range(2, 10))))
     return next((name for name in names if name not in ids), str(day))

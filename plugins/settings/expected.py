@@ -29,7 +29,7 @@ COMPANY_KEYS = ("name", "address", "email", "telephone", "enterprise_number", "d
 
 HSTS_KEYS = ("max_age_days", "include_subdomains", "preload")
 
-# Who writes more has written seconds.
+# A larger number was probably meant as seconds.
 _MOST_DAYS = 3_650
 
 # What Pelican puts into the address of a page.
@@ -77,7 +77,7 @@ def a_table(value: object) -> Iterator[Wrong]:
 
 
 def the_company(value: object) -> Iterator[Wrong]:
-    """Check the company's data: each key, each a text, and addresses that are some."""
+    """Check the company's data: all keys present, all values texts, and valid addresses."""
     if not isinstance(value, dict):
         yield from a_table(value)
         return
@@ -119,7 +119,7 @@ def language_tag(value: object) -> Iterator[Wrong]:
 
 
 def an_address(value: object) -> Iterator[Wrong]:
-    """Check the address of the site: what is foreign follows from it."""
+    """Check the address of the site: it decides what is third-party."""
     try:
         site_address(value)
     except NoSiteAddressError as error:
@@ -240,7 +240,7 @@ EXPECTED: Mapping[str, Check] = {
     "UNCONFIRMED_ALLOWED": yes_or_no,
 }
 
-# Without these nothing is as it should be; the others have a default that does no harm.
+# Required settings; the others have safe defaults.
 NEEDED: Collection[str] = (
     "COMPANY",
     "SITEURL",
@@ -262,7 +262,7 @@ NEEDED: Collection[str] = (
 
 
 def among_themselves(values: Mapping[str, object]) -> Iterator[tuple[str, Wrong]]:
-    """Yield, by name, what is wrong with settings that are right one by one."""
+    """Yield, by name, contradictions between settings that are each valid."""
     languages, first = values["LANGUAGES"], values["DEFAULT_LANG"]
     if isinstance(languages, list | tuple) and first not in languages:
         written = ", ".join(f'"{one}"' for one in languages)

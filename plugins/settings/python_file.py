@@ -1,4 +1,4 @@
-"""A file of settings as Python: where each name and each key is given its value, and what Python refuses in it."""
+"""A settings file as Python: the places of its names and keys, and its syntax errors."""
 
 import ast
 import re
@@ -43,7 +43,7 @@ _PLAIN = (
 
 
 def parsed(file: str, text: str) -> ast.Module | Problem:
-    """Return the text as Python reads it, or the problem at which it stops."""
+    """Return the syntax tree of the text, or the problem of its first syntax error."""
     try:
         return ast.parse(text)
     except SyntaxError as error:
@@ -53,7 +53,7 @@ def parsed(file: str, text: str) -> ast.Module | Problem:
 
 
 def syntax_problem(file: str, error: SyntaxError) -> Problem:
-    """Return the problem of what Python cannot read."""
+    """Return the problem for a syntax error."""
     message = error.msg or "invalid syntax"
     line, column = error.lineno or 1, max(1, error.offset or 1)
     if _CONFLICT.match(error.text or ""):
@@ -110,11 +110,11 @@ class Places:
         return tuple(self._values)
 
     def unassigned(self, name: str) -> Place | None:
-        """Return where a colon stands behind a name in the place of the = that gives it a value."""
+        """Return the place of a name that is followed by a colon instead of `=`."""
         return self._unassigned.get(name)
 
     def of_name(self, name: str) -> Place | None:
-        """Return where the name itself stands."""
+        """Return the place of the name itself."""
         return self._values[name][0] if name in self._values else None
 
     def of_value(self, name: str, *keys: object) -> Place | None:

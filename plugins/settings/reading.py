@@ -1,4 +1,4 @@
-"""Reads a file of settings, or raises all that is wrong in it and in the settings that it is built upon."""
+"""Reads a settings file, or raises all problems in it and in the settings that it imports."""
 
 import runpy
 import sys
@@ -49,7 +49,7 @@ def checked_address(root: Path, values: Mapping[str, Any], file: str = SETTINGS)
 
 
 def _places(root: Path, files: Collection[str]) -> Mapping[str, Places]:
-    """Return by file where each name has its value. Raises ProblemsFoundError for what is not UTF-8, or not Python."""
+    """Return the places of names, by file. Raises ProblemsFoundError for files that are not UTF-8 or not Python."""
     places: dict[str, Places] = {}
     problems: list[Problem] = []
     for file in files:
@@ -83,7 +83,7 @@ def _run(root: Path, file: str, places: Mapping[str, Places]) -> dict[str, Any]:
 
 @contextmanager
 def _importing_from(root: Path) -> Iterator[None]:
-    """Let settings that import others find those of their own folder, and leave no trace of it."""
+    """Let settings import others from `root`; restore `sys.path` and `sys.modules` afterwards."""
     others = {name: module for name, module in sys.modules.items() if name in _MODULES}
     path = list(sys.path)
     for name in others:
@@ -119,7 +119,7 @@ def _run_problem(error: BaseException, root: Path, file: str, places: Mapping[st
 
 
 def _missing(values: Mapping[str, Any], places: Mapping[str, Places]) -> Iterator[Problem]:
-    """Yield a problem for each setting that is needed and not there, at a name that was meant as it if there is one."""
+    """Yield a problem for each missing required setting, at a name that looks like a misspelling of it if any."""
     written = [(file, name) for file, found in places.items() for name in found.names]
     for name in NEEDED:
         if name not in values:
@@ -143,10 +143,10 @@ def _not_as_expected(values: Mapping[str, Any], places: Mapping[str, Places]) ->
 
 
 def _pelicans(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a check for each of Pelican's settings that is a yes or no: a text such as "no" would be a yes."""
-    from pelican.settings import DEFAULT_CONFIG  # Takes its time, and no task but a build has read it before.
+    """Return a check for each of Pelican's boolean settings: a text such as "no" would count as true."""
+    from pelican.settings import DEFAULT_CONFIG  # A slow import, which only builds have already done.
 
-    # A number of articles a page is one as well.
+    # This may also be a number of articles per page.
     numbers = {"DEFAULT_PAGINATION"}
     return {
         name: yes_or_no
@@ -156,10 +156,10 @@ def _pelicans(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _misspelt(places: Mapping[str, Places]) -> Iterator[Problem]:
-    """Yield a problem for each name that is nearly one of ours: it would count for nothing."""
+    """Yield a problem for each name that looks like a misspelt optional setting, and would be ignored."""
     for file, found in places.items():
         for name in found.names:
-            # What is needed is told as missing, with this name as what was meant.
+            # _missing reports misspelt required settings.
             near = get_close_matches(name, [one for one in EXPECTED if one not in NEEDED], n=1, cutoff=0.88)
             if name.isupper() and name not in EXPECTED and near and not _is_pelicans(name):
                 place = found.of_name(name) or FIRST

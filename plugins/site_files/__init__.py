@@ -1,7 +1,4 @@
-"""Pelican plugin: what stands at the root of a site for robots, for finders of holes, and for browsers without SVG.
-
-Beside it, what makes a built site one to publish: names by content, headers, compressed copies, and where it goes.
-"""
+"""Pelican plugin: files at the root of a site for robots, security researchers, and browsers without SVG icons."""
 
 import shutil
 from pathlib import Path
@@ -23,9 +20,9 @@ ICON = "favicon.ico"
 
 
 class RootFilesGenerator(Generator):  # type: ignore[misc]
-    """Writes the files after the inventory was read: its date is that of the contact for security.
+    """Writes the files after the inventory was read, because `security.txt` uses its date.
 
-    Robots and finders of holes look at the root of a host: for a site below a path there is nothing to write.
+    Both text files belong at the root of a host: for a site below a path they are not written.
     """
 
     def generate_output(self, writer: Writer) -> None:

@@ -1,6 +1,6 @@
-"""Draws what cannot be an SVG: icons for browsers and phones that want pixels, the picture for social media.
+"""Draws bitmaps from SVG files of the theme: icons for browsers and phones, and the picture for social media.
 
-From SVG files of the theme, by Chromium; what is drawn is kept with the theme, so that a build needs no browser.
+Chromium draws them. They are stored in the theme, so that a build needs no browser.
 """
 
 import struct
@@ -17,7 +17,7 @@ _MAGIC, _ICON_HEADER, _ICON_ENTRY = b"\x89PNG", "<HHH", "<BBBBHHII"
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing: from which SVG to which file, both below the theme, and how large (in pixels)."""
+    """A drawing: its source SVG and its target file, both below the theme, and its size in pixels."""
 
     source: str
     target: str
@@ -46,7 +46,7 @@ def draw_pictures(theme: Path) -> Iterator[Path]:
 
 
 def icon_of(png: bytes, size: int) -> bytes:
-    """Return an icon file that holds one square picture of this many pixels."""
+    """Return an .ico file with one square PNG; `size` is its width in pixels."""
     if not png.startswith(_MAGIC):
         raise ValueError("not a PNG")
     header = struct.pack(_ICON_HEADER, 0, 1, 1)

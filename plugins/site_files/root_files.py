@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 SECURITY = ".well-known/security.txt"
 
-# Less than a year, as the RFC advises (§2.5.5): who checks the services once a year renews it with that.
+# The RFC recommends less than a year (§2.5.5); the yearly check of the services renews it.
 _VALID = datetime.timedelta(days=364)
 
 
 def robots_file(site_url: str) -> str:
-    """Return the text that lets everyone in, and says where the list of pages is."""
+    """Return a `robots.txt` that allows everything and names the sitemap."""
     return f"User-agent: *\nDisallow:\n\nSitemap: {site_url}/sitemap.xml\n"
 
 

@@ -1,4 +1,4 @@
-"""Which of Pelican's statuses a page has, and what follows: a draft is shown to who writes it, and to nobody else."""
+"""Pelican's page statuses: drafts are written only if the site is served to its editor."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -17,7 +17,7 @@ def pages_of_all_statuses(generators: Iterable[Generator]) -> Iterator[Content]:
 
 
 def keep_drafts_back(generators: list[Generator]) -> None:
-    """Give each draft the address that it will have; write it only where the site is served to who writes it."""
+    """Give each draft its final address; write it only if the site is served to its editor."""
     settings: dict[str, Any] = generators[0].settings
     drafts = [page for page in pages_of_all_statuses(generators) if page.status == "draft"]
     for page in drafts:

@@ -1,7 +1,7 @@
-"""Pelican plugin: knows which translations no longer follow their original.
+"""Pelican plugin: finds translations that no longer follow their original.
 
-They are logged while writing and end the build that is published. Where the site is served to who writes it (`SERVING`
-in the settings), a notice on the page says which parts are meant.
+They are logged while writing and end a build for publication. If the site is served to its editor (`SERVING` in the
+settings), a notice on the page names the parts.
 """
 
 import logging
@@ -62,12 +62,12 @@ def _judge(generators: list[Generator]) -> None:
 
 
 def _drafts(generator: Generator) -> list[Page]:
-    """Return the pages that no visitor reads yet: their translations may wait."""
+    """Return the draft pages: their translations may wait."""
     return [*generator.draft_pages, *generator.draft_translations] if isinstance(generator, PagesGenerator) else []
 
 
 def _published_pairs(root: Path, settings: dict[str, Any]) -> tuple[list[Pair], Records]:
-    """Return the pairs of all texts that visitors may read, and what is recorded of them."""
+    """Return the pairs of all published texts, and their records."""
     languages, original = settings["LANGUAGES"], settings["DEFAULT_LANG"]
     site = site_texts(root, languages, original)
     return list(site.pairs), read_records(root, site.records)

@@ -14,7 +14,7 @@ from plugins.translation_status.parts import Pair, Part
 def inventory_pairs(
     file: str, text: str, languages: Collection[str], original: str, catalogue: Catalogue
 ) -> Iterator[Pair]:
-    """Yield the pairs of one file; none where it cannot be read, which reading it tells.
+    """Yield the pairs of one file; none if it cannot be read, which is reported elsewhere.
 
     A text that is the site's own in one language and the catalogue's in another is a pair of this file; a translation
     that the catalogue made from its own original is none of the site's.

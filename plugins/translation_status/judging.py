@@ -1,4 +1,4 @@
-"""Whether a translation follows its original, from what is recorded of both; and what follows from that."""
+"""Decides from the records whether a translation follows its original, and which problems to report."""
 
 from collections.abc import Collection, Iterable, Iterator
 from enum import Enum, auto
@@ -10,21 +10,21 @@ from plugins.translation_status.records import Records
 
 
 class Standing(Enum):
-    """How a translation stands to its original."""
+    """How a translation relates to its original."""
 
     FOLLOWS = auto()
-    # Nothing is recorded, and both are there.
+    # Nothing is recorded, and both exist.
     NEW = auto()
-    # Both changed since it was recorded that they say the same: likely together, but no one has said so yet.
+    # Both changed since they were recorded: probably together, but this is not confirmed.
     CHANGED_TOGETHER = auto()
-    # The original changed, and this did not; or one of the two is missing.
+    # The original changed and the translation did not; or one of the two is missing.
     STALE = auto()
-    # It is the original, word for word, and nobody has said that it holds in this language.
+    # It is a verbatim copy of the original, and nobody has confirmed it for this language.
     COPIED = auto()
 
 
 def standing(pair: Pair, records: Records) -> Standing:
-    """Return how the translation of a pair stands to its original."""
+    """Return how the translation of a pair relates to its original."""
     original, own = pair.digests
     recorded = records.get((pair.file, pair.key))
     is_half = pair.original is None or pair.translation is None
@@ -48,9 +48,9 @@ def stale_pairs(pairs: Iterable[Pair], records: Records) -> Iterator[Pair]:
 
 
 def stale_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]:
-    """Yield a problem for each of those pairs, save where a line is missing that every head needs.
+    """Yield a problem for each stale pair, except for missing required lines of a head.
 
-    That is told as such: to affirm it, or to remove it from the other text, would be wrong.
+    Those are reported elsewhere: affirming them, or removing them from the other text, would be wrong.
     """
     for pair in stale_pairs(pairs, records):
         if pair.key in NEEDED_KEYS and None in (pair.original, pair.translation):
@@ -60,7 +60,7 @@ def stale_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]
 
 
 def new_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]:
-    """Yield a problem for each file of which nothing is recorded: whether it follows later could not be told."""
+    """Yield a problem for each file with unrecorded parts: later changes to them could not be detected."""
     new = dict.fromkeys(pair.file for pair in pairs if standing(pair, records) is Standing.NEW)
     instead = "Run invoke translate once it does: from then on the build tells when only one of them changes"
     for file in new:
@@ -68,9 +68,9 @@ def new_problems(pairs: Iterable[Pair], records: Records) -> Iterator[Problem]:
 
 
 def renewed(pairs: Iterable[Pair], records: Records, affirmed: Collection[str] = ()) -> Records:
-    """Return what is to be recorded now: of all that follows, is new or changed together, the digests of today.
+    """Return the new records: current digests of pairs that follow, are new or changed together, else the old ones.
 
-    `affirmed` are the files, of translations or originals, that are said to follow as they are.
+    `affirmed` are files, translations or originals, that are confirmed to be up to date.
     """
     new = {}
     for pair in pairs:

@@ -15,13 +15,13 @@ _READ_ATTRIBUTES = re.compile(
 )
 _HEADING = re.compile(r"^#.*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# So many words are the same by no coincidence: names of services and companies have fewer.
+# This many equal words are no coincidence: names of services and companies have fewer.
 _COPIED = 6
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a text where a person wrote it: what stands there, from which line on, and what it is called."""
+    """One part of a text as written: its text, the line and column where it begins, and its title."""
 
     text: str
     line: int
@@ -49,10 +49,10 @@ class Pair:
 
     @property
     def is_copied(self) -> bool:
-        """Whether both are the same sentence or more, as no two languages say it."""
+        """Whether the translation is a verbatim copy of at least a sentence."""
         if self.original is None or self.translation is None or is_same_language(self.language, self.original_language):
             return False
-        # Below a heading that was translated, the text may still be a copy.
+        # The text below a translated heading may still be a copy.
         first, second = (_HEADING.sub("", part.text) for part in (self.original, self.translation))
         words = len(_WORD.findall(_NO_WORDS.sub(" ", _TAG.sub(_read_of_tag, first))))
         return words >= _COPIED and digest(first) == digest(second)
@@ -64,6 +64,6 @@ def _read_of_tag(tag: re.Match[str]) -> str:
 
 
 def digest(text: str) -> str:
-    """Return what changes when a text does, in twelve letters: white space and editors' notes do not count."""
+    """Return a digest of a text, twelve characters long; white space and editors' notes are ignored."""
     words = " ".join(without_comments(text).split())
     return hashlib.sha256(words.encode()).hexdigest()[:12]

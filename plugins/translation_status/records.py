@@ -1,6 +1,6 @@
-"""What is known of each translation: the digest of the original that it follows, and its own of that time.
+"""The record of each translation: the digest of the original that it follows, and its own digest at that time.
 
-Kept in one file for each collection of texts, a line for each part, by `invoke translate` and not by hand.
+`invoke translate` writes one file for each collection of texts, with a line for each part.
 """
 
 import json
@@ -22,7 +22,7 @@ _HEAD = """\
 
 
 def read_records(root: Path, file: str) -> Records:
-    """Return original and own digest by file and key; none where nothing is recorded yet. Raises ProblemsFoundError."""
+    """Return (original, own) digests by (file, key); none if nothing is recorded yet. Raises ProblemsFoundError."""
     if not (root / file).exists():
         return {}
     text = read_text(root / file)

@@ -1,4 +1,4 @@
-"""What `invoke translate` does: catalogues up to date, what follows recorded, what is left told."""
+"""Implements `invoke translate`: updates catalogues, records translations, and lists what is left."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -15,7 +15,7 @@ from plugins.translation_status.parts import Pair
 from plugins.translation_status.project_texts import TextCollection, missing_texts, site_texts
 from plugins.translation_status.records import Records, read_records, records_text
 
-# Affirms every translation at once: after another language was made the original, for one.
+# Affirms all translations at once, for example after the original language was changed.
 ALL = "all"
 
 
@@ -25,7 +25,7 @@ class NothingToAffirmError(Exception):
 
 @dataclass(frozen=True)
 class SiteLanguages:
-    """The languages of a site, and which of them its texts are written in first."""
+    """The languages of a site, and the original language of its texts."""
 
     all: Sequence[str]
     original: str
@@ -44,8 +44,8 @@ class SiteLanguages:
 def translate(root: Path, languages: SiteLanguages, affirmed: Collection[str] = ()) -> Iterator[str]:
     """Update and record; yield what was done and then, for each language, what is left to do.
 
-    `affirmed` are files or folders, named from the root, whose translations are said to follow as they are; `all`
-    stands for everything. Raises NothingToAffirmError, and ProblemsFoundError for files that cannot be read.
+    `affirmed` are files or folders, relative to the root, whose translations are confirmed as up to date; `all` means
+    everything. Raises NothingToAffirmError, and ProblemsFoundError for files that cannot be read.
     """
     if unread := list(project_encoding_problems(root)):
         raise ProblemsFoundError(unread)
@@ -76,7 +76,7 @@ def _update_catalogues(root: Path, languages: SiteLanguages) -> Iterator[str]:
 
 
 def _record(root: Path, texts: TextCollection, affirmed: Collection[str]) -> Iterator[str]:
-    """Write what is to be recorded of a collection; yield which files were taken to follow their original."""
+    """Write the records of a collection; yield a message for each file that now counts as up to date."""
     old = read_records(root, texts.records)
     new = renewed(texts.pairs, old, affirmed)
     if new != old:
@@ -87,7 +87,7 @@ def _record(root: Path, texts: TextCollection, affirmed: Collection[str]) -> Ite
 
 
 def _is_taken(pair: Pair, old: Records, new: Records) -> bool:
-    """Tell whether a pair did not count as following before, and does now."""
+    """Return whether a pair counts as following now and did not before."""
     return standing(pair, old) is not Standing.FOLLOWS and standing(pair, new) is Standing.FOLLOWS
 
 
@@ -101,7 +101,7 @@ def _open(root: Path, texts: TextCollection, languages: SiteLanguages, language:
 
 
 def _left_in_library(root: Path, languages: SiteLanguages) -> Iterator[str]:
-    """Yield what is left in languages that the library has and the site has not."""
+    """Yield what is left to translate in languages of the library that the site does not have."""
     left: dict[str, list[Problem]] = {}
     for folder in message_folders(root):
         for language in languages_of(folder, (), root):

@@ -1,7 +1,7 @@
-"""Pelican plugin: ends a build that has problems, with all of them at once, before a page is written.
+"""Pelican plugin: ends a build that has problems before a page is written, and reports them all at once.
 
-`get_writer` is the last signal before output; exceptions in the earlier ones may be swallowed by Pelican. Files that
-are not UTF-8 end it before anything is read. Whatever else ends a build is told without the program's own steps.
+`get_writer` is the last signal before output; Pelican may swallow exceptions in earlier ones. Files that are not UTF-8
+end the build before anything is read. Other errors are reported without a traceback.
 """
 
 import logging
@@ -17,7 +17,7 @@ from plugins.keptword.text_files import encoding_problems, project_encoding_prob
 from plugins.verdict.faults import fault, unread_problem
 from plugins.verdict.template_errors import template_problem
 
-# What Pelican says of a text at which it stopped, with its path.
+# Pelican's message for a text that it cannot process; its argument is the path.
 _NOT_PROCESSED = "Could not process %s"
 
 
@@ -28,7 +28,7 @@ def register() -> None:
     signals.get_generators.connect(telling.begin, weak=False)
     signals.initialized.connect(_refuse_other_encodings)
     signals.get_writer.connect(_refuse_with_problems)
-    # A filter of a logger is not asked about what its children say.
+    # A logger's filter does not apply to records of its child loggers.
     for name in ("pelican", "pelican.generators"):
         logging.getLogger(name).addFilter(telling.filter)
 
@@ -45,17 +45,17 @@ def _refuse_with_problems(pelican: Pelican) -> None:
 
 
 class _PlainTelling:
-    """Takes the program's own steps from what is said: who has a text or template to mend has no use for them."""
+    """Removes tracebacks from log messages: they do not help to fix a text or template."""
 
     def __init__(self) -> None:
         self._build: site_build.SiteBuild | None = None
 
     def begin(self, pelican: Pelican) -> None:
-        """Remember the build: what it has reported explains where it then stops."""
+        """Remember the build: its reported problems explain a later failure."""
         self._build = site_build.site_build(pelican.settings)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite a message that brings an exception along."""
+        """Rewrite a message that has an exception; always return True."""
         if record.msg == _NOT_PROCESSED and (error := sys.exception()):
             self._become(record, str(self._unread(error, record)))
         elif record.exc_info and record.exc_info[1] is not None:
@@ -70,7 +70,7 @@ class _PlainTelling:
             known = (*known, problem)
         if known:
             return str(ProblemsFoundError(known))
-        # Pelican ends a build with this once an error was told.
+        # Pelican ends a build with this error after it has logged one.
         return "" if isinstance(error, RuntimeError) and "error encountered" in str(error) else fault(error, Path.cwd())
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""What went wrong in the program itself, said in a line: for who writes, the steps to it are noise."""
+"""Errors of the program itself, reported in one line: a traceback does not help editors."""
 
 import traceback
 from pathlib import Path
@@ -9,12 +9,12 @@ HOW_TO_SEE_ALL = "python -m pelican content -s pelicanconf.py -o output --debug"
 
 
 def unread_problem(error: BaseException, file: str) -> Problem:
-    """Return the problem of a text at which its reader stopped."""
+    """Return the problem for a text that could not be read."""
     return Problem(file, 1, 1, f"this text cannot be read: {_said(error)}", "Compare it with a page that can")
 
 
 def fault(error: BaseException, root: Path) -> str:
-    """Return where the program stopped, and why; `root` is what files are named relative to."""
+    """Return a message with the place and cause of an error; files are named relative to `root`."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if Path(frame.filename).is_relative_to(root) and ".venv" not in frame.filename]
     where = ""

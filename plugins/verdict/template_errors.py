@@ -1,4 +1,4 @@
-"""What ends the making of a page in a template, said with the file and line where it stands."""
+"""Errors in templates, reported with file and line."""
 
 import traceback
 from pathlib import Path
@@ -9,9 +9,9 @@ from plugins.keptword.problems import Problem, shown_file
 
 
 def template_problem(error: BaseException, root: Path) -> Problem | None:
-    """Return the problem of a template, its file named below `root`; None where no template was being used.
+    """Return the problem of a template, its file named relative to `root`; None if no template was involved.
 
-    Jinja writes templates into tracebacks as if they were programs: the innermost is the one to mend.
+    Jinja adds templates to tracebacks as frames: the innermost is the one to fix.
     """
     if isinstance(error, TemplateSyntaxError) and error.filename:
         file, line = error.filename, error.lineno

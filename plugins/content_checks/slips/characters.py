@@ -1,4 +1,4 @@
-"""Characters that show a text was damaged: read in a wrong encoding, torn, pasted with symbols, or not merged."""
+"""Characters that show that a text is damaged: wrong encoding, lost characters, pasted symbols, merge conflicts."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def character_problems(source: Source) -> Iterator[Problem]:
         for found in _CONTROL.finditer(line):
             wrong = f"a character that no one sees stands here (U+{ord(found[0][0]):04X})"
             yield source.problem(index, found.start(), wrong, "Remove it, or restore the file from a copy")
-        # A placeholder is told with what to write instead of all of it.
+        # Placeholders are reported elsewhere, with a suggestion for the whole.
         for found in UNSEEN.finditer(_PLACEHOLDER.sub(lambda found: " " * len(found[0]), line)):
             yield source.problem(index, found.start(), *unseen(found[0]))
         for found in _PRIVATE.finditer(line):
@@ -42,9 +42,9 @@ def character_problems(source: Source) -> Iterator[Problem]:
 
 
 def _read_once(text: str) -> str:
-    """Return what was meant, or "" where the text is as it should be."""
+    """Return the text as it was meant, or "" if it is correct."""
     try:
-        # Windows knows no letter for five of the bytes: they stay what they are.
+        # Windows-1252 leaves five bytes undefined: they stay as they are.
         return b"".join(_byte(letter) for letter in text).decode("utf-8")
     except UnicodeError:
         return ""

@@ -1,4 +1,4 @@
-"""Editors' comments that visitors would see, that hide what follows, or that are no valid open point."""
+"""Editors' comments that visitors would see, that hide the text below, or that are invalid marks of open points."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from plugins.keptword.problems import Problem
 
 OPENED, CLOSED = "<!--", "-->"
 
-# What was meant as the beginning or the end of a note: word processors make one dash of two.
+# What was meant as the start or end of a comment: word processors turn two dashes into one.
 _EDGE = re.compile(r"<!--(?!>)|-->|<!-(?!-)|<!\s+--|<\s+!--|<!?[–—]-?|(?<![-<])<--+(?![->])|(?<!-)->(?=\s*$)|[–—]>")
 _MARK = re.compile(r"\s*confirm:")
 _FIRST_WORDS = re.compile(r"\W*(?:to\s+)?([A-Za-z]+)\s*(.?)")
@@ -45,7 +45,7 @@ def comment_problems(source: Source) -> Iterator[Problem]:
 
 
 def _mark(source: Source, text: str, start: int, note: str) -> Iterator[Problem]:
-    """Yield a problem for a note that was meant as the mark of an open point, which counts only as it is spelt."""
+    """Yield a problem for a comment that looks like the mark of an open point but is misspelt, and so is ignored."""
     found = _FIRST_WORDS.match(note)
     if _MARK.match(note) or found is None or not get_close_matches(found[1].lower(), ["confirm"], cutoff=0.75):
         return

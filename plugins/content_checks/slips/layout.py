@@ -1,4 +1,4 @@
-"""Lines that Markdown takes for something else than they were meant as: headings, code, lists."""
+"""Lines that Markdown does not read as they were meant: headings, code, lists."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[^\W\d_]+(?:[ ,;:]+\S+){4,}")
 
 
 def layout_problems(source: Source) -> Iterator[Problem]:
-    """Yield a problem for each line of a text that does not become what it was meant as."""
+    """Yield a problem for each line that Markdown does not read as it was meant."""
     ids: dict[str, int] = {}
     in_list = False
     yield from _fences(source)
@@ -40,7 +40,7 @@ def layout_problems(source: Source) -> Iterator[Problem]:
 
 
 def _fences(source: Source) -> Iterator[Problem]:
-    """Yield a problem for each block of code between lines of backticks: it would become code within a sentence."""
+    """Yield a problem for each block of code between lines of backticks: it would become inline code."""
     fences = [index for index in range(source.body, len(source.lines)) if _FENCE.fullmatch(source.lines[index])]
     for index in fences[:-1:2]:
         instead = "Begin each line of code with four spaces, and remove the lines of backticks"
@@ -72,7 +72,7 @@ def _headings(source: Source, first: int, lines: tuple[str, ...], ids: dict[str,
 
 
 def _lists(source: Source, first: int, lines: tuple[str, ...], in_list: bool) -> Iterator[Problem]:
-    """Yield a problem for each list that Markdown does not see."""
+    """Yield a problem for each list that Markdown does not recognize."""
     bullets = [index for index, line in enumerate(lines) if _BULLETS.match(line)]
     # One dash may begin a spoken sentence; a bullet, or a second dash, is a list.
     if bullets and (len(bullets) > 1 or lines[bullets[0]].strip()[0] not in "–—"):

@@ -1,4 +1,4 @@
-"""Links and pictures that lead nowhere a visitor can go, or that are none."""
+"""Links and pictures whose target visitors cannot reach, or whose Markdown is invalid."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def _is_used(name: str, lines: Sequence[str], defined: int) -> bool:
 
 
 def _in_target(target: str, is_picture: bool) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with where a link leads, or with what a picture shows."""
+    """Yield what is wrong with the target of a link or picture."""
     scheme = _SCHEME.match(target)
     if not target:
         yield "this link leads nowhere", "Write its target between the brackets"

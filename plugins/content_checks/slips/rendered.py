@@ -1,6 +1,6 @@
-"""Markdown that stands in a page as it was typed, because it was not understood.
+"""Markdown that is visible in a page because it was not parsed.
 
-Looked for in what was made of a text, where all that was understood is gone; told where it stands in the text.
+It is searched for in the rendered HTML, where all parsed Markdown is gone, and reported at its place in the text.
 """
 
 import re
@@ -74,7 +74,7 @@ _ENTITY = re.compile(r"&#?\w{2,8};?")
 
 
 def leftover_problems(source: Source, html: str) -> Iterator[Problem]:
-    """Yield a problem for each piece of Markdown that visitors would read; `html` was made of the text."""
+    """Yield a problem for each piece of Markdown that visitors would see; `html` is the rendered text."""
     if any(line.strip() for line in source.lines[source.body :]) and _SHOWS_NOTHING.fullmatch(html):
         yield source.problem(source.body, 0, "this page shows nothing", "Write its text")
     places = _Places(source)
@@ -85,7 +85,7 @@ def leftover_problems(source: Source, html: str) -> Iterator[Problem]:
         }
         for start, (written, left) in sorted(found.items()):
             line, column = places.of(text, start, written)
-            # The second of two such signs would tell the same once more.
+            # Report a pair of such signs on one line only once.
             if (line, left.wrong) not in told:
                 told.add((line, left.wrong))
                 yield Problem(source.file, line, column, f'{left.wrong}: "{_shown(text, start)}"', left.instead)
@@ -99,7 +99,7 @@ def leftover_problems(source: Source, html: str) -> Iterator[Problem]:
 
 
 class _Places:
-    """Where pieces of a text stand in its source, each place told once."""
+    """The places of rendered text in its source; each place is returned once."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -108,7 +108,7 @@ class _Places:
         self._told: set[int] = set()
 
     def of(self, text: str, start: int, written: str) -> tuple[int, int]:
-        """Return the line and column of what begins at an offset of a rendered text."""
+        """Return the source line and column, from 1, of what begins at an offset of a rendered text."""
         end = text.find("\n", start)
         rest = text[start : end if end >= 0 else len(text)]
         for wanted in (rest, rest[:12], written.split("\n")[0]):

@@ -1,8 +1,8 @@
 """One kept consent version: its files, and the manifest that proves them unchanged.
 
-Pure but for reading what is kept. A manifest holds the SHA-256 of each file; of the content, which is what visitors
-were shown and told; and of the whole, screenshots included. The latter two are those of a text with a line
-`<SHA-256>  <path>` for each file, in order of paths.
+Pure, except for reading kept files. A manifest holds the SHA-256 of each file; of the content, which is all but
+the screenshots; and of the whole, screenshots included. The latter two are the SHA-256 of a text with a line
+`<SHA-256>  <path>` for each file, sorted by path.
 """
 
 import datetime
@@ -21,7 +21,7 @@ _SHORT = 8
 
 @dataclass(frozen=True)
 class Artefact:
-    """Files by path, as they are kept of one consent version; `kept` is when, with its zone."""
+    """The kept files of one consent version, by path; `kept` is the time, with its zone."""
 
     version: str
     site: str
@@ -30,7 +30,7 @@ class Artefact:
 
     @property
     def content_hash(self) -> str:
-        """The SHA-256 of all but the screenshots: these differ from machine to machine."""
+        """The SHA-256 of all files except the screenshots, which differ between machines."""
         return _whole({path: data for path, data in self.files.items() if not path.startswith(SCREENSHOTS)})
 
     @property
@@ -51,12 +51,12 @@ class Artefact:
 
 
 def is_kept(folder: Path, content_hash: str) -> bool:
-    """Tell whether one of the artefacts in the folder holds this content."""
+    """Return whether one of the artefacts in the folder has this content."""
     return any(_manifest(path)["content"] == content_hash for path in sorted(folder.glob(f"*/{MANIFEST}")))
 
 
 def altered_files(folder: Path) -> list[str]:
-    """Return the files of kept artefacts that are not as their manifests say: changed, gone, or added."""
+    """Return the files of kept artefacts that differ from their manifests: changed, missing or added."""
     altered = []
     for path in sorted(folder.glob(f"*/{MANIFEST}")):
         artefact = path.parent

@@ -1,4 +1,4 @@
-"""Keeps the consent version of a built site beside those before it; never writes to one that is there."""
+"""Archives the consent version of a built site; never changes an existing one."""
 
 import datetime
 import json
@@ -17,7 +17,7 @@ TakeScreenshots = Callable[[Path, Iterable[str]], dict[str, bytes]]
 
 
 class AlteredError(Exception):
-    """What was kept is no longer what it was; its text names the files."""
+    """Archived files have changed; the message names them."""
 
 
 def keep(
@@ -30,7 +30,7 @@ def keep(
 ) -> Path | None:
     """Keep what the built site shows and the content it was made from; return the new folder, if any is new.
 
-    Raises AlteredError where a kept file was changed since; then nothing is written.
+    Raises AlteredError if an archived file has changed since; then nothing is written.
     """
     if altered := altered_files(kept):
         raise AlteredError("\n".join(f"{kept.name}/{file} is not as it was kept: restore it" for file in altered))
@@ -52,7 +52,7 @@ def _sources(content: Path) -> Iterator[Path]:
 
 
 def _write(artefact: Artefact, kept: Path) -> Path:
-    """Write the folder beside the others in one step, so that none is ever there by half, and none is written over."""
+    """Write the folder in one atomic step: never a partial folder, and no overwriting."""
     with work_folder(kept) as work:
         new = work.path / "new"
         for path, data in {**artefact.files, MANIFEST: artefact.manifest().encode()}.items():

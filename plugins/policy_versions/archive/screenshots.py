@@ -1,4 +1,4 @@
-"""Pictures of banner and settings as visitors see them, in each language, on a phone and on a desk.
+"""Screenshots of banner and settings as visitors see them, in each language, at phone and desktop size.
 
 The built site is served on loopback to a Chromium that can reach nothing else.
 """
@@ -23,7 +23,7 @@ _HIGH_ENOUGH = 4000
 
 
 def screenshots(site: Path, languages: Iterable[str], path: str = "") -> dict[str, bytes]:
-    """Return the pictures as PNG, by path, of a site built for a path of its host. Raises NoBrowserError."""
+    """Return the screenshots as PNG, by path; `path` is the site's path on its host. Raises NoBrowserError."""
     pictures: dict[str, bytes] = {}
     with served(site, path) as origin, running_browser(find_or_install_chromium(), LOOPBACK_ONLY) as browser:
         for language in languages:
