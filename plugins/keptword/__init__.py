@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .scanning.folder import scan
     from .scanning.mismatches import Mismatch
 
-# Each is imported once it is asked for: who needs a Problem need not read all else.
+# Imported on first use, so that using Problem does not import everything else.
 _HOMES = {
     "Finding": ".auditing.findings",
     "Inventory": ".inventory",

@@ -1,4 +1,4 @@
-"""Names of files that say by a hash what is in them, so that a browser may keep them for ever."""
+"""File names that contain a hash of the content, so that browsers may cache the files indefinitely."""
 
 import hashlib
 import posixpath

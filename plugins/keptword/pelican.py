@@ -30,7 +30,7 @@ SETTING = "KEPTWORD_CONSENT"
 
 
 class NotProtectedError(Exception):
-    """The pages could not be protected; why was told before."""
+    """The pages could not be protected; the reason was already printed."""
 
 
 def register() -> None:
@@ -126,7 +126,7 @@ class _Run:
         raise ProblemsFoundError([Problem(file, 1, 1, "there were no settings", "Fill in these, and build again")])
 
     def _compare_address(self, options: Options) -> None:
-        """Refuse another address than that of Pelican: the site's own files would be of others. Raises them."""
+        """Raise ProblemsFoundError if SITEURL is another address: the site's own files would count as third-party."""
         address = str(self._pelican.settings["SITEURL"]).rstrip("/")
         if address.lower().startswith(("http://", "https://")) and address != options.address.url:
             wrong = f"address is {options.address.url}, and SITEURL in the settings of Pelican is {address}"
@@ -141,7 +141,7 @@ def _consent_folder(settings: Mapping[str, Any]) -> Path:
 
 
 def _copy_without_protected(output: Path, new: Path) -> None:
-    """Copy what stands in the output and is not of keptword: what others put there stays, as Pelican lets it."""
+    """Copy the files in the output that keptword did not write; files put there by others stay, as with Pelican."""
     if output.is_dir():
         manifest = read_manifest(output)
         copy_folder(output, new, {MANIFEST, *(manifest.files if manifest else ())})

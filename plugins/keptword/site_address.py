@@ -1,6 +1,6 @@
 """The public address of a site: `https://host`, or `https://host/path` for a site below a folder of its host.
 
-Text that is no such address is refused, never guessed at: what counts as the site's own host follows from it.
+Any other text is refused, not guessed at: the address decides which host is the site's own.
 """
 
 import re

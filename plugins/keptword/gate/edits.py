@@ -22,7 +22,7 @@ class Edits:
         self.made.append((at, at, text))
 
     def replace(self, element: turbohtml.Element, text: str) -> None:
-        """Replace an element, its tags included; one that the parser only implied is nowhere."""
+        """Replace an element and its tags; does nothing if the parser only implied the element."""
         location = element.source_location
         if location is not None:
             end = location.end_tag or location.start_tag

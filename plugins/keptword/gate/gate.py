@@ -1,7 +1,7 @@
 """The gate of the build: finds what vendors' codes would load in a written page, and makes it inert.
 
-An editor pastes a vendor's code into a text, a theme author into a template; whose it is, its hosts tell. What no
-service declares is reported, never passed on.
+Editors paste vendor code into texts, theme authors into templates; its hosts identify the service. Loads that no
+service declares are reported.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -50,10 +50,10 @@ class Pasted:
 class GatedPage:
     """A page with everything of known services made inert, and what is wrong with it all the same.
 
-    `undeclared` would be loaded of nobody known; `mentioned` are URLs of other hosts where browsers may fetch them and
-    nothing can hold them back; `nested` would come along with the service of the element around them; `doubled` is on
-    each page already. `with_code` are the names of elements that have code or style in an attribute, in small letters,
-    or None where all elements have to be looked at.
+    `undeclared` are loads that no service declares; `mentioned` are URLs on other hosts that browsers may fetch and the
+    gate cannot block; `nested` are third-party URLs inside another service's element; `doubled` are scripts that their
+    service adds to each page already. `with_code` are the names, in small letters, of elements that have code or style
+    in an attribute, or None if all elements have to be looked at.
     """
 
     html: str
@@ -257,7 +257,7 @@ class Gate:
         return owner_of(load, self._inventory.optional)
 
     def _is_foreign(self, load: Load) -> bool:
-        """Tell whether a load is none of the site's own: of another host, or of a service that answers on this one."""
+        """Return whether a load is third-party: on another host, or at a path of this host that is a service's."""
         return bool(load.host) and (load.host not in self._own_hosts or self._is_at_own_path(load.url))
 
     def _is_at_own_path(self, url: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whose a load is: known from the hosts that services declare."""
+"""Finds the service that a load belongs to, by the hosts that services declare."""
 
 import re
 from collections.abc import Container, Iterable

@@ -1,6 +1,6 @@
 """The ids and attributes that belong to banner, settings and gate: what a text or a theme writes may not carry them.
 
-With one of them a link would be a yes, a heading would cover the buttons, a script would pass for a service's own.
+Otherwise a link could grant consent, a heading could cover the buttons, and a script could pass for a service's own.
 """
 
 from collections.abc import Iterator

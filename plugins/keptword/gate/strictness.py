@@ -15,9 +15,9 @@ IsPart = Callable[[str, Service, Collection[str]], bool]
 
 @dataclass(frozen=True)
 class Strictness:
-    """What is the owner's own affair: causes of mentions, and elements with reserved names; by default nothing is.
+    """What the gate leaves to the owner: causes of mentions, and elements with reserved names. By default, none.
 
-    A script that is no part of a snippet by `is_part` stays as it is.
+    Scripts that `is_part` rejects stay unchanged.
     """
 
     allowed_mentions: frozenset[Act] = frozenset()

@@ -1,4 +1,4 @@
-"""Protects a built folder: everything third party waits for consent, in each page, or the folder stays as it was."""
+"""Protects a built folder: everything third-party waits for consent. If that fails, the folder is unchanged."""
 
 import os
 import shutil

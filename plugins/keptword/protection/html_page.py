@@ -84,7 +84,7 @@ class HtmlPage:
 
     @property
     def needs_lock(self) -> bool:
-        """Whether it is a page that can do anything: no fragment that others take in, nor a mere way to another page.
+        """Whether the page needs the lock: it is neither a fragment included in other pages nor a mere redirect.
 
         What has code may do anything, whatever it looks like, a style sheet may take in others, and an `index.html` is
         opened by itself (HTML §4.2.5.3).
