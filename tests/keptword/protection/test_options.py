@@ -41,8 +41,8 @@ def test_what_is_right_is_read(tmp_path: Path) -> None:
         ("company", "comapny", "comapny"),
         (
             'company = "Example"',
-            'company = "Example"\nlanguages = ["en", "pt"]',
-            '"pt" is no language in which there are texts',
+            'company = "Example"\nlanguages = ["en", "tr"]',
+            '"tr" is no language in which there are texts',
         ),
         ('"Example"', "Example", "settings.toml:1"),
     ],
