@@ -1,4 +1,4 @@
-"""How a site begins: its settings, the service that stores the choice, and what its built folder already uses."""
+"""Writes a new site's settings, the service that stores the choice, and the services its built folder uses."""
 
 import datetime
 import json
@@ -35,18 +35,18 @@ OWN_SERVICE = "consent-choice.toml"
 
 _IN_THE_PAGES = "# The code is in the pages already.\nscripts = []\n"
 
-# No site's own host, so every URL with a host counts as third party.
+# An address that no site has, so that every URL with a host counts as third-party.
 _NOWHERE = "https://own.invalid/"
 
 _POLICY = re.compile(r"privacy|datenschutz|confidentialit", re.IGNORECASE)
 
 
 def begin(folder: Path, consent: Path, address: str = "") -> Iterator[str]:
-    """Write `consent/` for a built folder, and yield what was written. What is there already stays as it is.
+    """Write `consent/` for a built folder, and yield what was written. Existing files are kept.
 
-    `address` is where the site is, if that is known better than by what its pages say.
+    `address` is the site's address; if empty, it is taken from the canonical links of the pages.
 
-    Raises ProblemsFoundError where pages cannot be read.
+    Raises ProblemsFoundError if pages cannot be read.
     """
     pages, problems = read_pages(folder)
     if problems:
@@ -77,7 +77,7 @@ def begin(folder: Path, consent: Path, address: str = "") -> Iterator[str]:
 
 
 def _settings(pages: Mapping[str, HtmlPage], address: str) -> str:
-    """Return the settings with what is known of address and languages, and the page that seems to be the policy."""
+    """Return the settings text, with the address, the languages and the likely policy pages filled in if known."""
     languages = [text for text in TEXTS if any(language_of(page.language, [text], "") for page in pages.values())]
     languages = languages or [SOURCE_LANGUAGE]
     policies: dict[str, str] = {}
@@ -92,9 +92,9 @@ def _settings(pages: Mapping[str, HtmlPage], address: str) -> str:
 
 
 def _own_address(pages: Mapping[str, HtmlPage]) -> str:
-    """Return where a site is by what its pages say of themselves (RFC 6596), or nothing.
+    """Return a site's address from the canonical links of its pages (RFC 6596), or "" if unknown.
 
-    The first page says all of it; of the others, as long as they agree, only the host counts.
+    The link of `index.html` counts in full; without one, the origin counts if all other pages agree on it.
     """
     said = {file: address for file, page in pages.items() if (address := _canonical(page))}
     origins = {urljoin(address, "/") for address in said.values()}
@@ -103,7 +103,7 @@ def _own_address(pages: Mapping[str, HtmlPage]) -> str:
 
 
 def _as_address(text: str) -> str:
-    """Return an address as the settings hold it, or "" if invalid."""
+    """Return an address in the form that the settings use, or "" if it is invalid."""
     try:
         return site_address(text.rstrip("/")).url
     except NoSiteAddressError:
@@ -118,7 +118,7 @@ def _canonical(page: HtmlPage) -> str:
 
 
 def _used(folder: Path, pages: Mapping[str, HtmlPage], own_host: str, unknown: dict[str, str]) -> dict[str, str]:
-    """Return the entries of the catalogue that a site uses, each with the first place; others go into `unknown`."""
+    """Return the catalogue entries that a site uses, each with its first place; adds other hosts to `unknown`."""
     catalogue = read_inventory(CATALOGUE.folder, (), CATALOGUE.shown_as)
     used: dict[str, str] = {}
     for load in _loads(folder, pages):
@@ -134,7 +134,7 @@ def _used(folder: Path, pages: Mapping[str, HtmlPage], own_host: str, unknown: d
 
 
 def _loads(folder: Path, pages: Mapping[str, HtmlPage]) -> Iterator[Load]:
-    """Yield what pages and style sheets load."""
+    """Yield the loads of the pages and style sheets."""
     for file, page in pages.items():
         reading = Reading()
         read_html(page.text, Document(_NOWHERE), Place(file), reading, read_nested)
@@ -145,7 +145,7 @@ def _loads(folder: Path, pages: Mapping[str, HtmlPage]) -> Iterator[Load]:
 
 
 def described(consent: Path, host: str, languages: tuple[str, ...]) -> str:
-    """Write a file to be filled in for a service that the catalogue does not have. Raises ProblemsFoundError."""
+    """Write a file to fill in for a service that is not in the catalogue. Raises ProblemsFoundError."""
     service_id = service_id_for(host, ())
     target = consent / "services" / f"{service_id}.toml"
     if not re.fullmatch(HOST.pattern, f"https://{host}"):
@@ -157,9 +157,9 @@ def described(consent: Path, host: str, languages: tuple[str, ...]) -> str:
 
 
 def entry_added(consent: Path, entry: str, site_id: str) -> str:
-    """Write the file of a service of the catalogue; return what was done. Raises ProblemsFoundError.
+    """Write the file of a catalogue service; return what was done. Raises ProblemsFoundError.
 
-    Without a number with the vendor, which its code needs, that code is taken to be in the pages.
+    If the service needs a vendor id and none is given, its code is assumed to be in the pages already.
     """
     target = consent / "services" / f"{entry}.toml"
     shown = target.as_posix()
@@ -176,7 +176,7 @@ def entry_added(consent: Path, entry: str, site_id: str) -> str:
 
 
 def _write_new(target: Path, text: str) -> None:
-    """Write the file of a service that is not there yet. Raises ProblemsFoundError."""
+    """Write a new service file. Raises ProblemsFoundError if it already exists."""
     if target.exists():
         wrong = Problem(target.as_posix(), 1, 1, "this service is there already", "Change it in an editor")
         raise ProblemsFoundError([wrong])

@@ -1,4 +1,4 @@
-"""The command `keptword`. Its exit status is 0 where all is well, 1 where something is to be mended, 2 on a failure."""
+"""The command `keptword`. Exit status: 0 on success, 1 if something must be fixed, 2 on failure, 130 if interrupted."""
 
 import json
 import sys
@@ -45,12 +45,12 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object
 def keptword() -> None:
     """Make a built site keep its word on cookies.
 
-    Nothing third party happens before a visitor says yes. Begin with: keptword init public/
+    Nothing third-party happens before a visitor says yes. Start with: keptword init public/
     """
 
 
 def _told(command: Callable[Given, None]) -> Callable[Given, None]:
-    """Tell problems and failures in words, with the exit status that belongs to them."""
+    """Report problems and failures as messages instead of tracebacks, and exit with the matching status."""
 
     @wraps(command)
     def told(*given: Given.args, **named: Given.kwargs) -> None:
@@ -89,7 +89,7 @@ def init_command(folder: Path, consent: Path) -> None:
 @_consent
 @_told
 def add_command(service: str, site_id: str, consent: Path) -> None:
-    """Add a SERVICE of the catalogue."""
+    """Add a SERVICE from the catalogue."""
     click.echo(entry_added(consent, service, site_id))
 
 
@@ -98,7 +98,7 @@ def add_command(service: str, site_id: str, consent: Path) -> None:
 @_consent
 @_told
 def new_command(host: str, consent: Path) -> None:
-    """Write a file for a service that the catalogue does not have, by its HOST."""
+    """Write a file to fill in for a service on HOST that is not in the catalogue."""
     click.echo(described(consent, host, read_options(consent).languages))
 
 
@@ -122,7 +122,7 @@ def list_command(consent: Path, catalogue: bool) -> None:
 @_as_json
 @_told
 def protect_command(folder: Path, consent: Path, as_json: bool) -> None:
-    """Protect the built FOLDER: all of it, or nothing and every problem by file, line and column."""
+    """Protect the built FOLDER. If there are problems, list them all with file, line and column, and change nothing."""
     inventory, options = _settings_of(consent)
     with _progress() as progress:
         report = protect(folder, inventory, options, progress=progress)
@@ -131,7 +131,7 @@ def protect_command(folder: Path, consent: Path, as_json: bool) -> None:
 
 
 def _audit_reports(command: Callable[Given, None]) -> Callable[Given, None]:
-    """Add the options by which an audit says what it found, and where; the help lists them in this order."""
+    """Add the report options of an audit to a command; its help lists them in this order."""
     options = (
         _as_json,
         click.option("--all", "whole", is_flag=True, help="Leave nothing out of the report."),
@@ -170,9 +170,9 @@ def audit(
     sources: Path | None,
     shard: str,
 ) -> None:
-    """Judge a built FOLDER: what would its pages load by themselves?
+    """Check what the pages of a built FOLDER load by themselves.
 
-    The exit status is 0 where nothing does, 1 where something does, 2 where not all could be judged.
+    Exit status: 0 if nothing is wrong, 1 if something is, 2 if some files could not be judged.
     """
     try:
         part = part_named(shard) if shard else WHOLE
@@ -199,7 +199,7 @@ def audit_merge(
     baseline: Path | None,
     writes_baseline: bool,
 ) -> None:
-    """Put together the PARTS that audit --shard wrote, and report on the whole site."""
+    """Merge the PARTS written by audit --shard, and report on the whole site."""
     reports = Reports(as_json, whole, sarif, summary, _baseline(baseline, writes_baseline), writes_baseline)
     sys.exit(merge_command(parts, reports, out=sys.stdout, terminal=sys.stderr))
 
@@ -211,7 +211,7 @@ def _baseline(baseline: Path | None, writes_baseline: bool) -> Path | None:
 
 
 def _site(folder: Path, consent: Path, url: str | None) -> Site:
-    """Return a folder to be judged: with the settings of the site, or at an address where there are none."""
+    """Return the folder as a site to audit: at `url` if given, else with the site's own settings."""
     if url is None:
         return site_of(folder, *_settings_of(consent))
     try:
@@ -227,7 +227,7 @@ def _site(folder: Path, consent: Path, url: str | None) -> Site:
 @click.option("--url", help="Look at the site at this address instead.")
 @_told
 def scan(folder: Path, consent: Path, as_json: bool, url: str | None) -> None:
-    """Look at the protected FOLDER in a browser: is what it stores and requests what the list says?"""
+    """Check in a browser that the protected FOLDER stores and requests only what the list declares."""
     _, options = _settings_of(consent)
     try:
         from ..scanning.command import scan_command
@@ -245,7 +245,7 @@ def scan(folder: Path, consent: Path, as_json: bool, url: str | None) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """Show how far the work is, where somebody watches; what is told on the standard output stays as it is."""
+    """Show a progress bar on standard error if it is a terminal; standard output is unaffected."""
     if not sys.stderr.isatty():
         yield lambda _done, _of: None
         return
@@ -262,7 +262,7 @@ def _progress() -> Iterator[Progress]:
 
 
 def _settings_of(consent: Path) -> tuple[Inventory, Options]:
-    """Return inventory and options, or every problem of both."""
+    """Return the inventory and the options. Raises ProblemsFoundError with the problems of both."""
     try:
         options = read_options(consent)
     except ProblemsFoundError as error:
@@ -276,7 +276,7 @@ def _settings_of(consent: Path) -> tuple[Inventory, Options]:
 
 
 def _inventory(consent: Path, options: Options | None) -> Inventory:
-    """Read the services; in whatever languages they have, where the settings cannot be read."""
+    """Read the services, in the languages of the settings, or in those of their own texts if `options` is None."""
     return read_inventory(consent / "services", options.languages if options else ())
 
 

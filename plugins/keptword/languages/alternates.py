@@ -1,4 +1,4 @@
-"""The same page in the other languages: for the switcher, hreflang, and the check that none is missing."""
+"""Language versions of a page: for the language switcher, hreflang, and the check that none is missing."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from ..problems import Problem
 
 
 class Translated(Protocol):
-    """What is asked of a page or article: its title, language, id in every language, address and source."""
+    """The interface of a page or article; `page_id` is the same in every language."""
 
     @property
     def title(self) -> str: ...
@@ -28,7 +28,7 @@ class Translated(Protocol):
 
 @dataclass(frozen=True)
 class Alternate:
-    """One language version of a page; the address is relative to the site."""
+    """One language version of a page; `url` is relative to the site."""
 
     language: str
     url: str
@@ -36,7 +36,7 @@ class Alternate:
 
 
 def alternates(page: Translated, languages: Iterable[str]) -> tuple[Alternate, ...]:
-    """Return every language version of a page, itself included, in the order of the languages."""
+    """Return every language version of a page, including itself, in the order of `languages`."""
     versions = {version.lang: version for version in (page, *page.translations)}
     return tuple(Alternate(code, versions[code].url, code == page.lang) for code in languages if code in versions)
 
@@ -50,7 +50,7 @@ class PageLink:
 
 
 class PageIndex:
-    """Finds a page by its id in a language, or in another where it does not exist yet; `below` is the site's path."""
+    """Finds a page by id and language, or in another language if it lacks that one; `below` is the site's path."""
 
     def __init__(self, pages: Iterable[Translated], below: str = "") -> None:
         self._links: dict[str, dict[str, PageLink]] = {}
@@ -62,7 +62,7 @@ class PageIndex:
         return page_id in self._links
 
     def find(self, page_id: str, language: str) -> PageLink:
-        """Return the page. Raises TemplateRuntimeError where it exists in no language: a template asked for it."""
+        """Return the page. Raises TemplateRuntimeError if it exists in no language, because templates call this."""
         versions = self._links.get(page_id)
         if versions is None:
             raise TemplateRuntimeError(f'there is no page "{page_id}", to which this leads')
@@ -70,9 +70,9 @@ class PageIndex:
 
 
 def missing_versions(pages: Iterable[Translated], languages: Iterable[str], folder: str) -> Iterator[Problem]:
-    """Yield a problem for each page that lacks a language; files are named below `folder` (ML-01).
+    """Yield a problem for each page and each language it lacks; file names start with `folder` (ML-01).
 
-    `pages` are those of all statuses: one that is a draft in a language, or hidden there, exists in it.
+    `pages` must include drafts and hidden pages: those count as existing.
     """
     by_id: dict[str, dict[str, Translated]] = {}
     for page in pages:

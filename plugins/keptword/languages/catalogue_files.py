@@ -1,6 +1,6 @@
-"""Reads a `.po` file, or says where it is not one.
+"""Reads a `.po` file, or reports where it is malformed.
 
-One whose head is marked fuzzy was translated and not yet read by a second person: no visitor is shown it.
+A fuzzy header marks a draft: no second person has reviewed the translation, so visitors are not shown it.
 """
 
 import re
@@ -24,7 +24,7 @@ _LINE = re.compile(r'(msg(id|id_plural|ctxt|str(\[\d+\])?) +)?"([^"\\]|\\.)*"\s*
 
 
 def read_catalogue(file: Path, language: str) -> Catalog:
-    """Return the messages of a `.po` file, none where there is no file. Raises ProblemsFoundError."""
+    """Return the messages of a `.po` file; empty if the file does not exist. Raises ProblemsFoundError."""
     if not file.exists():
         return Catalog(locale=locale_of(language))
     text = read_text(file)
@@ -42,18 +42,18 @@ def read_catalogue(file: Path, language: str) -> Catalog:
 
 
 def finished_languages(folder: Path) -> tuple[str, ...]:
-    """Return the languages of the `.po` files in a folder that a second person has read."""
+    """Return the languages whose `.po` files in a folder are not drafts."""
     return tuple(path.stem for path in sorted(folder.glob("*.po")) if not is_draft(path))
 
 
 def is_draft(file: Path) -> bool:
-    """Tell whether the head of a `.po` file is marked fuzzy: nobody but its translator has read it."""
+    """Return whether the header of a `.po` file is marked fuzzy: only its translator has read it."""
     with file.open(encoding="utf-8") as lines:
         return any(map(_FUZZY.match, takewhile(lambda line: not line.startswith("msgid"), lines)))
 
 
 def _told_twice(file: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for each message that stands in a catalogue a second time: one of the two counts for nothing."""
+    """Yield a problem for each duplicate message, because only one of the two would be used."""
     first: dict[str, int] = {}
     for found in _MESSAGE.finditer(text):
         message = "".join(_QUOTED.findall(found[0]))

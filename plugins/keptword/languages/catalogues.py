@@ -1,6 +1,6 @@
-"""Message catalogues: `.po` files read straight into memory, and what they leave untranslated.
+"""Message catalogues: loads `.po` files into memory, and finds untranslated messages.
 
-English is the language of the messages themselves and needs no catalogue.
+The messages themselves are English, so English needs no catalogue.
 """
 
 import io
@@ -20,10 +20,10 @@ from .tags import is_same_language
 
 SOURCE_LANGUAGE = "en"
 
-# A message of so many words that says the same in another language was copied, not translated.
+# From this many words, a translation that equals its message counts as copied.
 _COPIED = 6
 
-# From this many missing messages, one problem.
+# From this many missing messages, they are reported as one problem.
 _MANY = 10
 
 EXTRACTION_OPTIONS = {"silent": "false", "trimmed": "true", "newstyle_gettext": "true", "encoding": "utf-8"}
@@ -31,7 +31,7 @@ EXTRACTION_OPTIONS = {"silent": "false", "trimmed": "true", "newstyle_gettext": 
 
 @dataclass(frozen=True)
 class MessageFolder:
-    """One part's templates and, beside them, its `<language>.po` files."""
+    """One component's template folder, and the folder of its `<language>.po` files."""
 
     templates: Path
     catalogues: Path
@@ -39,7 +39,7 @@ class MessageFolder:
 
 @dataclass(frozen=True)
 class UsedMessage:
-    """A message as a template uses it."""
+    """A message in a template, with its file and line."""
 
     file: str
     line: int
@@ -47,16 +47,16 @@ class UsedMessage:
 
 
 def needs_catalogue(language: str) -> bool:
-    """Tell whether messages have to be translated into a language: into all but English, wherever it is written."""
+    """Return whether a language needs a catalogue: all do except English and its variants, such as `en-GB`."""
     return not is_same_language(language, SOURCE_LANGUAGE)
 
 
 def read_catalogues(
     folders: Iterable[MessageFolder], languages: Iterable[str], original: str = SOURCE_LANGUAGE
 ) -> dict[str, Translations]:
-    """Return one catalogue per language, merged over all folders; a missing file, or a draft, is an empty one.
+    """Return one catalogue per language, merged over all folders; missing files and drafts count as empty.
 
-    What a language lacks is taken from the one that texts are written in first.
+    Messages that a language lacks are taken from `original`, the language in which texts are written first.
     """
     merged: dict[str, Translations] = {}
     folders = tuple(folders)
@@ -71,7 +71,7 @@ def read_catalogues(
             compiled.seek(0)
             added = Translations(compiled)
             translations.merge(added)
-            # Merging leaves the plural forms of the language behind.
+            # merge() does not copy the plural rule.
             translations.plural = added.plural
         merged[language] = translations
     for language, translations in merged.items():
@@ -81,10 +81,10 @@ def read_catalogues(
 
 
 def untranslated(folders: Iterable[MessageFolder], languages: Iterable[str], root: Path) -> Iterator[Problem]:
-    """Yield a problem for each message of a template that a language leaves without a translation (ML-01).
+    """Yield a problem for each template message that is not translated into a language (ML-01).
 
-    Of a language without a catalogue, of a draft, or with many messages to go, there is one for all of them. Files are
-    named relative to `root`. A translation that is marked fuzzy, or only copied, counts as none.
+    If a catalogue is missing, is a draft, or lacks many messages, one problem covers them all. Files are named relative
+    to `root`. Translations that are marked fuzzy or merely copied do not count.
     """
     folders = tuple(folders)
     wanted = tuple(filter(needs_catalogue, languages))
@@ -119,7 +119,7 @@ def _is_translated(entry: Message | None) -> bool:
 
 
 def extract_messages(templates: Path, root: Path) -> Iterator[UsedMessage]:
-    """Yield the messages of every template below a folder. Raises TemplateSyntaxError for a broken template."""
+    """Yield the messages of all templates in a folder tree. Raises TemplateSyntaxError for a malformed template."""
     for path in sorted(templates.rglob("*.html")):
         with path.open("rb") as file:
             found = extract("jinja2.ext:babel_extract", file, options=EXTRACTION_OPTIONS)
@@ -133,7 +133,7 @@ def extract_messages(templates: Path, root: Path) -> Iterator[UsedMessage]:
 
 
 def is_copied(entry: Message) -> bool:
-    """Tell whether the translation of a message is the message itself, where that can be no coincidence."""
+    """Return whether a translation equals its message and is too long for that to be a coincidence."""
     return entry.string == entry.id and len(str(entry.id).split()) >= _COPIED
 
 

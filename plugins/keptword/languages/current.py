@@ -1,7 +1,7 @@
 """The current output language, and gettext in it.
 
-One variable says which language a template speaks. Callables that read it work in every template, imported
-macros included; translations bound per page or per render context do not.
+One variable holds the language. Callables that read it work in every template, including imported macros;
+translations bound per page or per render context do not.
 """
 
 import datetime
@@ -31,7 +31,7 @@ def language() -> str:
 
 
 def locale() -> Locale:
-    """Return the Babel locale whose date and number forms fit the current language."""
+    """Return the Babel locale for dates and numbers in the current language."""
     return locale_of(FORMATTING_LOCALES.get(language(), language()))
 
 

@@ -1,4 +1,4 @@
-"""Tags of languages (BCP 47): `nl`, `pt-BR`, `sr-Latn`; written as browsers and catalogues know them."""
+"""Language tags (BCP 47), such as `nl`, `pt-BR` and `sr-Latn`, in the case that browsers and catalogues use."""
 
 import re
 from contextlib import suppress
@@ -14,14 +14,14 @@ _TAG = re.compile(
 
 @dataclass(frozen=True)
 class NoLanguageTagError(Exception):
-    """A text is no tag of a language: what is wrong, and what to write instead."""
+    """A text is not a language tag: what is wrong, and what to write instead."""
 
     wrong: str
     instead: str
 
 
 def language_tag(text: object) -> str:
-    """Return a tag that is written as it should be. Raises NoLanguageTagError."""
+    """Return `text` if it is a language tag in its customary case. Raises NoLanguageTagError otherwise."""
     if not isinstance(text, str):
         raise NoLanguageTagError(f"{text!r} is not the tag of a language", 'Write tags between quotes, such as "nl"')
     tag = _canonical(text)
@@ -34,7 +34,7 @@ def language_tag(text: object) -> str:
 
 
 def locale_of(tag: str) -> Locale:
-    """Return the Babel locale of a tag, or the nearest that Babel knows: that of its language, or else English."""
+    """Return the Babel locale of a tag, or the nearest that Babel supports; English if there is none."""
     found = _TAG.fullmatch(tag)
     if found is not None:
         language, script, territory = found["language"], found["script"], found["territory"]
@@ -45,22 +45,22 @@ def locale_of(tag: str) -> Locale:
 
 
 def is_language(text: str) -> bool:
-    """Tell whether a text is a language tag that Babel supports."""
+    """Return whether a text is a language tag that Babel supports."""
     return _TAG.fullmatch(text) is not None and _primary(str(locale_of(text))) == _primary(text)
 
 
 def is_known(tag: str) -> bool:
-    """Tell whether a tag is that of a language that has a name, be it one in which Babel writes no dates."""
+    """Return whether Babel supports the language of a tag, or at least has an English name for it."""
     return is_language(tag) or _primary(tag) in Locale("en").languages
 
 
 def is_same_language(one: str, other: str) -> bool:
-    """Tell whether two tags are of one language, written in other places or other letters: `pt` and `pt-BR`."""
+    """Return whether two tags share a primary language, whatever their territory or script: `pt` and `pt-BR`."""
     return _primary(one) == _primary(other)
 
 
 def language_name(tag: str, read_in: str) -> str:
-    """Return the name of a language as it is written within a sentence of another, or of itself; else its tag."""
+    """Return the name of language `tag` in the language `read_in`; the tag itself if Babel has no name for it."""
     return locale_of(tag).get_display_name(str(locale_of(read_in))) or tag if is_language(tag) else tag
 
 
@@ -74,7 +74,7 @@ def _primary(tag: str) -> str:
 
 
 def _canonical(text: str) -> str:
-    """Return a tag in the case that is customary (RFC 5646 §2.1.1), with hyphens."""
+    """Return a tag in its customary case (RFC 5646 §2.1.1), with hyphens."""
     first, *others = text.strip().replace("_", "-").split("-")
     parts = [first.lower()]
     for part in others:

@@ -1,1 +1,1 @@
-"""Scans a site in a browser: does the list of cookies and hosts tell the truth? (CL-01)"""
+"""Scans a site in a browser, to check the list of cookies and hosts (CL-01)."""

@@ -1,5 +1,5 @@
-"""What keeps a scan from seeing anything."""
+"""The error of a scan that could not run."""
 
 
 class NotScannedError(Exception):
-    """The site could not be looked at; the text says why, and what helps."""
+    """The site could not be scanned; the message says why and how to fix it."""

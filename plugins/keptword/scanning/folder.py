@@ -1,4 +1,4 @@
-"""The scan of a folder that `protect` has protected, or of the site that was made from it."""
+"""Scans a folder that `protect` has protected, or the site published from it."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -17,9 +17,9 @@ from .visiting import Tell, Wanted, look_at
 
 
 def scan(folder: Path, inventory: Inventory, options: Options, url: str = "") -> tuple[Mismatch, ...]:
-    """Return how what a browser shows of a protected folder, or of the site at an address, differs from the list.
+    """Scan a protected folder, or the site at `url` if given, and return its differences from the list.
 
-    Raises NotScannedError where there is nothing to see, and NoBrowserError.
+    Raises NotScannedError if there is nothing to scan, and NoBrowserError.
     """
     listed = inventory_of(inventory, options.company, options.address)
     found = compare(seen(folder, listed, url, options.address.path), listed)
@@ -34,7 +34,7 @@ def seen(
     tell: Tell = lambda _done, _total: None,
     look: Callable[[Wanted, Tell], Record] = look_at,
 ) -> Record:
-    """Return what a browser shows of a folder, served below a path on this machine, or of the site at an address.
+    """Return what a browser observes of a folder, served locally below `path`, or of the site at `url` if given.
 
     Raises NotScannedError and NoBrowserError.
     """

@@ -1,4 +1,4 @@
-"""On which day a scan last saw each service at work; kept in a small file, of which git knows nothing."""
+"""The day on which a scan last saw each service active, kept in a small file that is not under version control."""
 
 import datetime
 import json
@@ -14,7 +14,7 @@ FILE = ".last-scan.json"
 
 
 def services_at_work(record: Record, inventory: Inventory) -> tuple[str, ...]:
-    """Return the ids of the services that answered, or stored something, while they were allowed."""
+    """Return the ids of the services that answered a request or stored an item while they were granted."""
     return tuple(service.id for service in inventory if _is_at_work(service, record))
 
 
@@ -31,12 +31,12 @@ def _is_at_work(service: Service, record: Record) -> bool:
 
 
 def days_last_seen(file: Path) -> dict[str, datetime.date]:
-    """Return the day of each service that a scan saw; nothing where none was kept."""
+    """Return the day on which each service was last seen, by service id; empty if there is no file."""
     kept = json.loads(file.read_text("utf-8")) if file.exists() else {}
     return {service: datetime.date.fromisoformat(day) for service, day in kept.items()}
 
 
 def keep_day(file: Path, services: tuple[str, ...], day: datetime.date) -> None:
-    """Write that these services were seen on a day; the days of others stay."""
+    """Record the day for these services; the days of other services are kept."""
     days = {**days_last_seen(file), **dict.fromkeys(services, day)}
     write_text(file, json.dumps({service: str(of) for service, of in sorted(days.items())}, indent=1) + "\n")

@@ -1,4 +1,4 @@
-"""Whether an item lives as long as the list says. Browsers keep dates, lists say "13 months": some leeway is needed."""
+"""Compares an item's lifetime with the list. Browsers keep dates, lists say "13 months": this needs a tolerance."""
 
 import datetime
 
@@ -9,26 +9,26 @@ from .seen import SeenItem
 _DAY = datetime.timedelta(days=1)
 _MINUTE = datetime.timedelta(minutes=1)
 
-# Chromium cuts whatever a site asks for (RFC 6265bis §5.5).
+# Chromium caps longer cookie lifetimes to this (RFC 6265bis §5.5).
 LONGEST_COOKIE = 400 * _DAY
 
-# The shortest and the longest that is called so, in days.
+# The shortest and longest average length of each unit, in days.
 _CALENDAR = {"month": (30, 30.5), "year": (365, 366)}
-# Two days for February; one for a row of long months.
+# Two days less for February; one more for consecutive long months.
 _SHORTER, _LONGER = 2 * _DAY, _DAY
-# Of units that are always equally long: time passes between setting a cookie and looking at it.
+# Tolerance for units of fixed length: time passes between setting a cookie and reading it.
 _SHARE = 0.03
 
-# How far a lifetime may be from a round one, and still be called that.
+# How far a lifetime may be from a whole number of units and still be given as that number.
 _HALF_A_DAY = _DAY / 2
 
 _UNITS = (("year", 365 * _DAY), ("month", 30 * _DAY), ("week", 7 * _DAY), ("day", _DAY), ("hour", 60 * _MINUTE))
 
 
 def lives_as_declared(declared: Lifetime, item: SeenItem) -> bool:
-    """Tell whether what was seen of an item can be the declared lifetime.
+    """Return whether an item's observed lifetime matches the declared one.
 
-    Of storage other than cookies a browser knows no dates: only "session" and "persistent" can be wrong there.
+    Browsers keep no dates for storage other than cookies: there, only "session" and "persistent" are checked.
     """
     if item.storage is Storage.SESSION_STORAGE:
         return declared.unit != Lifetime.PERSISTENT
@@ -52,7 +52,7 @@ def _bounds(declared: Lifetime) -> tuple[datetime.timedelta, datetime.timedelta]
 
 
 def seen_lifetime(item: SeenItem) -> Lifetime:
-    """Return the lifetime of an item as a list would say it, in the largest unit that fits."""
+    """Return an item's observed lifetime as the list would write it, in the largest unit that fits."""
     if item.storage is Storage.SESSION_STORAGE or (item.storage is Storage.COOKIE and item.lifetime is None):
         return Lifetime(Lifetime.SESSION)
     if item.lifetime is None:

@@ -1,4 +1,4 @@
-"""Whose a request or an item is: by the hosts that services declare, and by the states in which it was seen."""
+"""Attributes requests and items to services, by their declared hosts and by the states in which each was seen."""
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -14,9 +14,9 @@ def is_granted(service: Service, state: State) -> bool:
 
 
 def covers(source: Source, url: str, directive: str, *, is_redirected: bool = False) -> bool:
-    """Tell whether a declared host lets a URL through, for one directive, or for any where that is not known.
+    """Return whether a declared host allows a URL for a directive, or for any directive if `directive` is empty.
 
-    After a redirect its path does not count (CSP3 §6.7.2.8).
+    After a redirect, the path of the declared host is ignored (CSP3 §6.7.2.8).
     """
     if directive not in ("", source.directive):
         return False
@@ -25,15 +25,15 @@ def covers(source: Source, url: str, directive: str, *, is_redirected: bool = Fa
 
 
 def services_naming(host: str, services: Iterable[Service]) -> tuple[str, ...]:
-    """Return the ids of the services that declare a host for anything."""
+    """Return the ids of the services that declare a host for any directive."""
     return tuple(service.id for service in services if any(names_host(source.host, host) for source in service.sources))
 
 
 def suspects(states: Iterable[State], inventory: Inventory, host: str = "") -> tuple[str, ...]:
-    """Return the services that may have done what was seen in these states: those granted in the strictest of them.
+    """Return the ids of the services that may have caused what was seen: those granted in the strictest of `states`.
 
-    None where it was seen with nothing granted. Of these the ones that declare a host or an item at the same domain,
-    if any does.
+    If any of these declares a host or an item at the domain of `host`, only such services are returned. Empty if it
+    was seen with nothing granted.
     """
     all_granted = {state.granted for state in states}
     strictest = [granted for granted in all_granted if not any(other < granted for other in all_granted)]
