@@ -8,7 +8,6 @@ from typing import Any
 
 from plugins.keptword.components.controller import Controller
 from plugins.keptword.components.endpoint import Endpoint
-from plugins.keptword.components.own_services import inventory_of
 from plugins.keptword.components.posters import FOLDER as POSTERS
 from plugins.keptword.components.published import script_list
 from plugins.keptword.components.site_consent import site_consent
@@ -93,9 +92,10 @@ class SiteProtection:
         texts = {service.id: read_text(self._root / service.file) for service in services}
         return list(files_at_own_paths(services, address, files_of(output), texts))
 
-    @cached_property
+    @property
     def _as_read(self) -> Inventory:
-        return inventory_of(self._inventory, self._options.company, self._options.address)
+        assert self._build.inventory is not None, "it is set before pages are written"
+        return self._build.inventory
 
     @cached_property
     def _with_policy(self) -> Options:

@@ -94,11 +94,12 @@ class SiteParts:
     def write(self, name: str, /, **values: object) -> str:
         """Return a part in the language that is spoken now; without values it is the same on every page."""
         key = (name, language())
-        if values:
-            return self._environment.get_template(f"{_PARTS}{_DELIMITER}{name}.html").render(values)
-        if key not in self._in_language:
-            self._in_language[key] = self._environment.get_template(f"{_PARTS}{_DELIMITER}{name}.html").render()
-        return self._in_language[key]
+        if not values and key in self._in_language:
+            return self._in_language[key]
+        written = self._environment.get_template(f"{_PARTS}{_DELIMITER}{name}.html").render(values)
+        if not values:
+            self._in_language[key] = written
+        return written
 
     def write_frame(self, service: Service, attributes: Mapping[str, str]) -> str:
         """Return the placeholder of a pasted frame, and add its style to `boxes`."""

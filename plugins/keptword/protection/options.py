@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from ..components.controller import Controller
-from ..components.endpoint import Endpoint
+from ..components.endpoint import Endpoint, receipts_endpoint_at
 from ..components.translated_parts import NO_FILES, TEXTS, OwnerFiles
 from ..csp.inline import InlineCode
 from ..gate.advice import OF_ANY_SITE, ServiceCommands
@@ -35,9 +35,8 @@ class Options:
     `languages` are those in which visitors are asked: the first on pages whose own is none of them. `sends_headers`:
     whether its server sends what `_headers` holds. `scripts_read` are script files that the owner vouches for, with the
     reason, `own_hosts` hosts beside that of the site, with the reason why they are nobody else's, and `known_code` code
-    in pages. With `is_strict`, a page whose policy cannot be strict is
-    refused; with `is_themed`, the theme's style sheets see to the parts. `receipts_to` is where choices are sent.
-    `file` and `commands` are what messages name.
+    in pages. With `is_strict`, a page whose policy cannot be strict is refused; with `is_themed`, the theme's style
+    sheets see to the parts. `receipts_to` is where choices are sent. `file` and `commands` are what messages name.
     """
 
     controller: Controller
@@ -132,10 +131,8 @@ def _receipts_to(root: WrittenTable, content: Written) -> Endpoint | None:
     example = "https://receipts.example.com/consent"
     address = root.optional_text(RECEIPTS, example, "where each choice is sent, as proof that it was made")
     place = content.problem((RECEIPTS,), "", "")
-    endpoint = Endpoint(
-        RECEIPTS, place.file, place.line, place.column, address or "", "receipts", "consent-choice", ("connect-src",)
-    )
-    return endpoint if address else None
+    at = place.file, place.line, place.column
+    return receipts_endpoint_at(RECEIPTS, at, address) if address else None
 
 
 def _controller(root: WrittenTable, company: str) -> Controller:

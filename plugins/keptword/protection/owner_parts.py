@@ -39,11 +39,14 @@ def owner_problems(parts: SiteParts, inventory: Inventory, options: Options) -> 
     if problems := [*_misnamed(own), *_malformed(own)]:
         yield from problems
     elif own.templates is not None or own.translations is not None:
+        gate = Gate(inventory, options.address.url, (), lambda *_: "")
+        refusals = Refusals(inventory, options.commands)
         found = (
             problem
             for language in options.languages
             for name in PARTS
-            for problem in _problems_of_part(name, language, parts, inventory, options)
+            if (path := _written_by_owner(name, language, own)) is not None
+            for problem in _problems_of_part(name, language, path, parts, inventory, gate, refusals)
         )
         # The same stands in each language.
         yield from dict.fromkeys(found)
@@ -68,17 +71,17 @@ def _malformed(own: OwnerFiles) -> Iterator[Problem]:
             yield from error.problems
 
 
-def _problems_of_part(
-    name: str, language: str, parts: SiteParts, inventory: Inventory, options: Options
-) -> Iterator[Problem]:
-    own = options.own
+def _written_by_owner(name: str, language: str, own: OwnerFiles) -> Path | None:
+    """Return the file by which an owner changes a part in a language: its template, else the words; None without."""
     template = own.templates / f"{name}.html" if own.templates is not None else None
-    if template is not None and template.is_file():
-        path = template
-    elif own.translations is not None and (own.translations / f"{language}.po").is_file():
-        path = own.translations / f"{language}.po"
-    else:
-        return
+    words = own.translations / f"{language}.po" if own.translations is not None else None
+    return next((path for path in (template, words) if path is not None and path.is_file()), None)
+
+
+def _problems_of_part(
+    name: str, language: str, path: Path, parts: SiteParts, inventory: Inventory, gate: Gate, refusals: Refusals
+) -> Iterator[Problem]:
+    """Yield what is wrong with a part in a language, which the owner changed in the file at `path`."""
     speak(language)
     try:
         written = "".join(_written(name, parts, inventory))
@@ -87,9 +90,8 @@ def _problems_of_part(
         yield Problem(_shown(path), line, 1, f"this part cannot be written: {error}", "Mend it, or remove it")
         return
     page = read_page(path.name, f"<!doctype html><body>{written}".encode())
-    gated = Gate(inventory, options.address.url, (), lambda *_: "").gate_page(page.text, page.file)
+    gated = gate.gate_page(page.text, page.file)
     origin = Origin(path, (), Path.cwd())
-    refusals = Refusals(inventory, options.commands)
     # What belongs to the banner may stand in it.
     yield from refusals.of_page(replace(gated, reserved=(), doubled=(), owned=()), origin)
     for load, service in gated.owned:
